@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { DeviceId, Digest, EventId, Instant, KeyId, ReportId } from './primitives.ts';
+import { CaseStatus } from './receipt.ts';
+import { Capture, DeadlineClass } from './report.ts';
+
+export const CASE_EVENT_KINDS = ['opened', 'acknowledged', 'decision-recorded', 'closed'] as const;
+export const CaseEventKind = z.enum(CASE_EVENT_KINDS);
+export type CaseEventKind = z.infer<typeof CaseEventKind>;
+
+/**
+ * What the service can read of an officer's action. `prev` is the digest of the event before it (of the compact JWS as text), or
+ * of the report's body for the first one, so that a gap or an edit shows.
+ */
+export const CaseEventEnvelope = z.strictObject({
+  v: z.literal(1),
+  id: EventId,
+  caseId: ReportId,
+  kind: CaseEventKind,
+  at: Instant,
+  officerDeviceId: DeviceId,
+  keyId: KeyId,
+  prev: Digest,
+});
+export type CaseEventEnvelope = z.infer<typeof CaseEventEnvelope>;
+
+export const DECISIONS = ['referred', 'handled-here', 'no-further-action'] as const;
+export const Decision = z.enum(DECISIONS);
+export type Decision = z.infer<typeof Decision>;
+
+export const LONGEST_RATIONALE = 20_000;
+
+/** What lies inside an event's seal. */
+export const CaseEventContent = z.discriminatedUnion('kind', [
+  z.strictObject({ v: z.literal(1), kind: z.literal('opened') }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('acknowledged') }),
+  z.strictObject({
+    v: z.literal(1),
+    kind: z.literal('decision-recorded'),
+    decision: Decision,
+    rationale: z.string().check(z.minLength(1), z.maxLength(LONGEST_RATIONALE), z.regex(/\S/)),
+  }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('closed') }),
+]);
+export type CaseEventContent = z.infer<typeof CaseEventContent>;
+
+/**
+ * A compact JWS (ES256, officer's device key, `kid` its device id, `typ` `safe-lesson-event+jws`) whose payload is the event's
+ * flattened JWE as JSON, sealed to the vault key with `aad` = CaseEventEnvelope.
+ */
+export const SignedCaseEvent = z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(200_000));
+export const NewCaseEvent = z.strictObject({ event: SignedCaseEvent });
+export type NewCaseEvent = z.infer<typeof NewCaseEvent>;
+
+/** A report or addendum as it was received: `body` is the very text, so that its digest can be checked again. */
+export const ReceivedReport = z.looseObject({
+  id: ReportId,
+  about: z.nullable(ReportId),
+  body: z.string(),
+  digest: Digest,
+  receivedAt: Instant,
+});
+export type ReceivedReport = z.infer<typeof ReceivedReport>;
+
+export const ReceivedEvent = z.looseObject({ event: SignedCaseEvent, receivedAt: Instant, officerName: z.string() });
+export type ReceivedEvent = z.infer<typeof ReceivedEvent>;
+
+/** A report in the officers' console, with what was added to it and what officers did. Its id is the report's. */
+export const CaseRecord = z.looseObject({
+  id: ReportId,
+  reference: z.string(),
+  /** The most urgent of the report's and its addenda's. */
+  deadlineClass: DeadlineClass,
+  capture: Capture,
+  status: CaseStatus,
+  statusAt: Instant,
+  receivedAt: Instant,
+  tutorName: z.string(),
+  report: ReceivedReport,
+  addenda: z.array(ReceivedReport),
+  events: z.array(ReceivedEvent),
+  /** What an event's `prev` must be to be accepted next. */
+  head: Digest,
+  /** Grows with every change of any case; the largest seen is what to ask `after`. */
+  revision: z.int().check(z.positive()),
+});
+export type CaseRecord = z.infer<typeof CaseRecord>;
+
+/** Cases that changed after `after`, oldest change first, at most 200; `more` says that there are further ones. */
+export const CaseFeed = z.looseObject({
+  cases: z.array(CaseRecord),
+  revision: z.int().check(z.nonnegative()),
+  more: z.boolean(),
+});
+export type CaseFeed = z.infer<typeof CaseFeed>;
+
+/** The public keys that events were signed with, so that a console can check what the service tells it. */
+export const OfficerDevices = z.looseObject({
+  devices: z.array(z.looseObject({ deviceId: DeviceId, personName: z.string(), publicKey: z.looseObject({}) })),
+});
+
+/** One server-sent event of the officers' stream: `event: case-changed`, `id` = revision, `data` this as JSON. No content. */
+export const CaseChanged = z.looseObject({ caseId: ReportId, revision: z.int().check(z.positive()) });
+export type CaseChanged = z.infer<typeof CaseChanged>;

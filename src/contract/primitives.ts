@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export const Instant = z.int().check(z.nonnegative());
+
+/** Random, made where the thing is made, so that it can serve as the idempotency key. */
+export const ReportId = z.uuid().brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+
+export const EventId = z.uuid().brand<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+
+export const DeviceId = z.uuid().brand<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
+
+/** SHA-256, base64url without padding (RFC 4648 section 5). */
+export const Digest = z.string().check(z.regex(/^[\w-]{43}$/));
+export type Digest = z.infer<typeof Digest>;
+
+/** RFC 7638 thumbprint of a public key: names the key, and is what people compare as its fingerprint. */
+export const KeyId = Digest.brand<'KeyId'>();
+export type KeyId = z.infer<typeof KeyId>;
+
+/** The public half of a P-256 key as a JWK (RFC 7518 section 6.2). */
+export const PublicKey = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string().check(z.regex(/^[\w-]{43}$/)),
+  y: z.string().check(z.regex(/^[\w-]{43}$/)),
+});
+export type PublicKey = z.infer<typeof PublicKey>;
+
+const Base64Url = z.string().check(z.regex(/^[\w-]+$/));
+
+/** Flattened JWE JSON (RFC 7516 section 7.2.2) with `aad`: the readable envelope, which the seal protects from change. */
+export const Sealed = z.strictObject({
+  protected: Base64Url,
+  encrypted_key: Base64Url,
+  iv: Base64Url,
+  ciphertext: Base64Url,
+  tag: Base64Url,
+  aad: Base64Url,
+});
+export type Sealed = z.infer<typeof Sealed>;
+
+/** What every seal of this contract uses; a seal with another algorithm is refused. */
+export const SEAL_ALGORITHMS = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' } as const;

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { Instant, ReportId } from '#src/contract/primitives.ts';
+import { CaseStatus } from '#src/contract/receipt.ts';
+import { CategoryCode, LONGEST_NOTE } from '#src/contract/report.ts';
+import { question } from '#src/messaging/question.ts';
+
+/** Where a report stands, as people are told it (PRODUCT.md's status words). */
+export const ReportStatus = z.discriminatedUnion('kind', [
+  /** In the outbox. `attempts` is 0 until the first try; `nextTryAt` is when the next try is due. */
+  z.strictObject({ kind: z.literal('saved'), attempts: z.int(), nextTryAt: Instant }),
+  z.strictObject({ kind: z.literal('sending') }),
+  z.strictObject({
+    kind: z.literal('received'),
+    reference: z.string(),
+    receivedAt: Instant,
+    status: CaseStatus,
+    statusAt: Instant,
+  }),
+  /** Refused by the service, so not tried again until a person decides; `reason` is a reason of the contract's or an HTTP status. */
+  z.strictObject({ kind: z.literal('held'), reason: z.string() }),
+]);
+export type ReportStatus = z.infer<typeof ReportStatus>;
+
+export const ReportLine = z.strictObject({
+  id: ReportId,
+  seq: z.int(),
+  createdAt: Instant,
+  status: ReportStatus,
+});
+export type ReportLine = z.infer<typeof ReportLine>;
+
+/** Why nothing was saved. What the person typed stays where it was typed. */
+export const SaveFault = z.enum(['not-enrolled', 'no-address', 'note-too-long', 'too-large', 'storage-full', 'storage-broken']);
+export type SaveFault = z.infer<typeof SaveFault>;
+
+export const Saved = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('saved'), id: ReportId }),
+  /** Not on disk, but the service has it: the reference is the receipt's. */
+  z.strictObject({ kind: z.literal('sent-unsaved'), id: ReportId, reference: z.string() }),
+  z.strictObject({ kind: z.literal('not-saved'), fault: SaveFault }),
+]);
+export type Saved = z.infer<typeof Saved>;
+
+/** The pop-up's flag about the tab that it was opened on. The address is the browser's, asked for in the background. */
+export const flagTab = question(
+  'reporting/flag-tab',
+  z.strictObject({
+    tabId: z.int(),
+    category: CategoryCode,
+    note: z.string(),
+    keepFullAddress: z.boolean(),
+    /** True for **Block and report**: the tab leaves the page and its site is blocked before anything else happens. */
+    block: z.boolean(),
+  }),
+  Saved,
+);
+
+/** Adds to a report that was saved before: a category chosen after the block, or a note. */
+export const addToReport = question(
+  'reporting/add-to-report',
+  z.strictObject({ reportId: ReportId, category: z.nullable(CategoryCode), note: z.string().check(z.maxLength(LONGEST_NOTE)) }),
+  Saved,
+);
+
+/** The tutor's reports of this device, newest first, at most 50. Reference, time and status only: nothing else is readable here. */
+export const listReports = question(
+  'reporting/list',
+  z.strictObject({}),
+  z.strictObject({ waiting: z.int(), held: z.int(), reports: z.array(ReportLine) }),
+);
+
+/** Tries now to send what waits and asks the service for news of what was sent. Answers when both are done. */
+export const syncReports = question('reporting/sync', z.strictObject({}), z.strictObject({ isReachable: z.boolean() }));
+
+/** A person decided that a held report shall be tried again. */
+export const retryHeld = question('reporting/retry-held', z.strictObject({ id: ReportId }), z.strictObject({}));
