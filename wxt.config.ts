@@ -1,3 +1,4 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 const PAGE_POLICY = [
@@ -14,8 +15,28 @@ const PAGE_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/**
+ * webextension-polyfill carries the call shapes of some forty APIs as one table. Only these can ever be called here; the rest
+ * is dead weight that the worker would parse at each wake-up.
+ */
+const CALLED_APIS = ['action', 'alarms', 'commands', 'contextMenus', 'runtime', 'tabs', 'webNavigation', 'windows'];
+
+function trimPolyfill(): Plugin {
+  return {
+    name: 'trim-webextension-polyfill',
+    transform(code, id) {
+      if (!id.includes('webextension-polyfill/dist/browser-polyfill')) return null;
+      const table = /const apiMetadata = (\{[\s\S]*?\n {6}\});/.exec(code);
+      if (table?.[1] === undefined) throw new Error('The table of webextension-polyfill has another shape: adapt trimPolyfill.');
+      const called = Object.entries<unknown>(JSON.parse(table[1])).filter(([name]) => CALLED_APIS.includes(name));
+      return { code: code.replace(table[1], () => JSON.stringify(Object.fromEntries(called))), map: null };
+    },
+  };
+}
+
 export default defineConfig({
   imports: false,
+  vite: () => ({ plugins: [trimPolyfill()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   manifest: ({ browser }) => ({

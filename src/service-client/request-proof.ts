@@ -1,4 +1,4 @@
-import { CompactSign } from 'jose';
+import { base64url } from 'jose';
 import { PROOF_SCHEME } from '#src/contract/proof.ts';
 import type { ProofHeader, ProofPayload } from '#src/contract/proof.ts';
 import { digestOf } from '#src/sealing/digest.ts';
@@ -20,8 +20,14 @@ export type ToProve = {
 export async function proveRequest(signer: Signer, { method, pathAndQuery, body, at, proofId }: ToProve): Promise<string> {
   const header: ProofHeader = { typ: 'safe-lesson-proof+jwt', alg: 'ES256', kid: signer.kid };
   const payload: ProofPayload = { htm: method, htu: pathAndQuery, bdy: await digestOf(body), iat: at, jti: proofId };
-  const jws = await new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-    .setProtectedHeader(header)
-    .sign(signer.privateKey);
-  return `${PROOF_SCHEME} ${jws}`;
+  const signed = `${encode(header)}.${encode(payload)}`;
+  // WebCrypto's ECDSA signature is the very form that JWS wants (RFC 7518 section 3.4).
+  const signature = await crypto.subtle.sign(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    signer.privateKey,
+    new TextEncoder().encode(signed),
+  );
+  return `${PROOF_SCHEME} ${signed}.${base64url.encode(new Uint8Array(signature))}`;
 }
+
+const encode = (value: unknown): string => base64url.encode(JSON.stringify(value));
