@@ -1,0 +1,39 @@
+import './Notice.css';
+import type { ComponentChildren } from 'preact';
+import { Icon } from './Icon.tsx';
+import type { IconName } from './icon-paths.ts';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
+import { useSay } from './words.tsx';
+import type { WordKey } from './words.tsx';
+
+export type NoticeKind = 'info' | 'success' | 'warning' | 'error';
+
+const LOOKS: Readonly<Record<NoticeKind, { readonly icon: IconName; readonly word: WordKey }>> = {
+  info: { icon: 'info', word: 'uiNoticeInfo' },
+  success: { icon: 'check-circle', word: 'uiNoticeSuccess' },
+  warning: { icon: 'alert', word: 'uiNoticeWarning' },
+  error: { icon: 'error', word: 'uiNoticeError' },
+};
+
+export type NoticeProps = {
+  readonly kind: NoticeKind;
+  readonly title?: string;
+  readonly children?: ComponentChildren;
+  /** `alert` interrupts, `status` waits its turn, `none` is for what was there when the page opened. */
+  readonly announce?: 'alert' | 'status' | 'none';
+};
+
+export function Notice({ kind, title, children, announce = kind === 'error' ? 'alert' : 'status' }: NoticeProps) {
+  const say = useSay();
+  const look = LOOKS[kind];
+  return (
+    <div class={`notice notice-${kind}`} role={announce === 'none' ? undefined : announce}>
+      <Icon name={look.icon} />
+      <div class="notice-body">
+        <VisuallyHidden>{say(look.word)}: </VisuallyHidden>
+        {title === undefined ? null : <p class="notice-title">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
