@@ -1,0 +1,133 @@
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { BlockedSite } from '#src/blocking/questions.ts';
+import type { Enrolment, PendingKey } from '#src/enrolment/enrolment.ts';
+import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+
+export interface Tables extends DBSchema {
+  /** Sealed reports that the service has not acknowledged. */
+  outbox: { key: string; value: OutboxEntry; indexes: { kind: string; due: number; seq: number; about: string } };
+  receipts: { key: string; value: KeptReceipt; indexes: { status: string; seq: number } };
+  /** Apart from what they count, so that a loss shows. */
+  counters: { key: 'seq' | 'receipts-revision'; value: number };
+  keys: { key: 'tutor' | 'officer'; value: Enrolment };
+  pendingKeys: { key: 'tutor' | 'officer'; value: PendingKey };
+  blocks: { key: string; value: BlockedSite };
+  settings: { key: string; value: unknown };
+  /** The officer's private key, wrapped. */
+  officer: { key: string; value: unknown };
+}
+
+/** Step *n* takes version *n* to *n + 1*. Append only: a released step is never changed, and none drops rows. */
+const UPGRADES: readonly ((db: IDBPDatabase<Tables>) => void)[] = [
+  (db) => {
+    const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
+    outbox.createIndex('kind', 'state.kind');
+    // Held entries have no such time, and so are not in this index; reports are not in the index of what addenda are about.
+    outbox.createIndex('due', 'state.dueAt');
+    outbox.createIndex('about', 'about');
+    outbox.createIndex('seq', 'seq');
+    const receipts = db.createObjectStore('receipts', { keyPath: 'id' });
+    receipts.createIndex('status', 'status');
+    receipts.createIndex('seq', 'seq');
+    db.createObjectStore('counters');
+    db.createObjectStore('keys');
+    db.createObjectStore('pendingKeys');
+    db.createObjectStore('blocks', { keyPath: 'host' });
+    db.createObjectStore('settings');
+    db.createObjectStore('officer');
+  },
+];
+
+const MOST_TRIES = 3;
+
+type Names = StoreNames<Tables>;
+type Work<Stores extends Names[], Mode extends IDBTransactionMode, Result> = (
+  tx: IDBPTransaction<Tables, Stores, Mode>,
+) => Promise<Result>;
+
+/** Both reject with StorageFailed only. `work` may be run again, so it keeps nothing outside the transaction. */
+export type Database = {
+  readonly read: <Stores extends Names[], Result>(stores: Stores, work: Work<Stores, 'readonly', Result>) => Promise<Result>;
+  /** Resolves once committed: on the disk with `strict`, which is what "saved" takes; handed to the system with `relaxed`. */
+  readonly write: <Stores extends Names[], Result>(
+    stores: Stores,
+    durability: 'strict' | 'relaxed',
+    work: Work<Stores, 'readwrite', Result>,
+  ) => Promise<Result>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opened when first used, and again whenever the browser closed it or an operation failed. */
+export function openDatabase(name = 'safe-lesson'): Database {
+  let opening: Promise<IDBPDatabase<Tables>> | null = null;
+
+  function open(): Promise<IDBPDatabase<Tables>> {
+    if (opening !== null) return opening;
+    const mine: Promise<IDBPDatabase<Tables>> = openDB<Tables>(name, UPGRADES.length, {
+      upgrade(db, from) {
+        for (const step of UPGRADES.slice(from)) step(db);
+      },
+      // A newer version of the extension waits for this connection to go.
+      blocking: () => void drop(mine),
+      terminated: () => void drop(mine),
+    });
+    opening = mine;
+    return mine;
+  }
+
+  async function drop(which: Promise<IDBPDatabase<Tables>> | null): Promise<void> {
+    if (opening === which) opening = null;
+    try {
+      (await which)?.close();
+    } catch {
+      // It never opened, so there is nothing to close; whoever opened it was told.
+    }
+  }
+
+  async function attempt<Result>(work: (db: IDBPDatabase<Tables>) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries++) {
+      const mine = open();
+      try {
+        return await work(await mine);
+      } catch (error) {
+        await drop(mine);
+        if (!(error instanceof DOMException)) throw error;
+        if (tries === MOST_TRIES) {
+          throw new StorageFailed(error.name === 'QuotaExceededError' ? 'storage-full' : 'storage-broken', error);
+        }
+      }
+    }
+  }
+
+  return {
+    read: (stores, work) => attempt((db) => finish(db.transaction(stores, 'readonly'), work)),
+    write: (stores, durability, work) => attempt((db) => finish(db.transaction(stores, 'readwrite', { durability }), work)),
+    close: () => drop(opening),
+  };
+}
+
+async function finish<Stores extends Names[], Mode extends IDBTransactionMode, Result>(
+  tx: IDBPTransaction<Tables, Stores, Mode>,
+  work: Work<Stores, Mode, Result>,
+): Promise<Result> {
+  const [result] = await Promise.all([abortingOnFailure(tx, work), tx.done]);
+  return result;
+}
+
+async function abortingOnFailure<Stores extends Names[], Mode extends IDBTransactionMode, Result>(
+  tx: IDBPTransaction<Tables, Stores, Mode>,
+  work: Work<Stores, Mode, Result>,
+): Promise<Result> {
+  try {
+    return await work(tx);
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // It has aborted already, which is what was wanted.
+    }
+    throw error;
+  }
+}

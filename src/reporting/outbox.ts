@@ -1,0 +1,83 @@
+import type { ReportId } from '#src/contract/primitives.ts';
+import type { CaseStatus, Receipt } from '#src/contract/receipt.ts';
+import type { DeadlineClass } from '#src/contract/report.ts';
+
+export type EntryState =
+  /** `notBefore` is what the service asked for with Retry-After: even a person's wish to try now does not go before it. */
+  | { readonly kind: 'waiting'; readonly dueAt: number; readonly notBefore: number }
+  /** Leased by a forwarder; due again when the lease ends, so that a killed worker delays a report and never loses it. */
+  | { readonly kind: 'sending'; readonly dueAt: number }
+  | { readonly kind: 'held'; readonly reason: string };
+
+/** A report or addendum that the service has not acknowledged. What it says is inside the seal only. */
+export type OutboxEntry = {
+  readonly id: ReportId;
+  readonly seq: number;
+  readonly about: ReportId | null;
+  readonly createdAt: number;
+  readonly deadlineClass: DeadlineClass;
+  /** The seal as the very text that is sent, again and again the same, and the digest of it. */
+  readonly body: string;
+  readonly digest: string;
+  readonly attempts: number;
+  readonly state: EntryState;
+};
+
+export type NewEntry = Omit<OutboxEntry, 'attempts' | 'state'>;
+
+export type KeptReceipt = Pick<OutboxEntry, 'id' | 'seq' | 'about' | 'createdAt' | 'digest'> & {
+  readonly reference: string;
+  readonly receivedAt: number;
+  readonly status: CaseStatus;
+  readonly statusAt: number;
+};
+
+/** How long a forwarder may take over one report: twice the request's own limit, and some. */
+export const LEASE_MS = 60_000;
+
+/** Nothing waits longer than this for its next try; what seems to was postponed under a clock that was set back since. */
+export const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
+
+/**
+ * The tutor's reports on this device. Every method is one transaction, and rejects with StorageFailed only.
+ * Times are epoch ms.
+ */
+export type Outbox = {
+  /** The number that the next report carries in its envelope. */
+  readonly nextSeq: () => Promise<number>;
+  /** Resolves once on the disk. `seq-taken`: another report took the number meanwhile; nothing was kept. */
+  readonly add: (entry: NewEntry) => Promise<'added' | 'seq-taken'>;
+  /** Leases the entry that has been due for longest. An addendum waits until its report was acknowledged. */
+  readonly claim: (now: number) => Promise<OutboxEntry | null>;
+  /** Replaces the entry by its receipt; does nothing when the receipt's digest is not the entry's. */
+  readonly acknowledge: (receipt: Receipt) => Promise<void>;
+  /** Counts an attempt that came to nothing. */
+  readonly postpone: (id: ReportId, until: { readonly dueAt: number; readonly notBefore: number }) => Promise<void>;
+  /** Puts off whatever waits and would be due earlier. */
+  readonly postponeWaiting: (dueAt: number) => Promise<void>;
+  readonly hold: (id: ReportId, reason: string) => Promise<void>;
+  /** Makes what a dead worker was sending due at once; only for whoever knows that nobody is sending. */
+  readonly releaseLeases: (now: number) => Promise<void>;
+  /** Makes whatever waits due now, or when the service allows. */
+  readonly hasten: (now: number) => Promise<void>;
+  /** Makes a held report and the held addenda to it due. */
+  readonly retryHeld: (id: ReportId, now: number) => Promise<void>;
+  /** The earliest time at which something is due; null when nothing is going to be. */
+  readonly nextDueAt: () => Promise<number | null>;
+  readonly counts: () => Promise<{ readonly waiting: number; readonly held: number; readonly unclosed: number }>;
+  readonly receiptsRevision: () => Promise<number>;
+  /** News of what was sent, with the revision that they bring this device to. */
+  readonly keepNews: (receipts: readonly Receipt[], revision: number) => Promise<void>;
+  /** The newest `limit` reports with whatever is still unsent about them. */
+  readonly list: (limit: number) => Promise<{
+    readonly entries: readonly OutboxEntry[];
+    readonly receipts: readonly KeptReceipt[];
+  }>;
+  /** What an addendum needs to know of a report; null when this device has no such report. */
+  readonly has: (id: ReportId) => Promise<boolean>;
+};
+
+export function receiptFor(entry: OutboxEntry, { reference, receivedAt, status, statusAt }: Receipt): KeptReceipt {
+  const { id, seq, about, createdAt, digest } = entry;
+  return { id, seq, about, createdAt, digest, reference, receivedAt, status, statusAt };
+}
