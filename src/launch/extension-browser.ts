@@ -1,0 +1,57 @@
+import { chromium } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
+
+export type ExtensionBrowser = {
+  readonly context: BrowserContext;
+  readonly profileDir: string;
+  /** The address of a page of the extension. */
+  readonly pageAddress: (page: `${string}.html`) => string;
+  readonly close: () => Promise<void>;
+};
+
+export type ExtensionBrowserParts = {
+  readonly executablePath: string;
+  readonly extensionDir: string;
+  readonly profileDir: string;
+  /** A browser that only a program looks at: no window, and its pop-up can be driven (drive-pop-up.ts). */
+  readonly isHeadless: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly extraArgs?: readonly string[];
+};
+
+/** A Chromium with its own profile and the built extension, as a person would have it after installing. */
+export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promise<ExtensionBrowser> {
+  const { executablePath, extensionDir, profileDir, isHeadless, colorScheme = null, viewport = null, extraArgs = [] } = parts;
+  const isRoot = process.getuid?.() === 0;
+  const context = await chromium.launchPersistentContext(profileDir, {
+    executablePath,
+    // Playwright's own headless mode is a shell that loads no extensions; Chromium's is asked for by its flag.
+    headless: false,
+    chromiumSandbox: !isHeadless && !isRoot,
+    colorScheme,
+    viewport,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    ...(isHeadless ? {} : { ignoreDefaultArgs: ['--enable-automation'] }),
+    args: [
+      `--disable-extensions-except=${extensionDir}`,
+      `--load-extension=${extensionDir}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      ...(isHeadless ? ['--headless=new', '--disable-gpu', '--remote-debugging-port=0'] : []),
+      ...extraArgs,
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  return {
+    context,
+    profileDir,
+    pageAddress: (page) => `${origin}/${page}`,
+    close: () => context.close(),
+  };
+}
