@@ -59,8 +59,16 @@ export function createIdbOutbox(database: Database): Outbox {
         await store.put({ ...entry, attempts: entry.attempts + 1, state: { kind: 'waiting', ...until } });
       }),
 
-    postponeWaiting: (dueAt) =>
-      changeEach('waiting', (state) => (state.kind === 'waiting' ? { ...state, dueAt: Math.max(state.dueAt, dueAt) } : state)),
+    postponeWaiting: (until) =>
+      changeEach('waiting', (state) =>
+        state.kind === 'waiting'
+          ? {
+              ...state,
+              dueAt: Math.max(state.dueAt, until.dueAt),
+              notBefore: Math.max(state.notBefore, until.notBefore),
+            }
+          : state,
+      ),
 
     hold: (id, reason) =>
       database.write(['outbox'], 'strict', async (tx) => {

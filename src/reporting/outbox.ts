@@ -2,9 +2,11 @@ import type { ReportId } from '#src/contract/primitives.ts';
 import type { CaseStatus, Receipt } from '#src/contract/receipt.ts';
 import type { DeadlineClass } from '#src/contract/report.ts';
 
+/** `notBefore` is what the service asked for with Retry-After: even a person's wish to try now does not go before it. */
+export type Until = { readonly dueAt: number; readonly notBefore: number };
+
 export type EntryState =
-  /** `notBefore` is what the service asked for with Retry-After: even a person's wish to try now does not go before it. */
-  | { readonly kind: 'waiting'; readonly dueAt: number; readonly notBefore: number }
+  | ({ readonly kind: 'waiting' } & Until)
   /** Leased by a forwarder; due again when the lease ends, so that a killed worker delays a report and never loses it. */
   | { readonly kind: 'sending'; readonly dueAt: number }
   | { readonly kind: 'held'; readonly reason: string };
@@ -52,9 +54,9 @@ export type Outbox = {
   /** Replaces the entry by its receipt; does nothing when the receipt's digest is not the entry's. */
   readonly acknowledge: (receipt: Receipt) => Promise<void>;
   /** Counts an attempt that came to nothing. */
-  readonly postpone: (id: ReportId, until: { readonly dueAt: number; readonly notBefore: number }) => Promise<void>;
+  readonly postpone: (id: ReportId, until: Until) => Promise<void>;
   /** Puts off whatever waits and would be due earlier. */
-  readonly postponeWaiting: (dueAt: number) => Promise<void>;
+  readonly postponeWaiting: (until: Until) => Promise<void>;
   readonly hold: (id: ReportId, reason: string) => Promise<void>;
   /** Makes what a dead worker was sending due at once; only for whoever knows that nobody is sending. */
   readonly releaseLeases: (now: number) => Promise<void>;

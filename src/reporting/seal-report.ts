@@ -1,0 +1,31 @@
+import type { ReportId } from '#src/contract/primitives.ts';
+import { PADDED_SIZES } from '#src/contract/report.ts';
+import type { Envelope, ReportContent } from '#src/contract/report.ts';
+import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
+import { digestOf } from '#src/sealing/digest.ts';
+import { seal } from '#src/sealing/seal.ts';
+import type { CategoryRule } from '#src/taxonomy/category-rules.ts';
+import type { NewEntry } from './outbox.ts';
+
+export type ToSeal = {
+  readonly id: ReportId;
+  readonly about: ReportId | null;
+  readonly createdAt: number;
+  readonly rule: CategoryRule;
+  readonly content: ReportContent;
+};
+
+/** A report as it is kept and sent: only the officers can read what it says. Null when it is larger than any report may be. */
+export async function sealReport(
+  { id, about, createdAt, rule, content }: ToSeal,
+  { deviceId }: Pick<Enrolment, 'deviceId'>,
+  vaultKey: PinnedVaultKey,
+  seq: number,
+): Promise<NewEntry | null> {
+  const { keyId } = vaultKey;
+  const envelope: Envelope = { v: 1, id, about, deviceId, seq, ...rule, keyId, createdAt };
+  const sealed = await seal(vaultKey, envelope, content, PADDED_SIZES);
+  if (sealed === null) return null;
+  const body = JSON.stringify(sealed);
+  return { id, seq, about, createdAt, deadlineClass: rule.deadlineClass, body, digest: await digestOf(body) };
+}
