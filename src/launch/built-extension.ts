@@ -10,9 +10,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What the build is made of: newer than the build means that it must be made again. */
 const SOURCES = ['entrypoints', 'src', 'public', 'wxt.config.ts', 'package-lock.json'];
 
-/** The folder of the extension as a browser loads it, built when it is missing or older than its sources. */
+/** The folder that a browser loads. */
+export const extensionFolder = (target: Target): string => join(ROOT, '.output', `${target}-mv3`);
+
+/** The same folder, built when it is missing or older than its sources. */
 export async function builtExtension(target: Target, say: (line: string) => void): Promise<string> {
-  const folder = join(ROOT, '.output', `${target}-mv3`);
+  const folder = extensionFolder(target);
   if ((await builtAt(folder)) < (await newestChange())) {
     say(`Building the extension for ${target === 'chrome' ? 'Chromium' : 'Firefox'}.`);
     await build(target);

@@ -7,6 +7,8 @@ export type ExtensionBrowser = {
   /** The address of a page of the extension. */
   readonly pageAddress: (page: `${string}.html`) => string;
   readonly close: () => Promise<void>;
+  /** The whole browser dies at once, as in a power cut; its profile stays as it is. */
+  readonly kill: () => Promise<void>;
 };
 
 export type ExtensionBrowserParts = {
@@ -17,12 +19,23 @@ export type ExtensionBrowserParts = {
   readonly isHeadless: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The X display of a browser with a window; the one of this process unless given. */
+  readonly display?: string;
   readonly extraArgs?: readonly string[];
 };
 
 /** A Chromium with its own profile and the built extension, as a person would have it after installing. */
 export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promise<ExtensionBrowser> {
-  const { executablePath, extensionDir, profileDir, isHeadless, colorScheme = null, viewport = null, extraArgs = [] } = parts;
+  const {
+    executablePath,
+    extensionDir,
+    profileDir,
+    isHeadless,
+    colorScheme = null,
+    viewport = null,
+    display,
+    extraArgs = [],
+  } = parts;
   const isRoot = process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(profileDir, {
     executablePath,
@@ -34,6 +47,7 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
     handleSIGINT: false,
     handleSIGTERM: false,
     ...(isHeadless ? {} : { ignoreDefaultArgs: ['--enable-automation'] }),
+    ...(display === undefined ? {} : { env: { ...process.env, DISPLAY: display } }),
     args: [
       `--disable-extensions-except=${extensionDir}`,
       `--load-extension=${extensionDir}`,
@@ -53,5 +67,18 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
     profileDir,
     pageAddress: (page) => `${origin}/${page}`,
     close: () => context.close(),
+    kill: async () => {
+      const closed = context.waitForEvent('close');
+      process.kill(await processIdOf(context), 'SIGKILL');
+      await closed;
+    },
   };
+}
+
+async function processIdOf(context: BrowserContext): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const main = processInfo.find(({ type }) => type === 'browser');
+  if (main === undefined) throw new Error('The browser is not running');
+  return main.id;
 }

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { openVirtualDisplay } from './virtual-display.ts';
+import type { FlagContent } from '#src/contract/report.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const HOST = 'prizes.example';
+
+async function onlyFlag(stage: Stage): Promise<FlagContent> {
+  const officer = await stage.officer();
+  await expect.poll(async () => (await officer.cases()).length).toBe(1);
+  const [only] = await officer.cases();
+  if (only === undefined) throw new Error('The case went away');
+  return only.flag;
+}
+
+/** The page is off this tab, and coming back to it by the back button, by a link or by typing does not bring it back. */
+async function expectBlocked(stage: Stage, page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/blocked\.html#/);
+  await expect(page.getByText(HOST)).toBeVisible();
+  const askedBefore = stage.lessons.asked.length;
+  await page.goBack({ waitUntil: 'commit' }).catch(() => null);
+  await expect(page).toHaveURL(/\/blocked\.html#/);
+  await page.goto(stage.lessons.addressOf(HOST, '/again')).catch(() => null);
+  await expect(page).toHaveURL(/\/blocked\.html#/);
+  expect(stage.lessons.asked.slice(askedBefore)).toEqual([]);
+}
+
+test('from the pop-up: one click, the page is gone, and the report is at the service', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win?player=7#top'));
+  const popUp = await tutor.openPopUp();
+  await popUp.page.locator('::-p-aria([name="Block and report"][role="button"])').click();
+  await expectBlocked(stage, page);
+  await popUp.page.waitForSelector('::-p-text(saved)');
+  await popUp.close();
+
+  expect(await onlyFlag(stage)).toMatchObject({
+    kind: 'flag',
+    category: 'U1',
+    address: stage.lessons.addressOf(HOST, '/win'),
+    addressParts: 'host-and-path',
+    isBlocked: true,
+    madeFrom: 'pop-up',
+  });
+});
+
+test('from the keyboard, with real keys where the machine has a virtual display', async ({ stage }, testInfo) => {
+  const display = await openVirtualDisplay();
+  testInfo.annotations.push({ type: 'keys', description: display === null ? 'dispatched in the worker' : 'pressed' });
+  try {
+    const tutor = await stage.tutor('Tutor One', display?.name);
+    const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win?player=7'));
+    if (display === null) await tutor.dispatchCommand();
+    else await display.press('alt+shift+k');
+    await expectBlocked(stage, page);
+    expect(await onlyFlag(stage)).toMatchObject({ category: 'U1', madeFrom: 'key', isBlocked: true });
+  } finally {
+    await stage.closeBrowsers();
+    display?.close();
+  }
+});
+
+test('from the context menu of the page', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  await tutor.dispatchMenu();
+  await expectBlocked(stage, page);
+  expect(await onlyFlag(stage)).toMatchObject({ category: 'U1', madeFrom: 'menu', isBlocked: true });
+});
+
+test('every other tab of the site leaves it too, and other sites stay', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  const other = await tutor.openLesson(stage.lessons.addressOf(HOST, '/other'));
+  const sums = await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
+  const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  await tutor.dispatchCommand();
+  await expectBlocked(stage, page);
+  await expect(other).toHaveURL(/\/blocked\.html#/);
+  await expect(sums.getByRole('heading')).toHaveText('A page of sums.example');
+  expect(new URL(sums.url()).hostname).toBe('sums.example');
+});
+
+test('a page of the site that the browser keeps alive behind the back button does not come back', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  const wanderer = await tutor.openLesson(stage.lessons.addressOf(HOST, '/kept'));
+  await wanderer.goto(stage.lessons.addressOf('sums.example', '/page'));
+  await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  await tutor.dispatchCommand();
+  await onlyFlag(stage);
+  await wanderer.goBack({ waitUntil: 'commit' }).catch(() => null);
+  await expect(wanderer).toHaveURL(/\/blocked\.html#/);
+});
+
+test('the block outlives the browser', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  await tutor.dispatchCommand();
+  await onlyFlag(stage);
+  const again = await stage.killAndReopen(tutor);
+  const page = await again.browser.context.newPage();
+  await page.goto(stage.lessons.addressOf(HOST, '/win')).catch(() => null);
+  await expect(page).toHaveURL(/\/blocked\.html#/);
+});
+
+test('before enrolment the site is blocked all the same, and the person is told that no report was kept', async ({ stage }) => {
+  const browser = await stage.unenrolled();
+  const page = await browser.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  const welcome = browser.browser.context.waitForEvent('page', (opened) => opened.url().includes('welcome.html#not-enrolled'));
+  await browser.dispatchCommand();
+  await expectBlocked(stage, page);
+  await expect((await welcome).getByText('no report was kept')).toBeVisible();
+});

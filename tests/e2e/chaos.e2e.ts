@@ -1,0 +1,125 @@
+import { flagTab, listReports } from '#src/reporting/questions.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+import type { TutorBrowser } from './tutor-browser.ts';
+
+const REPORTS = 200;
+const SEED = 20_261_122;
+
+test('200 reports with the worker, the service and the network failing at random: 200 cases, none twice, none lost', async ({
+  stage,
+}) => {
+  test.setTimeout(300_000);
+  const tutor = await stage.tutor();
+  await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
+  const tabId = await tutor.activeTabId();
+
+  const trouble = startTrouble(stage, tutor);
+  const savedIds = new Set<string>();
+  for (let number = 1; number <= REPORTS; number++) savedIds.add(await saveThrough(tutor, tabId, `report ${number}`));
+  const troubles = await trouble.end();
+
+  await expect.poll(async () => (await tutor.sync(), (await tutor.ask(listReports, {})).waiting), { timeout: 60_000 }).toBe(0);
+  const cases = await (await stage.officer()).cases();
+  const notes = cases.map(({ flag }) => flag.note);
+  const lost = [...savedIds].filter((id) => !cases.some(({ record }) => record.id === id));
+  const duplicates = notes.length - new Set(notes).size;
+  console.log(
+    `${cases.length} cases, ${duplicates} duplicates, ${lost.length} lost; ` +
+      `the worker was killed ${troubles.worker} times, the service ${troubles.service} times, the network cut ${troubles.network} times; ` +
+      `${stage.proxy.reportsSeen} tries reached the wire`,
+  );
+
+  expect({ cases: cases.length, duplicates, lost }).toEqual({ cases: REPORTS, duplicates: 0, lost: [] });
+  const numbers = cases.map(({ envelope }) => envelope.seq).toSorted((one, other) => one - other);
+  expect(numbers).toEqual(Array.from({ length: REPORTS }, (_, index) => index + 1));
+  expect(troubles.worker).toBeGreaterThan(5);
+  expect(troubles.service).toBeGreaterThan(5);
+  expect(troubles.network).toBeGreaterThan(5);
+});
+
+/**
+ * Saves one report as a person does who presses the button, gets no answer because the worker died, looks whether the report is
+ * in the list, and presses again only if it is not.
+ */
+async function saveThrough(tutor: TutorBrowser, tabId: number, note: string): Promise<string> {
+  const before = await listedThrough(tutor);
+  for (;;) {
+    try {
+      const saved = await tutor.ask(flagTab, { tabId, category: 'U1', note, keepFullAddress: false, block: false });
+      if (saved.kind === 'saved') return saved.id;
+      throw new NotSaved(JSON.stringify(saved));
+    } catch (error) {
+      // The worker died before it answered: whether the report was saved is what the list tells.
+      if (error instanceof NotSaved) throw error;
+      const added = [...(await listedThrough(tutor))].find((id) => !before.has(id));
+      if (added !== undefined) return added;
+    }
+  }
+}
+
+class NotSaved extends Error {}
+
+async function listedThrough(tutor: TutorBrowser): Promise<Set<string>> {
+  for (;;) {
+    try {
+      return new Set((await tutor.reports()).map(({ id }) => id));
+    } catch {
+      // Killed while answering: asking changes nothing, so it is asked again.
+    }
+  }
+}
+
+type Troubles = { readonly worker: number; readonly service: number; readonly network: number };
+
+/** Breaks one thing after the other, with pauses, until told to end; then everything works again. */
+function startTrouble(stage: Stage, tutor: TutorBrowser): { readonly end: () => Promise<Troubles> } {
+  const random = seededRandom(SEED);
+  const counts = { worker: 0, service: 0, network: 0 };
+  const kinds = ['worker', 'service', 'network'] as const;
+  const over = new AbortController();
+
+  const running = (async () => {
+    while (!over.signal.aborted) {
+      await pause(100 + random() * 400);
+      const kind = kinds[Math.floor(random() * kinds.length)] ?? 'worker';
+      counts[kind]++;
+      switch (kind) {
+        case 'worker':
+          await tutor.killWorker();
+          break;
+        case 'service':
+          await stage.service.kill();
+          await pause(random() * 300);
+          await stage.service.start(stage.proxy.origin);
+          break;
+        case 'network':
+          stage.proxy.mode = random() < 0.5 ? 'cut' : 'lose-receipts';
+          await pause(100 + random() * 400);
+          stage.proxy.mode = 'pass';
+          break;
+      }
+    }
+  })();
+  return {
+    end: async () => {
+      over.abort();
+      await running;
+      return counts;
+    },
+  };
+}
+
+/** The moments of failure are the subject here, so they are drawn; nothing is waited for by the clock. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Mulberry32: the same troubles in each run. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,109 @@
+import { flagTab } from '#src/reporting/questions.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+import type { TutorBrowser } from './tutor-browser.ts';
+
+const flag = (tabId: number, note: string) => ({ tabId, category: 'U1', note, keepFullAddress: false, block: false });
+
+/** A report of a lesson page, saved; resolves as soon as the person would be told so. */
+async function saveReport(stage: Stage, tutor: TutorBrowser, note: string): Promise<string> {
+  await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
+  const saved = await tutor.ask(flagTab, flag(await tutor.activeTabId(), note));
+  if (saved.kind !== 'saved') throw new Error(`Not saved: ${JSON.stringify(saved)}`);
+  return saved.id;
+}
+
+async function notesAtTheService(stage: Stage): Promise<string[]> {
+  return (await (await stage.officer()).cases()).map(({ flag: { note } }) => note);
+}
+
+test('F21: a report made offline waits on this device, and arrives when the network is back', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  const page = await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
+  const tabId = await tutor.activeTabId();
+  await tutor.browser.context.setOffline(true);
+  stage.proxy.mode = 'cut';
+
+  const saved = await tutor.ask(flagTab, flag(tabId, 'made offline'));
+  expect(saved.kind).toBe('saved');
+  expect(await tutor.sync()).toBe(false);
+  expect((await tutor.reports()).map(({ status }) => status.kind)).toEqual(['saved']);
+  await expect(page.getByRole('heading')).toHaveText('A page of sums.example');
+
+  stage.proxy.mode = 'pass';
+  await tutor.browser.context.setOffline(false);
+  await expect.poll(async () => (await tutor.sync(), await notesAtTheService(stage))).toEqual(['made offline']);
+  expect((await tutor.reports()).map(({ status }) => status.kind)).toEqual(['received']);
+});
+
+test('F2: the worker killed while the service has the body: one case, the receipt on the next try', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  stage.proxy.mode = 'hold-receipts';
+  const id = await saveReport(stage, tutor, 'killed while sending');
+  await expect.poll(() => stage.proxy.reportsSeen).toBe(1);
+  await expect.poll(() => notesAtTheService(stage)).toEqual(['killed while sending']);
+
+  await tutor.killWorker();
+  stage.proxy.mode = 'pass';
+
+  await expect.poll(async () => (await tutor.sync(), (await tutor.reports())[0]?.status.kind)).toBe('received');
+  expect(stage.proxy.reportsSeen).toBe(2);
+  const cases = await (await stage.officer()).cases();
+  expect(cases.map(({ record }) => record.id)).toEqual([id]);
+});
+
+test('F3: all workers stopped before sending: the next event drains the outbox', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  stage.proxy.mode = 'cut';
+  await saveReport(stage, tutor, 'worker stopped');
+  const page = tutor.browser.context.pages()[0];
+  if (page === undefined) throw new Error('The browser has no page');
+  const session = await tutor.browser.context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  stage.proxy.mode = 'pass';
+
+  await expect.poll(async () => (await tutor.sync(), await notesAtTheService(stage))).toEqual(['worker stopped']);
+});
+
+test('F4: the answer lost after the service committed: the same receipt on the next try', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  stage.proxy.mode = 'lose-receipts';
+  await saveReport(stage, tutor, 'receipt lost');
+  await expect.poll(() => notesAtTheService(stage)).toEqual(['receipt lost']);
+  expect((await tutor.reports())[0]?.status.kind).not.toBe('received');
+
+  stage.proxy.mode = 'pass';
+  await expect.poll(async () => (await tutor.sync(), (await tutor.reports())[0]?.status.kind)).toBe('received');
+  const [line] = await tutor.reports();
+  const cases = await (await stage.officer()).cases();
+  expect(cases).toHaveLength(1);
+  expect(line?.status).toMatchObject({ reference: cases[0]?.record.reference });
+});
+
+test('F5: the browser killed after "saved": every report is there when it starts again', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  stage.proxy.mode = 'cut';
+  for (const note of ['first', 'second', 'third']) await saveReport(stage, tutor, note);
+  const again = await stage.killAndReopen(tutor);
+  expect((await again.reports()).map(({ status }) => status.kind)).toEqual(['saved', 'saved', 'saved']);
+
+  stage.proxy.mode = 'pass';
+  await expect
+    .poll(async () => (await again.sync(), (await notesAtTheService(stage)).toSorted()))
+    .toEqual(['first', 'second', 'third']);
+});
+
+test('the service killed and started again: what it acknowledged is there, what waited arrives', async ({ stage }) => {
+  const tutor = await stage.tutor();
+  await saveReport(stage, tutor, 'before');
+  await expect.poll(async () => (await tutor.sync(), (await tutor.reports())[0]?.status.kind)).toBe('received');
+  await stage.service.kill();
+  await saveReport(stage, tutor, 'while it is down');
+  expect(await tutor.sync()).toBe(false);
+
+  await stage.service.start(stage.proxy.origin);
+  await expect
+    .poll(async () => (await tutor.sync(), (await notesAtTheService(stage)).toSorted()))
+    .toEqual(['before', 'while it is down']);
+});

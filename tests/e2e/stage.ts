@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { extensionFolder } from '#src/launch/built-extension.ts';
+import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
+import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
+import { findBrowser } from '#src/launch/find-browser.ts';
+import { freePort } from './free-port.ts';
+import { LessonServer } from './lesson-server.ts';
+import { MeddlingProxy } from './meddling-proxy.ts';
+import { Officer } from './officer.ts';
+import { ServiceProcess } from './service-process.ts';
+import { TutorBrowser } from './tutor-browser.ts';
+
+/** One test's world: a real service with data of its own, a proxy before it, web pages, and browsers as they are asked for. */
+export class Stage {
+  readonly folder: string;
+  readonly service: ServiceProcess;
+  /** Between every browser and the service: enrolment codes name its address. */
+  readonly proxy: MeddlingProxy;
+  readonly lessons: LessonServer;
+  readonly #browsers = new Set<ExtensionBrowser>();
+  #officer: Promise<Officer> | null = null;
+  #profiles = 0;
+
+  private constructor(folder: string, service: ServiceProcess, proxy: MeddlingProxy, lessons: LessonServer) {
+    this.folder = folder;
+    this.service = service;
+    this.proxy = proxy;
+    this.lessons = lessons;
+  }
+
+  static async build(): Promise<Stage> {
+    const folder = await mkdtemp(join(tmpdir(), 'safe-lesson-'));
+    const service = new ServiceProcess(join(folder, 'service'), await freePort());
+    const proxy = new MeddlingProxy(service.port);
+    const lessons = new LessonServer();
+    await Promise.all([proxy.listen(), lessons.listen()]);
+    await service.start(proxy.origin);
+    return new Stage(folder, service, proxy, lessons);
+  }
+
+  /** The agency's first officer, whose vault the tutors' reports are sealed to. */
+  officer(): Promise<Officer> {
+    this.#officer ??= this.service.officerCode().then((code) => Officer.setUp(code));
+    return this.#officer;
+  }
+
+  /** A tutor's browser that is enrolled already; with a window where an X display is named. */
+  async tutor(name = 'Tutor One', display?: string): Promise<TutorBrowser> {
+    const officer = await this.officer();
+    const tutor = new TutorBrowser(await this.browser({ display }));
+    await tutor.enrol(await officer.tutorCode(name));
+    return tutor;
+  }
+
+  async unenrolled(): Promise<TutorBrowser> {
+    return new TutorBrowser(await this.browser());
+  }
+
+  /** A browser fresh from installing, or, with the folder of an earlier one's profile, as that one was left. */
+  async browser({ profileDir, display }: { profileDir?: string; display?: string | undefined } = {}): Promise<ExtensionBrowser> {
+    const browser = await openExtensionBrowser({
+      executablePath: await findBrowser('chromium', console.log),
+      extensionDir: extensionFolder('chrome'),
+      profileDir: profileDir ?? join(this.folder, `profile-${++this.#profiles}`),
+      isHeadless: display === undefined,
+      viewport: { width: 1280, height: 800 },
+      extraArgs: ['--host-resolver-rules=MAP *.example 127.0.0.1'],
+      ...(display === undefined ? {} : { display }),
+    });
+    this.#browsers.add(browser);
+    return browser;
+  }
+
+  /** The whole browser dies at once, and is started again by the same person. */
+  async killAndReopen(tutor: TutorBrowser): Promise<TutorBrowser> {
+    this.#browsers.delete(tutor.browser);
+    await tutor.browser.kill();
+    return new TutorBrowser(await this.browser({ profileDir: tutor.browser.profileDir }));
+  }
+
+  async closeBrowsers(): Promise<void> {
+    await Promise.all([...this.#browsers].map((browser) => browser.close()));
+    this.#browsers.clear();
+  }
+
+  async tearDown(): Promise<void> {
+    await this.closeBrowsers();
+    await this.service.stop();
+    await Promise.all([this.proxy.close(), this.lessons.close()]);
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+export const test = base.extend<{ stage: Stage }>({
+  // Playwright reads the fixture's wishes from this pattern: none.
+  // oxlint-disable-next-line no-empty-pattern
+  stage: async ({}, use, testInfo) => {
+    const stage = await Stage.build();
+    await use(stage);
+    if (testInfo.status !== testInfo.expectedStatus) console.log(stage.service.log.slice(-50).join('\n'));
+    await stage.tearDown();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,128 @@
+import { expect } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
+import * as z from 'zod/mini';
+import { enrolTutor } from '#src/enrolment/questions.ts';
+import { openPopUp } from '#src/launch/drive-pop-up.ts';
+import type { PopUp } from '#src/launch/drive-pop-up.ts';
+import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
+import type { Question } from '#src/messaging/question.ts';
+import { Reply } from '#src/messaging/router.ts';
+import { listReports, syncReports } from '#src/reporting/questions.ts';
+import type { ReportLine } from '#src/reporting/questions.ts';
+
+/** A browser with the built extension, and what a tutor, or the person testing, does with it. */
+export class TutorBrowser {
+  readonly browser: ExtensionBrowser;
+  #asking: Page | null = null;
+
+  constructor(browser: ExtensionBrowser) {
+    this.browser = browser;
+  }
+
+  get extensionOrigin(): string {
+    return new URL(this.browser.pageAddress('popup.html')).origin;
+  }
+
+  /** Enrols without the welcome page: for tests whose subject is something else. */
+  async enrol(code: string): Promise<void> {
+    const answer = await this.ask(enrolTutor, { code });
+    expect(answer.kind).toBe('enrolled');
+  }
+
+  /** Asks the background as a page of the extension does. Rejects with the failure when there is no answer. */
+  async ask<Asked extends z.core.$ZodType, Answer extends z.core.$ZodType>(
+    of: Question<Asked, Answer>,
+    asked: z.input<Asked>,
+  ): Promise<z.output<Answer>> {
+    const page = await this.#askingPage();
+    const reply = Reply.parse(
+      await page.evaluate((message): Promise<unknown> => chrome.runtime.sendMessage(message), {
+        question: of.name,
+        asked,
+      }),
+    );
+    if (!reply.ok) throw new Error(`${of.name}: ${reply.failure}`);
+    return z.parse(of.answer, reply.answer);
+  }
+
+  async reports(): Promise<readonly ReportLine[]> {
+    return (await this.ask(listReports, {})).reports;
+  }
+
+  /** What an open pop-up does every few seconds. */
+  async sync(): Promise<boolean> {
+    return (await this.ask(syncReports, {})).isReachable;
+  }
+
+  async openLesson(address: string): Promise<Page> {
+    const page = await this.browser.context.newPage();
+    await page.goto(address);
+    await page.bringToFront();
+    return page;
+  }
+
+  /** The browser's own number of the active tab. */
+  async activeTabId(): Promise<number> {
+    const worker = await this.worker();
+    return worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      if (tab?.id === undefined) throw new Error('No tab is active');
+      return tab.id;
+    });
+  }
+
+  openPopUp(): Promise<PopUp> {
+    return openPopUp(this.browser);
+  }
+
+  /** The background, woken when it sleeps. */
+  async worker(): Promise<Worker> {
+    const running = this.browser.context.serviceWorkers()[0];
+    if (running !== undefined) return running;
+    const started = this.browser.context.waitForEvent('serviceworker');
+    await this.reports();
+    return started;
+  }
+
+  /** The background is gone at once, whatever it was doing; the next event starts it again. */
+  async killWorker(): Promise<void> {
+    const session = await this.browser.context.browser()?.newBrowserCDPSession();
+    if (session === undefined) throw new Error('The browser is gone');
+    const { targetInfos } = await session.send('Target.getTargets');
+    for (const { type, url, targetId } of targetInfos) {
+      if (type === 'service_worker' && url.startsWith(this.extensionOrigin))
+        await session.send('Target.closeTarget', { targetId });
+    }
+    await session.detach();
+  }
+
+  /** What the browser does when the command's keys are pressed. */
+  async dispatchCommand(): Promise<void> {
+    const worker = await this.worker();
+    await worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      (chrome.commands.onCommand as unknown as Dispatching).dispatch('block-and-report', tab);
+    });
+  }
+
+  /** What the browser does when the entry of the page's context menu is chosen. */
+  async dispatchMenu(): Promise<void> {
+    const worker = await this.worker();
+    await worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      const chosen = { menuItemId: 'block-and-report', editable: false, pageUrl: tab?.url };
+      (chrome.contextMenus.onClicked as unknown as Dispatching).dispatch(chosen, tab);
+    });
+  }
+
+  async #askingPage(): Promise<Page> {
+    if (this.#asking === null || this.#asking.isClosed()) {
+      this.#asking = await this.browser.context.newPage();
+      await this.#asking.goto(this.browser.pageAddress('welcome.html'));
+    }
+    return this.#asking;
+  }
+}
+
+/** Chromium's event objects have it; the types of the API do not. */
+type Dispatching = { readonly dispatch: (...heard: readonly unknown[]) => void };

@@ -1,0 +1,50 @@
+import { execFile, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export type VirtualDisplay = {
+  readonly name: string;
+  /** Presses keys as a person does, such as `alt+shift+k`, in the window that has the focus. */
+  readonly press: (keys: string) => Promise<void>;
+  readonly close: () => void;
+};
+
+/** An X display that nobody sees, with a keyboard; null where the machine has neither Xvfb nor xdotool. */
+export async function openVirtualDisplay(): Promise<VirtualDisplay | null> {
+  if (!(await hasCommand('Xvfb')) || !(await hasCommand('xdotool'))) return null;
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = await firstLine(server.stdio[3] as Readable);
+  const name = `:${number}`;
+  return {
+    name,
+    press: async (keys) => {
+      await run('xdotool', ['key', '--clearmodifiers', keys], { env: { ...process.env, DISPLAY: name } });
+    },
+    close: () => void server.kill(),
+  };
+}
+
+async function hasCommand(name: string): Promise<boolean> {
+  try {
+    await run('sh', ['-c', `command -v ${name}`]);
+    return true;
+  } catch {
+    // Not installed here.
+    return false;
+  }
+}
+
+function firstLine(from: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    from.on('data', (part: Buffer) => {
+      text += part.toString();
+      if (text.includes('\n')) resolve(text.trim());
+    });
+    from.once('close', () => reject(new Error('The virtual display did not start')));
+  });
+}
