@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { UndoBlock } from '#src/blocking/ui/UndoBlock.tsx';
+import type { ReportId } from '#src/contract/primitives.ts';
+import type { Ask } from '#src/messaging/question.ts';
+import type { ReportLine } from '#src/reporting/questions.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Icon } from '#src/ui/Icon.tsx';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { STATUS_WORDS, StatusTag } from '#src/ui/StatusTag.tsx';
+import { StepHeading } from '#src/ui/StepHeading.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import { AddToReport } from './AddToReport.tsx';
+import { statusName } from './status-name.ts';
+
+/** A report that this pop-up has just made. */
+export type Made = {
+  readonly reportId: ReportId;
+  /** Set when it could not be saved but the service has it. */
+  readonly reference: string | null;
+  readonly isBlock: boolean;
+  /** The site that was blocked, as far as it was known before the click. */
+  readonly host: string | null;
+};
+
+export type AfterReportProps = {
+  readonly ask: Ask;
+  readonly made: Made;
+  /** Null until the list of reports has it. */
+  readonly line: ReportLine | null;
+  readonly onAdded: () => void;
+  readonly onUndone: () => void;
+  readonly onDone: () => void;
+};
+
+export function AfterReport({ ask, made, line, onAdded, onUndone, onDone }: AfterReportProps) {
+  const say = useSay();
+  const [isUndone, setUndone] = useState(false);
+  const [isAdded, setAdded] = useState(false);
+  const { reportId, reference, isBlock, host } = made;
+  const savedWords = reference === null ? say('afterSaved') : say('afterSentUnsaved', reference);
+
+  return (
+    <section class="stack">
+      <div class="after">
+        <Icon name="check-circle" />
+        <div class="stack-tight">
+          {isAdded ? (
+            <StepHeading key="added">{say('afterAdded')}</StepHeading>
+          ) : isUndone ? (
+            <StepHeading key="undone">{say('afterUndone')}</StepHeading>
+          ) : (
+            <StepHeading key="made">{isBlock ? say('afterBlockedAnd', savedWords) : savedWords}</StepHeading>
+          )}
+          {line === null ? null : (
+            <p class="row">
+              <StatusTag status={statusName(line.status)} />
+              {line.status.kind === 'received' ? <strong>{line.status.reference}</strong> : null}
+            </p>
+          )}
+          <LiveRegion text={line === null ? '' : say(STATUS_WORDS[statusName(line.status)])} />
+        </div>
+      </div>
+      {isBlock && !isUndone && host !== null ? (
+        <UndoBlock
+          ask={ask}
+          host={host}
+          onUndone={() => {
+            setUndone(true);
+            onUndone();
+          }}
+        />
+      ) : null}
+      {isBlock && !isAdded ? (
+        <AddToReport
+          ask={ask}
+          reportId={reportId}
+          onAdded={() => {
+            setAdded(true);
+            onAdded();
+          }}
+          onLeave={onDone}
+        />
+      ) : (
+        <div>
+          <Button kind="primary" onClick={onDone}>
+            {say('done')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

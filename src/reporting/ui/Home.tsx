@@ -1,0 +1,100 @@
+import type * as z from 'zod/mini';
+import type { describeTab } from '#src/blocking/questions.ts';
+import { UndoBlock } from '#src/blocking/ui/UndoBlock.tsx';
+import type { Ask } from '#src/messaging/question.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Foreign } from '#src/ui/Foreign.tsx';
+import { Icon } from '#src/ui/Icon.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { useSay } from '#src/ui/words.tsx';
+
+export type Tab = z.infer<typeof describeTab.answer>;
+export type Busy = 'block-and-report' | 'report' | 'block' | null;
+
+export type HomeProps = {
+  readonly ask: Ask;
+  /** Null while the background has not answered yet: the buttons work all the same. */
+  readonly tab: Tab | null;
+  readonly isEnrolled: boolean;
+  readonly busy: Busy;
+  readonly onBlockAndReport: () => void;
+  readonly onReport: () => void;
+  readonly onBlock: () => void;
+  readonly onUndone: () => void;
+};
+
+/** The site that the pop-up was opened on, and what can be done about it. */
+export function Home({ ask, tab, isEnrolled, busy, onBlockAndReport, onReport, onBlock, onUndone }: HomeProps) {
+  const say = useSay();
+  if (tab !== null && tab.site === null) {
+    return (
+      <Notice kind="info" title={say('noSiteTitle')} announce="none">
+        <p>{say('noSiteWhatNow')}</p>
+      </Notice>
+    );
+  }
+  const site = tab?.site ?? null;
+  const canReport = isEnrolled && (tab === null || tab.address !== null);
+  const isBusy = busy !== null;
+  return (
+    <section class="stack-tight" aria-labelledby="site-heading">
+      <h2 class="site" id="site-heading">
+        <span class="muted small">{site?.isBlocked === true ? say('siteBlocked') : say('siteThis')}</span>
+        <span class="site-host">
+          {site?.isBlocked === true ? <Icon name="block" /> : null}
+          {/* A space keeps the line's height until the background has answered. */}
+          <Foreign text={site?.host ?? '\u00A0'} />
+        </span>
+      </h2>
+      {site?.isBlocked === true ? (
+        <>
+          <p>{say('siteBlockedMeans')}</p>
+          <UndoBlock ask={ask} host={site.host} onUndone={onUndone} />
+          {canReport ? (
+            <Button icon="flag" isWide isBusy={isBusy} onClick={onReport}>
+              {say('report')}
+            </Button>
+          ) : null}
+        </>
+      ) : (
+        <>
+          {canReport ? (
+            <>
+              <Button
+                kind="primary"
+                size="large"
+                icon="shield"
+                isWide
+                isBusy={isBusy}
+                describedBy="block-and-report-means"
+                onClick={onBlockAndReport}
+              >
+                {busy === 'block-and-report' ? say('popUpSaving') : say('blockAndReport')}
+              </Button>
+              <p class="muted small" id="block-and-report-means">
+                {say('blockAndReportMeans')}
+              </p>
+            </>
+          ) : null}
+          <div class="pair">
+            {canReport ? (
+              <Button icon="flag" isWide isBusy={isBusy} onClick={onReport}>
+                {say('report')}
+              </Button>
+            ) : null}
+            <Button
+              icon="block"
+              isWide
+              kind={canReport ? 'secondary' : 'primary'}
+              size={canReport ? 'normal' : 'large'}
+              isBusy={isBusy}
+              onClick={onBlock}
+            >
+              {say('block')}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { TutorEnrolment } from '#src/enrolment/questions.ts';
+import { Notice } from '#src/ui/Notice.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { Reports } from './use-reports.ts';
+
+export type OutboxStateProps = {
+  readonly reports: Reports;
+  /** Null until the service was tried. */
+  readonly isReachable: boolean | null;
+  readonly tutor: TutorEnrolment;
+};
+
+/** What still lies on this device, and what that means for the tutor. Nothing when all has arrived. */
+export function OutboxState({ reports, isReachable, tutor }: OutboxStateProps) {
+  const say = useSay();
+  return (
+    <>
+      {reports.waiting > 0 ? (
+        isReachable === false ? (
+          <Notice kind="warning" title={say('outboxOffline', String(reports.waiting))}>
+            <p>{say('outboxOfflineWhatNow', tutor.dslName, tutor.dslPhone)}</p>
+          </Notice>
+        ) : (
+          <Notice kind="info">
+            <p>{say('outboxSending', String(reports.waiting))}</p>
+          </Notice>
+        )
+      ) : null}
+      {reports.held > 0 ? (
+        <Notice kind="warning" title={say('outboxHeld', String(reports.held))}>
+          <p>{say('outboxHeldWhatNow', tutor.dslName, tutor.dslPhone)}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import './ReportList.css';
+import { useState } from 'preact/hooks';
+import type { ReportId } from '#src/contract/primitives.ts';
+import type { ReportLine } from '#src/reporting/questions.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { StatusTag } from '#src/ui/StatusTag.tsx';
+import { Time } from '#src/ui/Time.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import { heldWords } from './held-words.ts';
+import { statusName } from './status-name.ts';
+
+export type ReportListProps = {
+  /** Newest first. */
+  readonly reports: readonly ReportLine[];
+  readonly now: number;
+  readonly onRetry: (id: ReportId) => void;
+};
+
+const SHOWN_AT_FIRST = 3;
+
+export function ReportList({ reports, now, onRetry }: ReportListProps) {
+  const say = useSay();
+  const [isWhole, setIsWhole] = useState(false);
+  // A report that needs the tutor is never behind a button.
+  const shown = reports.filter((report, index) => isWhole || index < SHOWN_AT_FIRST || report.status.kind === 'held');
+
+  return (
+    <section class="stack-tight" aria-labelledby="reports-heading">
+      <h2 class="reports-heading" id="reports-heading">
+        {say('reportsHeading')}
+      </h2>
+      {reports.length === 0 ? (
+        <p class="muted small">{say('reportsNone')}</p>
+      ) : (
+        <ul class="reports">
+          {shown.map(({ id, seq, createdAt, status }) => (
+            <li key={id} class="report">
+              <span class="report-name">
+                {status.kind === 'received' ? status.reference : say('reportsNumber', String(seq))}
+                <span class="muted small">
+                  {status.kind === 'received' ? <Time at={status.statusAt} now={now} /> : <Time at={createdAt} now={now} />}
+                </span>
+              </span>
+              <StatusTag status={statusName(status)} />
+              {status.kind === 'held' ? (
+                <div class="report-held">
+                  <p>{heldWords(status.reason, say)}</p>
+                  <Button onClick={() => onRetry(id)} icon="refresh">
+                    {say('tryAgain')}
+                  </Button>
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length < reports.length ? (
+        <div>
+          <Button kind="quiet" onClick={() => setIsWhole(true)}>
+            {say('reportsShowAll', String(reports.length))}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
