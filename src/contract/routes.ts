@@ -44,6 +44,15 @@ export const getAgency = route({
   refuses: [],
 });
 
+export const getOpenApi = route({
+  method: 'GET',
+  path: '/v1/openapi.json',
+  who: ['anyone'],
+  summary: 'This description, as OpenAPI 3.1',
+  answer: z.looseObject({ openapi: z.string() }),
+  refuses: [],
+});
+
 export const enrolDevice = route({
   method: 'POST',
   path: '/v1/devices',

@@ -1,0 +1,42 @@
+import type { CaseEventKind } from '#src/contract/case.ts';
+import type { Digest } from '#src/contract/primitives.ts';
+import type { CaseStatus } from '#src/contract/receipt.ts';
+import { DEADLINE_CLASSES } from '#src/contract/report.ts';
+import type { Capture, DeadlineClass } from '#src/contract/report.ts';
+
+export type EventRefusal = 'chain-moved' | 'event-out-of-order';
+
+export type CaseSoFar = { readonly head: Digest; readonly status: CaseStatus; readonly kinds: readonly CaseEventKind[] };
+
+export type EventVerdict =
+  | { readonly ok: true; readonly status: CaseStatus }
+  | { readonly ok: false; readonly reason: EventRefusal };
+
+/**
+ * Whether an event may be the next of a case, and the case's status after it. A moved chain is told first: who did not see the
+ * last event cannot know what is in order.
+ */
+export function judgeEvent(soFar: CaseSoFar, event: { readonly prev: Digest; readonly kind: CaseEventKind }): EventVerdict {
+  if (event.prev !== soFar.head) return { ok: false, reason: 'chain-moved' };
+  if (soFar.status === 'closed' && event.kind !== 'opened') return { ok: false, reason: 'event-out-of-order' };
+  switch (event.kind) {
+    case 'opened':
+      return { ok: true, status: soFar.status };
+    case 'acknowledged':
+      if (soFar.kinds.includes('acknowledged')) return { ok: false, reason: 'event-out-of-order' };
+      return { ok: true, status: 'being-looked-at' };
+    case 'decision-recorded':
+      return { ok: true, status: 'being-looked-at' };
+    case 'closed':
+      if (!soFar.kinds.includes('decision-recorded')) return { ok: false, reason: 'event-out-of-order' };
+      return { ok: true, status: 'closed' };
+  }
+}
+
+/** The most urgent of a report's and its addenda's. */
+export function mostUrgent(classes: readonly DeadlineClass[]): DeadlineClass {
+  return DEADLINE_CLASSES.find((urgency) => classes.includes(urgency)) ?? 'log';
+}
+
+/** Once anything about a page was a hard stop, the case is one. */
+export const strictestCapture = (captures: readonly Capture[]): Capture => (captures.includes('none') ? 'none' : 'allowed');

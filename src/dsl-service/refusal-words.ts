@@ -1,0 +1,31 @@
+import type { RefusalReason } from '#src/contract/refusals.ts';
+
+/** One plain sentence each: what happened, what was kept, what to do. */
+export const REFUSAL_WORDS: Readonly<Record<RefusalReason, string>> = {
+  'proof-missing': 'This request must be signed with a device key; sign it and send it again.',
+  'proof-malformed': 'The signature that came with this request could not be read; nothing was kept.',
+  'proof-forged': 'The signature does not belong to this device’s key; nothing was kept.',
+  'proof-stale': 'The request was signed too long ago or too far ahead; set the clock by serverTime and sign again.',
+  'proof-replayed': 'This signed request was already used once; sign it afresh.',
+  'proof-foreign': 'This device is not known here; enrol it with a new code.',
+  'proof-mismatch': 'The signature is for another request; nothing was kept.',
+  'device-revoked': 'This device was withdrawn, so nothing was kept; ask for a new code.',
+  'role-refused': 'This device’s role may not do this.',
+  'code-refused': 'This code cannot be used; ask for a new one.',
+  'body-malformed': 'What was sent does not follow the contract; nothing was kept.',
+  'body-too-large': 'What was sent is larger than is accepted here; nothing was kept.',
+  'envelope-mismatch': 'The envelope does not belong to this request; nothing was kept.',
+  'key-unknown': 'This was sealed to a key that is not one of this service’s; fetch the key again and seal it anew.',
+  'report-differs': 'Another report is kept under this id, and it stays as it is; send this one under an id of its own.',
+  'capture-refused': 'More was attached than this category allows; nothing was kept.',
+  'vault-missing': 'The vault is not set up yet; an officer sets it up in the console.',
+  'vault-exists': 'The vault was set up before, and it stays as it is.',
+  'case-unknown': 'There is no such case here.',
+  'chain-moved': 'Somebody added to this case in the meantime; read it again and then repeat the step.',
+  'event-out-of-order': 'This step is not possible at this point of the case; nothing was changed.',
+  'route-unknown': 'There is nothing at this address.',
+  'method-refused': 'This address does not answer that method.',
+  'rate-limited': 'Too many requests at once; wait as long as Retry-After says and send it again.',
+  busy: 'The service cannot save anything at the moment, so nothing was kept; send it again later.',
+  broken: 'The service failed; send it again later.',
+};

@@ -1,0 +1,189 @@
+import type { CaseEventKind, CaseFeed, CaseRecord } from '#src/contract/case.ts';
+import type { Role } from '#src/contract/enrolment.ts';
+import type { DeviceId, Digest, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
+import type { Receipt, Receipts } from '#src/contract/receipt.ts';
+import type { Envelope } from '#src/contract/report.ts';
+import type { VaultKey } from '#src/contract/vault.ts';
+import type { EventRefusal } from './case-order.ts';
+
+/**
+ * What the service keeps. Every promise of a change settles only after the change is on disk; every method rejects with
+ * StoreUnavailable when the database is full, locked or gone, and then nothing of that change was kept.
+ */
+export type Store = {
+  /** Really writes and reads. */
+  readonly check: (at: number) => Promise<void>;
+  readonly readSettings: () => Promise<Settings>;
+  /** Changes only what is given. */
+  readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
+
+  readonly addCode: (code: NewCode) => Promise<void>;
+  /** Uses a code up; the same secret with the same key again gives the same device. Null: unknown, used, expired or revoked. */
+  readonly redeemCode: (redeeming: Redeeming) => Promise<Device | null>;
+  readonly countCodesByAdministrator: () => Promise<number>;
+
+  readonly findDevice: (id: string) => Promise<Device | null>;
+  /** Every device there ever was, oldest first, with how far its reports came. */
+  readonly listDevices: () => Promise<readonly DeviceLine[]>;
+  /** False when there is no such device. */
+  readonly revokeDevice: (id: DeviceId, at: number) => Promise<boolean>;
+
+  /** False when this proof was seen before. Forgets those whose time is over. */
+  readonly rememberProof: (
+    proof: { readonly kid: string; readonly jti: string; readonly until: number },
+    now: number,
+  ) => Promise<boolean>;
+
+  /** Null until the vault was made. */
+  readonly readVault: () => Promise<KeptVault | null>;
+  /** False when there is a vault already, unless this very request made it. */
+  readonly createVault: (vault: NewKeptVault) => Promise<boolean>;
+  readonly isVaultKey: (keyId: KeyId) => Promise<boolean>;
+  readonly readVaultCopy: (deviceId: DeviceId) => Promise<Sealed | null>;
+  readonly putVaultCopy: (copy: VaultCopy) => Promise<void>;
+
+  readonly putReport: (report: NewReport) => Promise<PutReport>;
+  /** Reports and addenda of a device whose receipt changed after a revision, oldest change first. */
+  readonly listReceipts: (deviceId: DeviceId, after: number) => Promise<Receipts>;
+  readonly listSequenceGaps: () => Promise<readonly SequenceGap[]>;
+
+  readonly findCase: (id: ReportId) => Promise<CaseRecord | null>;
+  readonly listCases: (after: number, limits: PageLimits) => Promise<CaseFeed>;
+  readonly listCaseChanges: (
+    after: number,
+    limit: number,
+  ) => Promise<readonly { readonly caseId: ReportId; readonly revision: number }[]>;
+  readonly addCaseEvent: (event: NewKeptEvent) => Promise<AddedEvent>;
+  readonly listOfficers: () => Promise<readonly Device[]>;
+
+  readonly close: () => Promise<void>;
+};
+
+/** The database cannot do it now: full, locked, unreadable or closed. Nothing was kept, so the request may come again. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+export type Settings = {
+  readonly agencyName: string | null;
+  readonly dslName: string | null;
+  readonly dslPhone: string | null;
+  /** Where the service was last reachable: scheme, host and port. */
+  readonly origin: string | null;
+};
+
+export type Device = {
+  readonly id: DeviceId;
+  readonly role: Role;
+  readonly personName: string;
+  readonly publicKey: PublicKey;
+  readonly revokedAt: number | null;
+};
+
+export type DeviceLine = Device & {
+  readonly enrolledAt: number;
+  /** The largest sequence number that arrived; 0 for none. */
+  readonly lastSeq: number;
+};
+
+export type NewCode = {
+  readonly secretHash: Digest;
+  readonly role: Role;
+  readonly personName: string;
+  /** The officer's device; null for the service's command line. */
+  readonly madeBy: DeviceId | null;
+  readonly madeAt: number;
+  readonly expiresAt: number;
+};
+
+export type Redeeming = {
+  readonly secretHash: Digest;
+  readonly keyId: KeyId;
+  readonly publicKey: PublicKey;
+  /** What the device is called when it is a new one. */
+  readonly newDeviceId: DeviceId;
+  readonly at: number;
+};
+
+export type KeptVault = {
+  readonly vaultKey: VaultKey;
+  readonly recoveryPublicKey: PublicKey;
+  readonly recoveryCopy: Sealed;
+};
+
+export type NewKeptVault = {
+  readonly vaultKey: VaultKey;
+  readonly recoveryPublicKey: PublicKey;
+  readonly recoveryCopy: Sealed;
+  readonly officer: VaultCopy;
+  /** Digest of the request's body. */
+  readonly madeWith: Digest;
+};
+
+export type VaultCopy = {
+  readonly deviceId: DeviceId;
+  readonly epoch: number;
+  readonly officerPublicKey: PublicKey;
+  readonly officerCopy: Sealed;
+  readonly at: number;
+};
+
+export type NewReport = {
+  readonly envelope: Envelope;
+  readonly digest: Digest;
+  /** The body as it was received. */
+  readonly body: string;
+  /** The compact JWS that the device proved the request with. */
+  readonly proof: string;
+  readonly receivedAt: number;
+  /** Asked again when the reference is taken. */
+  readonly newReference: () => string;
+};
+
+export type PutReport =
+  | {
+      readonly kind: 'kept';
+      readonly receipt: Receipt;
+      /** Null when it was kept before. */
+      readonly news: {
+        /** The case that changed; null for an addendum whose report is still to come. */
+        readonly caseId: ReportId | null;
+        readonly sequence: SequenceNews;
+      } | null;
+    }
+  /** Another body is kept under this id. */
+  | { readonly kind: 'differs' }
+  /** It adds to another device's report, or to an addendum. */
+  | { readonly kind: 'about-refused' };
+
+/** `gap`: the numbers from `firstMissing` up to this one's are still to come. `fork`: the device used the number twice. */
+export type SequenceNews =
+  | { readonly kind: 'in-order' }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'gap'; readonly firstMissing: number }
+  | { readonly kind: 'fork' };
+
+/** Reports `first` to `last` of a device never arrived, though a later one did. */
+export type SequenceGap = { readonly deviceId: DeviceId; readonly first: number; readonly last: number };
+
+export type PageLimits = {
+  readonly cases: number;
+  /** Of the reports' bodies and the events; a page holds at least one case. */
+  readonly characters: number;
+};
+
+export type NewKeptEvent = {
+  readonly id: EventId;
+  readonly caseId: ReportId;
+  readonly kind: CaseEventKind;
+  readonly prev: Digest;
+  readonly officerDeviceId: DeviceId;
+  /** The compact JWS. */
+  readonly text: string;
+  readonly digest: Digest;
+  readonly receivedAt: number;
+};
+
+export type AddedEvent =
+  | { readonly kind: 'added'; readonly case: CaseRecord; readonly isNew: boolean }
+  | { readonly kind: 'refused'; readonly reason: 'case-unknown' | 'envelope-mismatch' | EventRefusal };
