@@ -1,3 +1,92 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { blockingAnswers } from '#src/blocking/answers.ts';
+import { blockSite } from '#src/blocking/block-site.ts';
+import { guardNavigation } from '#src/blocking/guard-navigation.ts';
+import type { Tab } from '#src/blocking/tabs.ts';
+import { ReportId } from '#src/contract/primitives.ts';
+import { enrolmentAnswers } from '#src/enrolment/answers.ts';
+import { createRouter } from '#src/messaging/router.ts';
+import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
+import { browserAlarms } from '#src/platform/browser-alarms.ts';
+import { createBadge } from '#src/platform/browser-badge.ts';
+import { openWelcome } from '#src/platform/open-welcome.ts';
+import { browserTabs } from '#src/platform/browser-tabs.ts';
+import { openDatabase } from '#src/platform/database.ts';
+import { newDeviceKey } from '#src/platform/device-keys.ts';
+import { enforceBlocks } from '#src/platform/dnr-rules.ts';
+import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
+import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
+import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
+import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
+import { inBackground, logFailure } from '#src/platform/log.ts';
+import { isFromOwnPage, listen } from '#src/platform/messages.ts';
+import { onNavigation } from '#src/platform/navigation.ts';
+import { ownOrigin } from '#src/platform/own-origin.ts';
+import { clientOf, clientOfDevice } from '#src/platform/service-clients.ts';
+import { inTurn } from '#src/platform/web-lock.ts';
+import { FORWARD_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
+import { reportingAnswers } from '#src/reporting/answers.ts';
+import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
+import { refreshDue, sendDue, syncNow } from '#src/reporting/keep-sending.ts';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  const database = openDatabase();
+  const tutor = createIdbEnrolmentStore(database, 'tutor');
+  const clock = createIdbClockOffset(database, 'tutor');
+  const outbox = createIdbOutbox(database);
+  const blocks = createIdbBlockStore(database);
+  const badge = createBadge();
+  const tabs = browserTabs;
+  const enforce = () => enforceBlocks(blocks);
+  const serviceOrigin = async () => (await tutor.current())?.origin ?? null;
+  const block = (page: Tab) => blockSite({ tabs, blocks, enforce, serviceOrigin, now: Date.now }, page);
+
+  const parts = {
+    ...badge,
+    tabs,
+    block,
+    outbox,
+    inTurn,
+    now: Date.now,
+    enrolment: tutor.current,
+    clientFor: (enrolment: Parameters<typeof clientOfDevice>[0]) => clientOfDevice(enrolment, clock),
+    alarms: browserAlarms,
+    jitter: Math.random,
+    newId: () => ReportId.parse(crypto.randomUUID()),
+    productVersion: browser.runtime.getManifest().version,
+    sendSoon: () => inBackground('send', sendDue(parts)),
+    openWelcome: () => openWelcome('not-enrolled'),
+  };
+
+  listen(
+    createRouter({
+      answering: [
+        ...blockingAnswers({ tabs, blocks, enforce, block, ownOrigin: ownOrigin() }),
+        ...enrolmentAnswers(
+          { store: tutor, clientFor: (origin, signer) => clientOf(origin, signer, clock), newDeviceKey, now: Date.now },
+          createIdbEnrolmentStore(database, 'officer'),
+        ),
+        ...reportingAnswers(parts),
+      ],
+      isTrusted: isFromOwnPage,
+      onBroken: logFailure,
+    }),
+  );
+  onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
+  onNavigation((page) => inBackground('guard', guardNavigation({ tabs, blocks }, page)));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === FORWARD_ALARM) parts.sendSoon();
+    if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
+  });
+  browser.runtime.onStartup.addListener(() => inBackground('rules', enforce()));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    inBackground('rules', enforce());
+    inBackground('menu', makeMenu());
+    if (reason === 'install') inBackground('welcome', openWelcome('installed'));
+  });
+  globalThis.addEventListener('online', () => inBackground('sync', syncNow(parts)));
+
+  // Whatever woke the worker: what waits is tried, and a lost alarm made again.
+  parts.sendSoon();
+});

@@ -38,14 +38,14 @@ export async function blockSite({ tabs, blocks, enforce, serviceOrigin, now }: B
     try {
       const origin = await serviceOrigin();
       // Blocked, it would take the reports with it.
-      if (origin !== null && covers(host, new URL(origin).hostname)) return { kind: 'not-blocked', fault: 'own-service' };
+      if (origin !== null && covers(site.host, new URL(origin).hostname)) return { kind: 'not-blocked', fault: 'own-service' };
       await blocks.add(site);
     } catch (error) {
       if (error instanceof StorageFailed) return { kind: 'not-blocked', fault: 'storage-broken' };
       throw error;
     }
     await enforce();
-    return { kind: 'blocked', host };
+    return { kind: 'blocked', host: site.host };
   }
 
   const [outcome] = await Promise.all([keep(), leaveElsewhere(), leaving]);

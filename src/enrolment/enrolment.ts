@@ -1,5 +1,6 @@
 import type { Role } from '#src/contract/enrolment.ts';
 import type { DeviceId, KeyId, PublicKey } from '#src/contract/primitives.ts';
+import type { TutorEnrolment } from './questions.ts';
 
 /** The key that a device seals to, pinned when it was enrolled: what the service says later does not change it. */
 export type PinnedVaultKey = { readonly epoch: number; readonly keyId: KeyId; readonly publicKey: PublicKey };
@@ -36,3 +37,12 @@ export type EnrolmentStore = {
   /** Replaces what was pending, in one step. */
   readonly keep: (enrolment: Enrolment) => Promise<void>;
 };
+
+/** What people are told of an enrolment: nothing in it can sign or open anything. */
+export const describeEnrolment = ({ personName, agencyName, dslName, dslPhone, origin }: Enrolment): TutorEnrolment => ({
+  personName,
+  agencyName,
+  dslName,
+  dslPhone,
+  origin,
+});

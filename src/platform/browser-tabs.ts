@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
+import { ownOrigin } from './own-origin.ts';
 
 export const browserTabs: Tabs = {
   async get(tabId) {
@@ -16,7 +17,7 @@ export const browserTabs: Tabs = {
 
   async show(tabId, page) {
     try {
-      await browser.tabs.update(tabId, { url: browser.runtime.getURL(page) });
+      await browser.tabs.update(tabId, { url: ownOrigin() + page });
     } catch {
       // The tab is gone, and the page with it.
     }

@@ -144,12 +144,6 @@ export function createIdbOutbox(database: Database): Outbox {
         const addenda = await Promise.all(ids.map((id) => outbox.index('about').getAll(id)));
         return { entries: [...entries, ...addenda.flat()], receipts: kept };
       }),
-
-    has: (id) =>
-      database.read(['outbox', 'receipts'], async (tx) => {
-        const found = await Promise.all([tx.objectStore('outbox').getKey(id), tx.objectStore('receipts').getKey(id)]);
-        return found.some((key) => key !== undefined);
-      }),
   };
 }
 

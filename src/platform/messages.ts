@@ -5,6 +5,7 @@ import type { Ask } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
 import type { Router, Sender } from '#src/messaging/router.ts';
 import { isOwnPage } from '#src/messaging/trust.ts';
+import { ownOrigin } from './own-origin.ts';
 
 /** For pages: asks the background, and takes nothing from it unchecked. */
 export const ask: Ask = async (of, asked) => {
@@ -38,5 +39,5 @@ export function listen(router: Router): void {
 
 /** Whether the browser itself says that a page of this extension is asking. */
 export function isFromOwnPage(sender: Sender): boolean {
-  return isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/').replace(/\/$/, ''));
+  return isOwnPage(sender, browser.runtime.id, ownOrigin());
 }

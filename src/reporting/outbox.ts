@@ -75,8 +75,6 @@ export type Outbox = {
     readonly entries: readonly OutboxEntry[];
     readonly receipts: readonly KeptReceipt[];
   }>;
-  /** What an addendum needs to know of a report; null when this device has no such report. */
-  readonly has: (id: ReportId) => Promise<boolean>;
 };
 
 export function receiptFor(entry: OutboxEntry, { reference, receivedAt, status, statusAt }: Receipt): KeptReceipt {

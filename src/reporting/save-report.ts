@@ -9,24 +9,30 @@ import { sealReport } from './seal-report.ts';
 import type { ToSeal } from './seal-report.ts';
 
 export type SaveParts = {
+  readonly enrolment: () => Promise<Enrolment | null>;
   readonly outbox: Pick<Outbox, 'nextSeq' | 'add'>;
   readonly clientFor: (enrolment: Enrolment) => ServiceClient;
 };
 
 /** Seals a report and saves it. When the disk does not take it, it goes straight from memory to the service if that can be had. */
-export async function saveReport({ outbox, clientFor }: SaveParts, enrolment: Enrolment | null, report: ToSeal): Promise<Saved> {
-  const vaultKey = enrolment?.vaultKey ?? null;
-  if (enrolment === null || vaultKey === null) return { kind: 'not-saved', fault: 'not-enrolled' };
-  for (;;) {
-    const seq = await outbox.nextSeq();
-    const entry = await sealReport(report, enrolment, vaultKey, seq);
-    if (entry === null) return { kind: 'not-saved', fault: 'too-large' };
-    try {
-      if ((await outbox.add(entry)) === 'added') return { kind: 'saved', id: report.id };
-    } catch (error) {
-      if (!(error instanceof StorageFailed)) throw error;
-      return sendUnsaved(entry, clientFor(enrolment), error.fault);
+export async function saveReport({ enrolment, outbox, clientFor }: SaveParts, report: (by: Enrolment) => ToSeal): Promise<Saved> {
+  let sealed: { readonly entry: NewEntry; readonly by: Enrolment } | null = null;
+  try {
+    const by = await enrolment();
+    const vaultKey = by?.vaultKey ?? null;
+    if (by === null || vaultKey === null) return { kind: 'not-saved', fault: 'not-enrolled' };
+    const toSeal = report(by);
+    for (;;) {
+      const entry = await sealReport(toSeal, by, vaultKey, await outbox.nextSeq());
+      if (entry === null) return { kind: 'not-saved', fault: 'too-large' };
+      sealed = { entry, by };
+      if ((await outbox.add(entry)) === 'added') return { kind: 'saved', id: entry.id };
     }
+  } catch (error) {
+    if (!(error instanceof StorageFailed)) throw error;
+    return sealed === null
+      ? { kind: 'not-saved', fault: error.fault }
+      : sendUnsaved(sealed.entry, clientFor(sealed.by), error.fault);
   }
 }
 

@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
+import type { Tab } from '#src/blocking/tabs.ts';
+import { toTab } from './browser-tabs.ts';
+import { inBackground } from './log.ts';
+import { say } from './words.ts';
+
+/** The name of the key command, and the id of the menu item. */
+const BLOCK_AND_REPORT = 'block-and-report';
+
+/** Calls `act` when the key or the page's menu is used, in the same turn when the browser says which tab it was. */
+export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => void): void {
+  const actOn = (tab: Browser.tabs.Tab | undefined, madeFrom: 'key' | 'menu'): void => {
+    const page = tab === undefined ? null : toTab(tab);
+    if (page !== null) act(page, madeFrom);
+  };
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command !== BLOCK_AND_REPORT) return;
+    if (tab !== undefined) actOn(tab, 'key');
+    else
+      inBackground(
+        'active-tab',
+        activeTab().then((active) => actOn(active, 'key')),
+      );
+  });
+
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === BLOCK_AND_REPORT) actOn(tab, 'menu');
+  });
+}
+
+/** Browsers keep the menu, so it is made when the extension is installed or updated. */
+export async function makeMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  // Wherever on a page somebody clicks: what is awful is more often a picture than the page's empty ground.
+  const contexts = ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'] as const;
+  browser.contextMenus.create({ id: BLOCK_AND_REPORT, title: say('menuBlockAndReport'), contexts: [...contexts] });
+}
+
+async function activeTab(): Promise<Browser.tabs.Tab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
+}

@@ -1,0 +1,21 @@
+const WORKING = 'safe-lesson/forward';
+const NEXT = 'safe-lesson/forward-next';
+
+/**
+ * Runs `work` while nobody else of this extension does. Whoever comes meanwhile waits for its turn, but only one does: the others
+ * leave it to that one, which has yet to begin and so sees all that they saw. The browser frees the locks of a worker that dies.
+ */
+export async function inTurn(work: () => Promise<void>): Promise<void> {
+  let worked: Promise<void> | undefined;
+  await navigator.locks.request(NEXT, { ifAvailable: true }, async (next) => {
+    if (next === null) return;
+    await new Promise<void>((begun, failed) => {
+      worked = navigator.locks.request(WORKING, () => {
+        begun();
+        return work();
+      });
+      worked.catch(failed);
+    });
+  });
+  await worked;
+}

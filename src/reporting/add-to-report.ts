@@ -1,0 +1,23 @@
+import type { ReportId } from '#src/contract/primitives.ts';
+import type { AddendumContent, CategoryCode } from '#src/contract/report.ts';
+import { ruleOf } from '#src/taxonomy/category-rules.ts';
+import type { CategoryRule } from '#src/taxonomy/category-rules.ts';
+import type { Saved } from './questions.ts';
+import { saveReport } from './save-report.ts';
+import type { SaveParts } from './save-report.ts';
+
+export type AddToReportParts = SaveParts & { readonly newId: () => ReportId; readonly now: () => number };
+
+export type Addition = { readonly reportId: ReportId; readonly category: CategoryCode | null; readonly note: string };
+
+/** A note alone makes a case no more urgent, and carries nothing of a page. */
+const NOTE_ALONE: CategoryRule = { deadlineClass: 'log', capture: 'none' };
+
+/** Adds a category or a note to a report that was saved before, as a sealed addendum of its own. */
+export async function addToReport(parts: AddToReportParts, { reportId, category, note }: Addition): Promise<Saved> {
+  const createdAt = parts.now();
+  const content: AddendumContent = { v: 1, kind: 'addendum', category, note, addedAt: createdAt };
+  const rule = category === null ? NOTE_ALONE : ruleOf(category);
+  const toSeal = { id: parts.newId(), about: reportId, createdAt, rule, content };
+  return saveReport(parts, () => toSeal);
+}
