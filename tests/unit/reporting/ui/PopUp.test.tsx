@@ -1,0 +1,426 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import * as z from 'zod/mini';
+import { expect, test } from 'vitest';
+import { blockTabSite, describeTab, unblockSite } from '#src/blocking/questions.ts';
+import { ReportId } from '#src/contract/primitives.ts';
+import { FlagContent, LONGEST_NOTE } from '#src/contract/report.ts';
+import { currentEnrolment } from '#src/enrolment/questions.ts';
+import { on } from '#src/messaging/router.ts';
+import type { Answering } from '#src/messaging/router.ts';
+import { addToReport, flagTab, listReports, retryHeld, SaveFault, syncReports } from '#src/reporting/questions.ts';
+import type { ReportStatus } from '#src/reporting/questions.ts';
+import { PopUp } from '#src/reporting/ui/PopUp.tsx';
+import { fakeAsk } from '#tests/fakes/fake-ask.ts';
+import { handClock } from '#tests/fakes/hand-clock.ts';
+import { expectAccessible } from '#tests/suites/axe.ts';
+import { show } from '#tests/suites/show.tsx';
+
+const TAB = 7;
+const NOW = new Date(2026, 10, 22, 9, 30).getTime();
+const HOST = 'lesson.example';
+const REPORT = ReportId.parse('0b8a4f6e-4a4e-4c53-9c3a-0d6c3e1f2a10');
+const tutor = {
+  personName: 'Tutor One',
+  agencyName: 'An Agency',
+  dslName: 'The Lead',
+  dslPhone: '020 7946 0000',
+  origin: 'https://reports.example',
+};
+const address = { hostAndPath: `https://${HOST}/page`, full: `https://${HOST}/page?q=1#part` };
+
+const lineOf = (status: ReportStatus, seq = 1) => ({
+  id: ReportId.parse(`0b8a4f6e-4a4e-4c53-9c3a-${String(seq).padStart(12, '0')}`),
+  seq,
+  createdAt: NOW - 60_000 * seq,
+  status,
+});
+const received = (status: 'received' | 'being-looked-at' | 'closed'): ReportStatus => ({
+  kind: 'received',
+  reference: '4Q7K-M2XD',
+  receivedAt: NOW,
+  status,
+  statusAt: NOW,
+});
+
+const listing = (lines: readonly { status: ReportStatus; seq: number; id: ReportId; createdAt: number }[]) =>
+  on(listReports, () => ({
+    waiting: lines.filter(({ status }) => status.kind === 'saved' || status.kind === 'sending').length,
+    held: lines.filter(({ status }) => status.kind === 'held').length,
+    reports: [...lines],
+  }));
+
+/** A background where all goes well, and blocks are remembered. */
+function usual(): readonly Answering[] {
+  let isBlocked = false;
+  return [
+    on(currentEnrolment, () => ({ tutor, isOfficer: false })),
+    on(describeTab, () => ({ site: { host: HOST, isBlocked }, address: isBlocked ? null : address })),
+    on(blockTabSite, () => {
+      isBlocked = true;
+      return { kind: 'blocked', host: HOST } as const;
+    }),
+    on(unblockSite, () => {
+      isBlocked = false;
+      return {};
+    }),
+    on(flagTab, ({ block }) => {
+      isBlocked = block;
+      return { kind: 'saved', id: REPORT } as const;
+    }),
+    on(addToReport, () => ({ kind: 'saved', id: REPORT }) as const),
+    on(syncReports, () => ({ isReachable: true })),
+    on(retryHeld, () => ({})),
+    listing([]),
+  ];
+}
+
+async function open(...instead: readonly Answering[]) {
+  const background = fakeAsk([...usual(), ...instead]);
+  const clock = handClock();
+  show(<PopUp ask={background.ask} tabId={Promise.resolve(TAB)} now={() => NOW} every={clock.every} productVersion="1.2.3" />);
+  await waitFor(() => expect(background.log.length).toBeGreaterThanOrEqual(4));
+  return { ...background, ...clock };
+}
+
+const button = (name: string) => screen.findByRole('button', { name });
+const press = async (name: string) => fireEvent.click(await button(name));
+
+test('opens on the site, with its three actions and whom to phone', async () => {
+  await open();
+  expect(await screen.findByText(HOST)).toBeTruthy();
+  for (const name of ['Block and report', 'Report', 'Block']) expect(await button(name)).toBeTruthy();
+  expect(await screen.findByText('The Lead')).toBeTruthy();
+  expect(screen.getByRole('link', { name: '020 7946 0000' })).toBeTruthy();
+  await expectAccessible();
+});
+
+test('can be used before the background has said which site it is', async () => {
+  await open(on(describeTab, () => new Promise(() => {})));
+  await press('Block and report');
+  expect(await screen.findByRole('heading', { name: 'Blocked. Report saved on this device.' })).toBeTruthy();
+});
+
+test('Block and report asks for nothing first, then says that it is saved', async () => {
+  const { log } = await open();
+  await screen.findByText(HOST);
+  await press('Block and report');
+  const heading = await screen.findByRole('heading', { name: 'Blocked. Report saved on this device.' });
+  expect(document.activeElement).toBe(heading);
+  expect(log.find(({ question }) => question === flagTab.name)?.asked).toEqual({
+    tabId: TAB,
+    category: 'U1',
+    note: '',
+    keepFullAddress: false,
+    block: true,
+  });
+  await expectAccessible();
+});
+
+test('one press makes one report, however often it is pressed', async () => {
+  const { log } = await open(on(flagTab, () => new Promise(() => {})));
+  const press1 = await button('Block and report');
+  fireEvent.click(press1);
+  await screen.findByRole('button', { name: 'Saving…' });
+  fireEvent.click(press1);
+  fireEvent.click(screen.getByRole('button', { name: 'Report' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Block' }));
+  expect(log.filter(({ question }) => question === flagTab.name || question === blockTabSite.name)).toHaveLength(1);
+  await expectAccessible();
+});
+
+test('what it was can be added afterwards', async () => {
+  const { log } = await open();
+  await press('Block and report');
+  expect(await screen.findByRole('group', { name: 'What was it? You can choose now or leave it.' })).toBeTruthy();
+  expect((await button('Add to the report')).getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(screen.getByRole('radio', { name: 'Gambling' }));
+  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'A wheel to spin.' } });
+  await press('Add to the report');
+  const heading = await screen.findByRole('heading', { name: 'Added to the report.' });
+  expect(document.activeElement).toBe(heading);
+  expect(log.find(({ question }) => question === addToReport.name)?.asked).toEqual({
+    reportId: REPORT,
+    category: 'M1',
+    note: 'A wheel to spin.',
+  });
+  await expectAccessible();
+  await press('Done');
+  expect(await screen.findByText('Blocked site')).toBeTruthy();
+});
+
+test('or it can be left', async () => {
+  const { log } = await open();
+  await press('Block and report');
+  await press('Leave it');
+  expect(await screen.findByText('Blocked site')).toBeTruthy();
+  expect(log.some(({ question }) => question === addToReport.name)).toBe(false);
+});
+
+test('Undo opens the site again and the report stays', async () => {
+  const { log } = await open();
+  await screen.findByText(HOST);
+  await press('Block and report');
+  await press('Undo');
+  const heading = await screen.findByRole('heading', { name: 'The site is open again. The report stays.' });
+  expect(document.activeElement).toBe(heading);
+  expect(log.find(({ question }) => question === unblockSite.name)?.asked).toEqual({ host: HOST });
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  await expectAccessible();
+});
+
+test('the report’s way to the service is shown as it goes on', async () => {
+  let status: ReportStatus = { kind: 'saved', attempts: 0, nextTryAt: NOW };
+  const { tick } = await open(
+    on(listReports, () => ({ waiting: 0, held: 0, reports: [{ id: REPORT, seq: 1, createdAt: NOW, status }] })),
+  );
+  await press('Block and report');
+  await screen.findByText('Saved on this device', { selector: '.tag' });
+  for (const [next, words] of [
+    [{ kind: 'sending' }, 'Sending'],
+    [received('received'), 'Received'],
+    [received('being-looked-at'), 'Being looked at'],
+    [received('closed'), 'Closed'],
+  ] as const) {
+    status = next;
+    // A tick that finds the last answer still awaited asks nothing, so tick until the news is there.
+    await waitFor(async () => {
+      await tick(2000);
+      expect(screen.getByText(words, { selector: '.tag' })).toBeTruthy();
+    });
+    expect(screen.getByText(words, { selector: '[role=status]' })).toBeTruthy();
+  }
+  expect(screen.getByText('4Q7K-M2XD')).toBeTruthy();
+});
+
+test('Block blocks and makes no report; Undo is there at once', async () => {
+  const { log } = await open();
+  await press('Block');
+  expect(await screen.findByText(/No report was made/)).toBeTruthy();
+  expect(await screen.findByText('Blocked site')).toBeTruthy();
+  expect(log.some(({ question }) => question === flagTab.name)).toBe(false);
+  await expectAccessible();
+  await press('Undo');
+  expect(await screen.findByText('The site is open again')).toBeTruthy();
+  expect(await button('Block and report')).toBeTruthy();
+});
+
+test.each(['no-site', 'own-service', 'storage-broken'] as const)('Block: %s has its own sentence', async (fault) => {
+  await open(on(blockTabSite, () => ({ kind: 'not-blocked', fault }) as const));
+  await press('Block');
+  expect((await screen.findByRole('alert')).textContent).toContain('The site was not blocked');
+  await expectAccessible();
+});
+
+test('Report shows exactly what will be sent, field by field of the contract', async () => {
+  await open();
+  await screen.findByText(HOST);
+  await press('Report');
+  const heading = await screen.findByRole('heading', { name: 'Report this page' });
+  expect(document.activeElement).toBe(heading);
+  const details = screen.getByText('Exactly what is sent').closest('details');
+  if (details === null) throw new TypeError('The details are missing');
+  const fields = z.keyof(FlagContent).options;
+  const labels = within(details).getAllByRole('term', { hidden: true });
+  const values = within(details).getAllByRole('definition', { hidden: true });
+  expect(new Set(labels.map((label) => label.textContent)).size).toBe(fields.length);
+  expect(values.every((value) => value.textContent !== '')).toBe(true);
+  const shown = Object.fromEntries(fields.map((field, index) => [field, values[index]?.textContent]));
+  expect(shown).toMatchObject({ address: address.hostAndPath, happenedAt: '09:30', productVersion: '1.2.3', isBlocked: 'No' });
+
+  fireEvent.click(screen.getByRole('checkbox', { name: /Keep the full address/ }));
+  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'It said so.' } });
+  expect(values[fields.indexOf('address')]?.textContent).toBe(address.full);
+  expect(values[fields.indexOf('note')]?.textContent).toBe('It said so.');
+  await expectAccessible();
+});
+
+test('Report sends what was chosen and typed, and blocks nothing', async () => {
+  const { log } = await open();
+  await screen.findByText(HOST);
+  await press('Report');
+  fireEvent.input(screen.getByRole('textbox', { name: 'Find by a word' }), { target: { value: 'viol' } });
+  fireEvent.click(screen.getByRole('radio', { name: 'Violence, cruelty or weapons' }));
+  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Two men fight.' } });
+  fireEvent.click(screen.getByRole('checkbox', { name: /Keep the full address/ }));
+  await press('Report');
+  expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
+  expect(log.find(({ question }) => question === flagTab.name)?.asked).toEqual({
+    tabId: TAB,
+    category: 'C4',
+    note: 'Two men fight.',
+    keepFullAddress: true,
+    block: false,
+  });
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  await expectAccessible();
+});
+
+test.each(SaveFault.options)('%s: says so, and nothing typed is lost', async (fault) => {
+  await open(on(flagTab, () => ({ kind: 'not-saved', fault }) as const));
+  await screen.findByText(HOST);
+  await press('Report');
+  fireEvent.click(screen.getByRole('radio', { name: 'Hate' }));
+  const note = screen.getByRole('textbox', { name: /^Note/ });
+  fireEvent.input(note, { target: { value: 'What the child said.' } });
+  await press('Report');
+  expect((await screen.findByRole('alert')).textContent).toContain('The report was not saved');
+  expect(note).toHaveProperty('value', 'What the child said.');
+  expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
+  await expectAccessible();
+  await press('Back');
+  await press('Report');
+  expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'What the child said.');
+});
+
+test('a note that is too long is not sent, not cut, and said to be', async () => {
+  const { log } = await open();
+  await press('Report');
+  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'x'.repeat(LONGEST_NOTE + 3) } });
+  expect(screen.getByText(/Take out 3 characters/)).toBeTruthy();
+  await press('Report');
+  expect(log.some(({ question }) => question === flagTab.name)).toBe(false);
+  await expectAccessible();
+});
+
+test.each([
+  [true, 'The site is blocked, but the report was not saved'],
+  [false, 'The site was not blocked and the report was not saved'],
+])('Block and report that could not save says whether the site is blocked (%s)', async (isBlocked, title) => {
+  let wasFlagged = false;
+  await open(
+    on(flagTab, () => {
+      wasFlagged = true;
+      return { kind: 'not-saved', fault: 'storage-full' } as const;
+    }),
+    on(describeTab, () => ({ site: { host: HOST, isBlocked: wasFlagged && isBlocked }, address })),
+  );
+  await screen.findByText(HOST);
+  await press('Block and report');
+  expect((await screen.findByRole('alert')).textContent).toContain(title);
+  await expectAccessible();
+});
+
+test('not on disk but sent: says so, with the reference', async () => {
+  await open(on(flagTab, () => ({ kind: 'sent-unsaved', id: REPORT, reference: '4Q7K-M2XD' }) as const));
+  await press('Block and report');
+  expect(await screen.findByRole('heading', { name: /^Blocked\. The report was sent, .*4Q7K-M2XD/ })).toBeTruthy();
+});
+
+test('a worker that goes away mid-question leaves it open whether the report was saved', async () => {
+  await open(
+    on(flagTab, () => {
+      throw new TypeError('gone');
+    }),
+  );
+  await press('Block and report');
+  expect((await screen.findByRole('alert')).textContent).toContain('not certain that the report was saved');
+  expect(await button('Block and report')).toBeTruthy();
+});
+
+test('adding fails: what was chosen and typed stays', async () => {
+  await open(on(addToReport, () => ({ kind: 'not-saved', fault: 'storage-broken' }) as const));
+  await press('Block and report');
+  await screen.findByRole('heading', { name: /^Blocked/ });
+  fireEvent.click(screen.getByRole('radio', { name: 'Hate' }));
+  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Kept.' } });
+  await press('Add to the report');
+  expect((await screen.findByRole('alert')).textContent).toContain('This was not added');
+  expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'Kept.');
+  expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
+  await expectAccessible();
+});
+
+test('before enrolment: no report is promised, Block works, and the way to enrol is there', async () => {
+  await open(on(currentEnrolment, () => ({ tutor: null, isOfficer: false })));
+  expect(await screen.findByText('This device is not enrolled')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Enrol this device' }).getAttribute('href')).toBe('/welcome.html');
+  expect(screen.queryByRole('button', { name: 'Block and report' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Report' })).toBeNull();
+  await expectAccessible();
+  await press('Block');
+  expect(await screen.findByText('Blocked site')).toBeTruthy();
+});
+
+test('on one of the browser’s own pages there is nothing to press', async () => {
+  await open(on(describeTab, () => ({ site: null, address: null })));
+  expect(await screen.findByText('There is nothing to report here')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Block|Report/ })).toBeNull();
+  await expectAccessible();
+});
+
+test('an officer finds the console', async () => {
+  await open(on(currentEnrolment, () => ({ tutor, isOfficer: true })));
+  expect((await screen.findByRole('link', { name: 'Open the console' })).getAttribute('href')).toBe('/console.html');
+  await expectAccessible();
+});
+
+test('what waits is counted, and offline it says whom to phone if it is urgent', async () => {
+  const waiting = [1, 2].map((seq) => lineOf({ kind: 'saved', attempts: 1, nextTryAt: NOW }, seq));
+  let isReachable = true;
+  const { tick } = await open(
+    listing(waiting),
+    on(syncReports, () => ({ isReachable })),
+  );
+  expect(await screen.findByText('2 saved on this device, sending…')).toBeTruthy();
+  await expectAccessible();
+  isReachable = false;
+  await tick(5000);
+  expect(await screen.findByText('2 saved on this device, not sent yet')).toBeTruthy();
+  expect(screen.getByText(/phone The Lead on 020 7946 0000/)).toBeTruthy();
+  await expectAccessible();
+});
+
+test.each(['device-revoked', 'key-unknown', 'report-differs', 'body-too-large', '418'])(
+  'held for %s: says what to do, and can be tried again',
+  async (reason) => {
+    const held = lineOf({ kind: 'held', reason }, 9);
+    const { log } = await open(listing([1, 2, 3, 4].map((seq) => lineOf(received('closed'), seq)).concat(held)));
+    expect(await screen.findByText('1 held: needs you')).toBeTruthy();
+    expect(screen.getByText('Held: needs you')).toBeTruthy();
+    expect(screen.getByText(/(It|one|report) is kept here/)).toBeTruthy();
+    await expectAccessible();
+    await press('Try again');
+    await waitFor(() => expect(log.find(({ question }) => question === retryHeld.name)?.asked).toEqual({ id: held.id }));
+  },
+);
+
+test('the newest reports are in sight, the rest one click away', async () => {
+  await open(listing([1, 2, 3, 4, 5].map((seq) => lineOf(received('closed'), seq))));
+  expect(await screen.findAllByRole('listitem')).toHaveLength(3);
+  await press('Show all 5');
+  expect(screen.getAllByRole('listitem')).toHaveLength(5);
+});
+
+test('nothing is asked again while the last answer is awaited, and nothing after closing', async () => {
+  const background = fakeAsk([...usual(), on(listReports, () => new Promise(() => {}))]);
+  const clock = handClock();
+  const { unmount } = show(
+    <PopUp ask={background.ask} tabId={Promise.resolve(TAB)} now={() => NOW} every={clock.every} productVersion="1" />,
+  );
+  await clock.tick(2000);
+  await clock.tick(2000);
+  expect(background.log.filter(({ question }) => question === listReports.name)).toHaveLength(1);
+  unmount();
+  // Preact clears up after the next paint.
+  await waitFor(() => expect(clock.running()).toBe(0));
+});
+
+test('a silent background: says so, and asks again on request', async () => {
+  let isBroken = true;
+  await open(
+    on(currentEnrolment, () => {
+      if (isBroken) throw new TypeError('broken');
+      return { tutor, isOfficer: false };
+    }),
+    on(listReports, () => {
+      if (isBroken) throw new TypeError('broken');
+      return { waiting: 0, held: 0, reports: [] };
+    }),
+  );
+  expect(await screen.findByText('Safe Lesson did not answer')).toBeTruthy();
+  await expectAccessible();
+  isBroken = false;
+  await press('Try again');
+  expect(await screen.findByText('The Lead')).toBeTruthy();
+});
