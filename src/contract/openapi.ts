@@ -102,6 +102,8 @@ function operation(name: RouteName, of: Route): Record<string, unknown> {
         content: { [isStream ? 'text/event-stream' : 'application/json']: { schema: schemaOf(of.answer, 'output') } },
       },
       ...refusalResponses(refusalsOf(of)),
+      // The one answer that is not 2xx: whoever watches the service looks at the status alone.
+      ...(name === 'getHealth' ? { 503: { description: 'The same, with `failing`' } } : {}),
     },
   };
 }
