@@ -1,4 +1,4 @@
-import { base64url, calculateJwkThumbprint } from 'jose';
+import { base64url } from 'jose';
 import { Digest, KeyId, PublicKey } from '#src/contract/primitives.ts';
 
 /** SHA-256 of a text's UTF-8 bytes. */
@@ -7,9 +7,9 @@ export async function digestOf(text: string): Promise<Digest> {
   return Digest.parse(base64url.encode(new Uint8Array(hash)));
 }
 
-/** RFC 7638 thumbprint: the key's name, and the fingerprint that people compare. */
-export async function keyIdOf(publicKey: PublicKey): Promise<KeyId> {
-  return KeyId.parse(await calculateJwkThumbprint(publicKey, 'sha256'));
+/** RFC 7638 thumbprint, of the required members in their order: the key's name, and the fingerprint that people compare. */
+export async function keyIdOf({ crv, kty, x, y }: PublicKey): Promise<KeyId> {
+  return KeyId.parse(await digestOf(JSON.stringify({ crv, kty, x, y })));
 }
 
 /** Only the public members of a P-256 JWK, whatever else it holds. */
