@@ -10,8 +10,14 @@ import type { ServiceFault } from './service-fault.ts';
 export type Connection =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
-  /** `newsAt`: when the service was last heard of, epoch ms. */
-  | { readonly kind: 'reconnecting'; readonly fault: ServiceFault; readonly newsAt: number | null; readonly retryAt: number }
+  | {
+      readonly kind: 'reconnecting';
+      readonly fault: ServiceFault;
+      /** How often in a row it failed. Once may be no more than a restart of the service. */
+      readonly failures: number;
+      /** When the service was last heard of, epoch ms. */
+      readonly newsAt: number | null;
+    }
   /** Trying again would change nothing: an officer must do something first. */
   | { readonly kind: 'stopped'; readonly fault: ServiceFault };
 
@@ -102,9 +108,8 @@ export async function followCases({ client, now, jitter, wait, signal, onCases, 
       return;
     }
     failures += 1;
-    const backoff = backoffMs(failures, jitter());
-    onConnection({ kind: 'reconnecting', fault, newsAt, retryAt: now() + backoff });
-    await wait(backoff, signal);
+    onConnection({ kind: 'reconnecting', fault, failures, newsAt });
+    await wait(backoffMs(failures, jitter()), signal);
   }
 }
 

@@ -27,7 +27,11 @@ const cases = fc.array(
   }),
 );
 type Made = typeof cases extends fc.Arbitrary<(infer Each)[]> ? Each : never;
-const madeOf = ({ deadlineClass, ...record }: Made): ReadCase => ({ ...one, deadlineClass, record: { ...one.record, ...record } });
+const madeOf = ({ deadlineClass, ...record }: Made): ReadCase => ({
+  ...one,
+  deadlineClass,
+  record: { ...one.record, ...record },
+});
 
 describe('inbox', () => {
   it('shows open cases first, the most urgent first, of the same urgency the oldest first', () => {

@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 const read = (record: CaseRecord) => readCase(record, vault, []);
 const addTo = (record: CaseRecord, content = addendum(), envelope = {}) =>
-  receive(vault, content, { envelope: { about: record.id, deviceId: TUTOR, deadlineClass: 'log', capture: 'allowed', ...envelope } });
+  receive(vault, content, {
+    envelope: { about: record.id, deviceId: TUTOR, deadlineClass: 'log', capture: 'allowed', ...envelope },
+  });
 const ours = { envelope: { deviceId: TUTOR } };
 
 describe('reading a case', () => {

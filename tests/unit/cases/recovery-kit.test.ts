@@ -35,13 +35,19 @@ describe('recovery kit', () => {
 
   it('notices any two neighbours swapped, and any group wrong as a whole', () => {
     fc.assert(
-      fc.property(scalars, fc.nat(54), fc.nat(13), fc.string({ unit: fc.constantFrom(...ALPHABET), minLength: 4, maxLength: 4 }), (scalar, at, group, typed) => {
-        const text = formatKit(scalar).replaceAll('-', '');
-        const swapped = text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2);
-        if (swapped !== text) expect(parseKit(swapped)).toMatchObject({ ok: false, fault: 'mistyped' });
-        const replaced = text.slice(0, group * 4) + typed + text.slice(group * 4 + 4);
-        if (replaced !== text) expect(parseKit(replaced)).toMatchObject({ ok: false, fault: 'mistyped' });
-      }),
+      fc.property(
+        scalars,
+        fc.nat(54),
+        fc.nat(13),
+        fc.string({ unit: fc.constantFrom(...ALPHABET.split('')), minLength: 4, maxLength: 4 }),
+        (scalar, at, group, typed) => {
+          const text = formatKit(scalar).replaceAll('-', '');
+          const swapped = text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2);
+          if (swapped !== text) expect(parseKit(swapped)).toMatchObject({ ok: false, fault: 'mistyped' });
+          const replaced = text.slice(0, group * 4) + typed + text.slice(group * 4 + 4);
+          if (replaced !== text) expect(parseKit(replaced)).toMatchObject({ ok: false, fault: 'mistyped' });
+        },
+      ),
       { numRuns: 30 },
     );
   });

@@ -68,9 +68,9 @@ describe('vault', () => {
     const prepared = await prepareVault(PASSPHRASE, CHEAP);
     const other = await prepareVault('another officer altogether', CHEAP);
     const swapped = await heldAfter(other);
-    expect(
-      await unlockVault(prepared.officerKey, PASSPHRASE, { ...swapped, officerCopy: other.newVault.officerCopy }),
-    ).toEqual({ kind: 'vault-differs' });
+    expect(await unlockVault(prepared.officerKey, PASSPHRASE, { ...swapped, officerCopy: other.newVault.officerCopy })).toEqual({
+      kind: 'vault-differs',
+    });
   });
 
   it('opens with the recovery kit, and gives this officer a copy of their own', async () => {

@@ -1,0 +1,194 @@
+import './Desk.css';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
+import { withDraft } from '#src/cases/drafts.ts';
+import type { Drafts } from '#src/cases/drafts.ts';
+import { fingerprintOf } from '#src/cases/fingerprint.ts';
+import { inInboxOrder, isOpen } from '#src/cases/inbox.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { Page } from '#src/ui/Page.tsx';
+import { StepHeading } from '#src/ui/StepHeading.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { Say } from '#src/ui/words.tsx';
+import { titleOf } from './case-words.ts';
+import { CaseView } from './CaseView.tsx';
+import { ConnectionState } from './ConnectionState.tsx';
+import { InboxList } from './InboxList.tsx';
+import { InviteTutor } from './InviteTutor.tsx';
+import { SERVICE_FAULT_WORDS } from './service-fault-words.ts';
+import { useIdleLock } from './use-idle-lock.ts';
+import { useInbox } from './use-inbox.ts';
+import { useKey } from './use-key.ts';
+import { useNow } from './use-now.ts';
+import { useRecorder } from './use-recorder.ts';
+
+type Pane = { readonly kind: 'none' } | { readonly kind: 'case'; readonly id: string } | { readonly kind: 'invite' };
+
+export type DeskProps = {
+  readonly session: OfficerSession;
+  readonly parts: ConsoleParts;
+  readonly drafts: Drafts;
+  /** `isIdle`: nobody pressed the button. What was typed and not recorded is handed over. */
+  readonly onLock: (drafts: Drafts, isIdle: boolean) => void;
+};
+
+/** The officer at work: the inbox, and beside it the case that is open. */
+export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) {
+  const say = useSay();
+  const live = useInbox(session, parts);
+  const record = useRecorder(session, parts, live);
+  const now = useNow(parts);
+  const [pane, setPane] = useState<Pane>({ kind: 'none' });
+  const [returnTo, setReturnTo] = useState<string | null>(null);
+  const [isShowingClosed, setIsShowingClosed] = useState(false);
+  const [drafts, setDrafts] = useState(keptDrafts);
+  const [said, setSaid] = useState('');
+  const { connection, newest } = live;
+
+  const ordered = useMemo(() => inInboxOrder(live.inbox.values()), [live.inbox]);
+  const open = ordered.filter(isOpen);
+  const closed = ordered.filter((read) => !isOpen(read));
+  const waiting = open.filter(({ isAcknowledged }) => !isAcknowledged).length;
+  const shown = isShowingClosed ? closed : open;
+  const openCase = pane.kind === 'case' ? live.inbox.get(pane.id) : undefined;
+
+  const lock = useCallback((isIdle: boolean) => onLock(drafts, isIdle), [drafts, onLock]);
+  useIdleLock(
+    parts,
+    useCallback(() => lock(true), [lock]),
+  );
+  const back = useCallback(() => {
+    setReturnTo(pane.kind === 'case' ? pane.id : null);
+    setPane({ kind: 'none' });
+  }, [pane]);
+  useKey(
+    isLockKey,
+    useCallback(() => lock(false), [lock]),
+  );
+  useKey(isEscape, back);
+  useEffect(() => {
+    if (newest !== null) setSaid(say('consoleNewCase', titleOf(newest, say)));
+  }, [newest, say]);
+  useEffect(() => {
+    // No content in it: titles are seen in task bars and on shared screens.
+    document.title = waiting === 0 ? say('consoleTitle') : say('consoleTitleWaiting', String(waiting));
+  }, [waiting, say]);
+
+  return (
+    <Page
+      width="wide"
+      aside={
+        <div class="row">
+          <ConnectionState connection={connection} now={now} />
+          <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
+          <Button icon="lock" onClick={() => lock(false)}>
+            {say('consoleLock')} <kbd aria-hidden="true">Alt+L</kbd>
+          </Button>
+        </div>
+      }
+    >
+      <LiveRegion text={said} />
+      {connection.kind === 'stopped' || (connection.kind === 'reconnecting' && connection.failures > 1) ? (
+        <Notice kind={connection.kind === 'stopped' ? 'error' : 'warning'}>
+          <p>{say(SERVICE_FAULT_WORDS[connection.fault])}</p>
+          <p>{say(connection.kind === 'stopped' ? 'consoleStoppedWhatNow' : 'consoleReconnectingWhatNow')}</p>
+        </Notice>
+      ) : null}
+      <div class={pane.kind === 'none' ? 'desk' : 'desk desk-open'}>
+        <section class="desk-inbox stack" aria-labelledby="inbox-title">
+          <div class="stack-tight">
+            <StepHeading level={1}>
+              <span id="inbox-title">{say('consoleInbox')}</span>
+            </StepHeading>
+            <p class="muted">{countWords(open.length, waiting, say)}</p>
+          </div>
+          <fieldset class="row">
+            <legend class="visually-hidden">{say('consoleShow')}</legend>
+            <Filter isOn={!isShowingClosed} onClick={() => setIsShowingClosed(false)}>
+              {say('consoleShowOpen', String(open.length))}
+            </Filter>
+            <Filter isOn={isShowingClosed} onClick={() => setIsShowingClosed(true)}>
+              {say('consoleShowClosed', String(closed.length))}
+            </Filter>
+          </fieldset>
+          {shown.length > 0 ? (
+            <>
+              <InboxList
+                cases={shown}
+                openId={openCase?.record.id ?? null}
+                returnTo={returnTo}
+                now={now}
+                onOpen={(id) => {
+                  setReturnTo(null);
+                  setPane({ kind: 'case', id });
+                }}
+              />
+              <p class="muted small desk-keys">{say('consoleKeys')}</p>
+            </>
+          ) : connection.kind === 'connecting' ? (
+            <p class="muted" aria-live="polite">
+              {say('consoleLoading')}
+            </p>
+          ) : isShowingClosed ? (
+            <EmptyState icon="inbox" title={say('consoleNoClosed')}>
+              {say('consoleNoClosedWhatNow')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon="inbox" title={say('consoleNoOpen')}>
+              {say('consoleNoOpenWhatNow')}
+            </EmptyState>
+          )}
+          <details class="small muted">
+            <summary>{say('consoleFingerprint')}</summary>
+            <p>{say('consoleFingerprintWhy')}</p>
+            <p class="fingerprint">{fingerprintOf(session.vault.keyId)}</p>
+          </details>
+        </section>
+        <div class="desk-pane">
+          {pane.kind === 'invite' ? (
+            <InviteTutor session={session} parts={parts} now={now} onBack={back} />
+          ) : openCase === undefined ? (
+            <div class="desk-nothing">
+              <EmptyState icon="flag" title={say('consoleNothingOpen')}>
+                {say('consoleNothingOpenWhatNow')}
+              </EmptyState>
+            </div>
+          ) : (
+            <CaseView
+              key={openCase.record.id}
+              read={openCase}
+              draft={drafts[openCase.record.id]}
+              now={now}
+              isLive={connection.kind === 'live'}
+              record={record}
+              onDraft={(draft) => setDrafts((all) => withDraft(all, openCase.record.id, draft))}
+              onDone={setSaid}
+              onBack={back}
+            />
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function countWords(open: number, waiting: number, say: Say): string {
+  if (open === 0) return say('consoleCountNone');
+  return waiting === 0 ? say('consoleCountAllSeen', String(open)) : say('consoleCountWaiting', String(waiting), String(open));
+}
+
+type FilterProps = { readonly isOn: boolean; readonly onClick: () => void; readonly children: ComponentChildren };
+
+const Filter = ({ isOn, onClick, children }: FilterProps) => (
+  <button type="button" class="button button-secondary filter" aria-pressed={isOn} onClick={onClick}>
+    {children}
+  </button>
+);
+
+const isLockKey = (event: KeyboardEvent): boolean =>
+  event.code === 'KeyL' && event.altKey && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+const isEscape = (event: KeyboardEvent): boolean => event.key === 'Escape';

@@ -1,0 +1,132 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
+import { parseKit } from '#src/cases/recovery-kit.ts';
+import type { KitFault } from '#src/cases/recovery-kit.ts';
+import { faultOf } from '#src/cases/service-fault.ts';
+import type { ServiceFault } from '#src/cases/service-fault.ts';
+import { adoptVault } from '#src/cases/vault.ts';
+import { putVaultCopy } from '#src/contract/routes.ts';
+import type { Vault } from '#src/contract/vault.ts';
+import type { Enrolment } from '#src/enrolment/enrolment.ts';
+import type { ServiceClient } from '#src/service-client/service-client.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { StepHeading } from '#src/ui/StepHeading.tsx';
+import { TextArea } from '#src/ui/TextArea.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { Say, WordKey } from '#src/ui/words.tsx';
+import { NewPassphrase } from './NewPassphrase.tsx';
+import { nextPaint } from './next-paint.ts';
+import { ServiceProblem } from './ServiceProblem.tsx';
+
+type KitProblem = { readonly fault: KitFault | 'other-vault'; readonly group: number | null };
+
+const KIT_FAULT_WORDS: Readonly<Record<KitProblem['fault'], WordKey>> = {
+  empty: 'consoleKitFaultEmpty',
+  'not-a-kit': 'consoleKitFaultNotAKit',
+  'too-short': 'consoleKitFaultTooShort',
+  'too-long': 'consoleKitFaultTooLong',
+  mistyped: 'consoleKitFaultMistyped',
+  'other-vault': 'consoleKitFaultOtherVault',
+};
+
+export type OpenWithKitProps = {
+  readonly parts: ConsoleParts;
+  readonly enrolment: Enrolment;
+  readonly client: ServiceClient;
+  readonly vault: Vault;
+  readonly onUnlocked: (session: OfficerSession) => void;
+};
+
+/** For an officer who has no copy of the vault key that this device could open: the kit, then a passphrase of their own. */
+export function OpenWithKit({ parts, enrolment, client, vault, onUnlocked }: OpenWithKitProps) {
+  const say = useSay();
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<KitProblem | null>(null);
+  const [scalar, setScalar] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [fault, setFault] = useState<ServiceFault | null>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
+
+  function readKit() {
+    const kit = parseKit(typed);
+    if (kit.ok) {
+      setProblem(null);
+      setScalar(kit.scalar);
+    } else {
+      setProblem(kit);
+      input.current?.focus();
+    }
+  }
+
+  async function adopt(kitScalar: string, passphrase: string) {
+    setIsBusy(true);
+    setFault(null);
+    await nextPaint();
+    const adopted = await adoptVault(kitScalar, passphrase, vault, parts.cost);
+    if (adopted === null) {
+      setIsBusy(false);
+      setScalar(null);
+      setProblem({ fault: 'other-vault', group: null });
+      return;
+    }
+    await parts.officerKeys.keep(adopted.officerKey);
+    const outcome = await client.call(putVaultCopy, { body: adopted.newCopy });
+    setIsBusy(false);
+    if (outcome.kind === 'answered') onUnlocked({ enrolment, client, vault: adopted.vault });
+    else setFault(faultOf(outcome));
+  }
+
+  if (scalar !== null) {
+    return (
+      <>
+        <StepHeading level={1}>{say('consoleChoosePassphrase')}</StepHeading>
+        <p>{say('consoleOwnPassphraseWhy')}</p>
+        <NewPassphrase
+          parts={parts}
+          known={[enrolment.personName, enrolment.agencyName]}
+          submit={say('consoleOpenVault')}
+          busy={say('consoleMakingKeys')}
+          isBusy={isBusy}
+          onChosen={(passphrase) => void adopt(scalar, passphrase)}
+        />
+        {fault === null ? null : <ServiceProblem fault={fault} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <StepHeading level={1}>{say('consoleOpenWithKit')}</StepHeading>
+      <p>{say('consoleOpenWithKitWhy')}</p>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          readKit();
+        }}
+      >
+        <TextArea
+          label={say('consoleKit')}
+          hint={say('consoleKitHint')}
+          error={problem === null ? null : kitErrorOf(problem, say)}
+          value={typed}
+          onInput={setTyped}
+          rows={3}
+          isCode
+          isRequired
+          inputRef={input}
+        />
+        <div class="row">
+          <Button kind="primary" type="submit">
+            {say('consoleContinue')}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function kitErrorOf({ fault, group }: KitProblem, say: Say): string {
+  const sentence = say(KIT_FAULT_WORDS[fault]);
+  return group === null ? sentence : say('consoleKitFaultInGroup', sentence, String(group));
+}
