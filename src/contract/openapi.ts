@@ -2,17 +2,16 @@ import * as z from 'zod/mini';
 import { LARGEST_REPORT_BODY } from './report.ts';
 import { Refusal, REFUSALS } from './refusals.ts';
 import type { RefusalReason } from './refusals.ts';
-import * as routes from './routes.ts';
-import type { Route } from './routes.ts';
+import * as officerRoutes from './officer-routes.ts';
+import * as publicRoutes from './public-routes.ts';
+import * as tutorRoutes from './tutor-routes.ts';
+import type { Route } from './route.ts';
 import { SEAL_ALGORITHMS } from './primitives.ts';
 import { PROOF_SCHEME } from './proof.ts';
 
-type Exported = typeof routes;
-/** The name of each route of the contract, which is its operationId too. */
-export type RouteName = { [Name in keyof Exported]: Exported[Name] extends Route ? Name : never }[keyof Exported];
-
-const { pathOf: _, ...byName } = routes;
-export const ROUTES: { readonly [Name in RouteName]: Exported[Name] } = byName;
+/** Every route of the contract by its name, which is its operationId too. */
+export const ROUTES = { ...publicRoutes, ...tutorRoutes, ...officerRoutes };
+export type RouteName = keyof typeof ROUTES;
 
 /** The largest body of a route, in bytes. */
 export function largestBodyOf(name: RouteName): number {
@@ -40,7 +39,8 @@ export function refusalsOf(of: Route): readonly RefusalReason[] {
       ...(of.query === undefined ? [] : (['body-malformed'] as const)),
       ...(of.body === undefined ? [] : (['body-malformed', 'body-too-large'] as const)),
       'rate-limited',
-      'busy',
+      // Health answers 503 with its own words when the database fails.
+      ...(of === ROUTES.getHealth ? [] : (['busy'] as const)),
       'broken',
     ]),
   ];
@@ -102,7 +102,6 @@ function operation(name: RouteName, of: Route): Record<string, unknown> {
         content: { [isStream ? 'text/event-stream' : 'application/json']: { schema: schemaOf(of.answer, 'output') } },
       },
       ...refusalResponses(refusalsOf(of)),
-      // The one answer that is not 2xx: whoever watches the service looks at the status alone.
       ...(name === 'getHealth' ? { 503: { description: 'The same, with `failing`' } } : {}),
     },
   };
@@ -167,28 +166,29 @@ const sealedExample = (envelope: unknown) => ({
 const copyExample = sealedExample({ v: 1, vaultKeyId: keyId, forKeyId: keyId });
 
 /** Of the right shape and made up: the key is the one of RFC 7517 appendix A.1, and the seals open with nothing. */
-const EXAMPLE_BODIES: { readonly [Name in RouteName]?: Exported[Name] extends Route<infer Body> ? z.input<Body> : never } = {
-  enrolDevice: { secret: '0123456789ABCDEFGHJK', publicKey },
-  putReport: sealedExample({
-    v: 1,
-    id,
-    about: null,
-    deviceId: '5d2c1f0e-7b8a-4c3d-8e9f-1a2b3c4d5e6f',
-    seq: 1,
-    deadlineClass: 'same-day',
-    capture: 'none',
-    keyId,
-    createdAt: 1_795_000_000_000,
-  }),
-  createVault: {
-    epoch: 1,
-    publicKey,
-    recoveryPublicKey: publicKey,
-    recoveryCopy: copyExample,
-    officerPublicKey: publicKey,
-    officerCopy: copyExample,
-  },
-  putVaultCopy: { officerPublicKey: publicKey, officerCopy: copyExample },
-  createTutorCode: { personName: 'A. Tutor' },
-  addCaseEvent: { event: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl' },
-};
+const EXAMPLE_BODIES: { readonly [Name in RouteName]?: (typeof ROUTES)[Name] extends Route<infer Body> ? z.input<Body> : never } =
+  {
+    enrolDevice: { secret: '0123456789ABCDEFGHJK', publicKey },
+    putReport: sealedExample({
+      v: 1,
+      id,
+      about: null,
+      deviceId: '5d2c1f0e-7b8a-4c3d-8e9f-1a2b3c4d5e6f',
+      seq: 1,
+      deadlineClass: 'same-day',
+      capture: 'none',
+      keyId,
+      createdAt: 1_795_000_000_000,
+    }),
+    createVault: {
+      epoch: 1,
+      publicKey,
+      recoveryPublicKey: publicKey,
+      recoveryCopy: copyExample,
+      officerPublicKey: publicKey,
+      officerCopy: copyExample,
+    },
+    putVaultCopy: { officerPublicKey: publicKey, officerCopy: copyExample },
+    createTutorCode: { personName: 'A. Tutor' },
+    addCaseEvent: { event: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl' },
+  };

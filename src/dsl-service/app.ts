@@ -7,7 +7,7 @@ import type { RouteName } from '#src/contract/openapi.ts';
 import { After } from '#src/contract/receipt.ts';
 import { REFUSALS } from '#src/contract/refusals.ts';
 import type { Refusal, RefusalReason } from '#src/contract/refusals.ts';
-import type { Route } from '#src/contract/routes.ts';
+import type { Route } from '#src/contract/route.ts';
 import { readAgency } from './agency.ts';
 import { createBell } from './bell.ts';
 import { readBody } from './body.ts';

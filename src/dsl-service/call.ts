@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { ROUTES, RouteName } from '#src/contract/openapi.ts';
 import type { Digest } from '#src/contract/primitives.ts';
 import type { RefusalReason } from '#src/contract/refusals.ts';
-import type { Route } from '#src/contract/routes.ts';
+import type { Route } from '#src/contract/route.ts';
 import type { Device } from './store.ts';
 
 /** A request after everything that the route's data says of it was checked. */

@@ -6,7 +6,7 @@ export type RateLimiter = {
   readonly take: (key: string) => number;
 };
 
-/** Buckets are forgotten, fullest first in effect, once there are this many: a full bucket and none are the same. */
+/** Beyond so many, the one that was idle longest is forgotten: memory stays bounded, and who is busy stays limited. */
 const MOST_BUCKETS = 20_000;
 
 /** Token buckets in memory: a restart forgives everybody. */
@@ -16,24 +16,18 @@ export function createRateLimiter({ burst, perSecond }: RateLimit, now: () => nu
   const tokensOf = (bucket: { readonly tokens: number; readonly at: number }, at: number): number =>
     Math.min(burst, bucket.tokens + (Math.max(0, at - bucket.at) / 1000) * perSecond);
 
-  function forgetFull(at: number): void {
-    for (const [key, bucket] of buckets) if (tokensOf(bucket, at) >= burst) buckets.delete(key);
-    // All of them in use: let the one that was idle longest go rather than grow without end.
-    for (const key of buckets.keys()) {
-      if (buckets.size < MOST_BUCKETS) break;
-      buckets.delete(key);
-    }
-  }
-
   return {
     take(key) {
       const at = now();
       const known = buckets.get(key);
-      if (known === undefined && buckets.size >= MOST_BUCKETS) forgetFull(at);
       const tokens = known === undefined ? burst : tokensOf(known, at);
       // Deleted and set again, so that the map stays in the order of last use.
       buckets.delete(key);
       buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at });
+      if (buckets.size > MOST_BUCKETS) {
+        const [idlest] = buckets.keys();
+        if (idlest !== undefined) buckets.delete(idlest);
+      }
       return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
     },
   };

@@ -35,11 +35,17 @@ export function openSqliteStore(dataDir: string): Store {
   return createSqliteStore(join(dataDir, 'safe-lesson.sqlite'));
 }
 
+export type SqliteLimits = {
+  /** The database never grows beyond so many pages (of 4 KB): as if the disk were full. */
+  readonly mostPages?: number;
+};
+
 /** @param path a file, or `:memory:` */
-export function createSqliteStore(path: string): Store {
+export function createSqliteStore(path: string, { mostPages }: SqliteLimits = {}): Store {
   const database = new DatabaseSync(path, { timeout: LOCK_WAIT_MS });
   // FULL: a commit in WAL mode is on the disk before anybody is told that it happened.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  if (mostPages !== undefined) database.exec(`PRAGMA max_page_count = ${mostPages}`);
   applyMigrations(database, readMigrations());
 
   const commits = createGroupCommit(database, isGone);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CASE_EVENT_KINDS } from '#src/contract/case.ts';
 import type { CaseEventEnvelope, CaseEventKind, CaseRecord } from '#src/contract/case.ts';
 import { EventId } from '#src/contract/primitives.ts';
-import { addCaseEvent, getCase, getCases, getOfficerDevices } from '#src/contract/routes.ts';
+import { addCaseEvent, getCase, getCases, getOfficerDevices } from '#src/contract/officer-routes.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';
 import { act, eventFor, makeKeys, mustSeal, newReportId, NOW, openForReports, report, signEvent } from './test-service.ts';
 import type { TestDevice } from './test-service.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { ENROLMENT_CODE_LIFETIME_MS } from '#src/contract/enrolment.ts';
-import { createTutorCode, createVault, enrolDevice, getVault, putVaultCopy } from '#src/contract/routes.ts';
+import { createTutorCode, createVault, getVault, putVaultCopy } from '#src/contract/officer-routes.ts';
+import { enrolDevice } from '#src/contract/public-routes.ts';
 import { invite } from '#src/dsl-service/invite.ts';
 import { copyOf, createTestService, makeKeys, makeVault, openForReports, ORIGIN } from './test-service.ts';
 import type { KeyPair } from './test-service.ts';

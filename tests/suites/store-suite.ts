@@ -1,0 +1,285 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CaseEventKind } from '#src/contract/case.ts';
+import { DeviceId, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
+import type { Digest } from '#src/contract/primitives.ts';
+import type { Envelope } from '#src/contract/report.ts';
+import { digestOf } from '#src/dsl-service/digest.ts';
+import { StoreUnavailable } from '#src/dsl-service/store.ts';
+import type { NewReport, Store } from '#src/dsl-service/store.ts';
+
+const AT = 1_795_000_000_000;
+const KEY_ID = KeyId.parse(digestOf('key'));
+const PUBLIC_KEY = PublicKey.parse({ kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) });
+const SEALED = Sealed.parse({ protected: 'a', encrypted_key: 'b', iv: 'c', ciphertext: 'd', tag: 'e', aad: 'f' });
+
+const newDeviceId = (): DeviceId => DeviceId.parse(crypto.randomUUID());
+const newReportId = (): ReportId => ReportId.parse(crypto.randomUUID());
+
+/**
+ * What every store must do, whatever it is made of.
+ * @param open a new, empty store
+ * @param reopen the same store after it was closed; null for one that ends with its process
+ */
+export function testStore(name: string, open: () => Store, reopen: (() => Store) | null): void {
+  describe(`store: ${name}`, () => {
+    let store: Store;
+    let references = 0;
+    beforeEach(() => {
+      store = open();
+    });
+    afterEach(() => store.close());
+
+    async function enrol(role: 'tutor' | 'officer' = 'tutor'): Promise<DeviceId> {
+      const secretHash = digestOf(crypto.randomUUID());
+      await store.addCode({ secretHash, role, personName: 'A Person', madeBy: null, madeAt: AT, expiresAt: AT + 1 });
+      const newId = newDeviceId();
+      const device = await store.redeemCode({ secretHash, keyId: KEY_ID, publicKey: PUBLIC_KEY, newDeviceId: newId, at: AT });
+      expect(device).toEqual({ id: newId, role, personName: 'A Person', publicKey: PUBLIC_KEY, revokedAt: null });
+      return newId;
+    }
+
+    function newReport(deviceId: DeviceId, change: Partial<Envelope> = {}, body = 'body'): NewReport {
+      const envelope: Envelope = {
+        v: 1,
+        id: newReportId(),
+        about: null,
+        deviceId,
+        seq: 1,
+        deadlineClass: 'same-day',
+        capture: 'allowed',
+        keyId: KEY_ID,
+        createdAt: AT,
+        ...change,
+      };
+      const newReference = () => `0000-${String((references += 1)).padStart(4, '0')}`;
+      return { envelope, digest: digestOf(body), body, proof: 'proof', receivedAt: AT, newReference };
+    }
+
+    const newEvent = (caseId: ReportId, officerDeviceId: DeviceId, kind: CaseEventKind, prev: Digest) => {
+      const text = crypto.randomUUID();
+      const id = EventId.parse(crypto.randomUUID());
+      return { id, caseId, kind, prev, officerDeviceId, text, digest: digestOf(text), receivedAt: AT + 1 };
+    };
+
+    it('keeps settings, changing only what is given', async () => {
+      expect(await store.readSettings()).toEqual({ agencyName: null, dslName: null, dslPhone: null, origin: null });
+      await store.changeSettings({ agencyName: 'One', dslPhone: '1' });
+      await store.changeSettings({ agencyName: 'Two' });
+      expect(await store.readSettings()).toEqual({ agencyName: 'Two', dslName: null, dslPhone: '1', origin: null });
+    });
+
+    it('remembers a proof until its time is over, and per key', async () => {
+      const jti = crypto.randomUUID();
+      expect(await store.rememberProof({ kid: 'a', jti, until: AT + 10 }, AT)).toBe(true);
+      expect(await store.rememberProof({ kid: 'a', jti, until: AT + 10 }, AT + 10)).toBe(false);
+      expect(await store.rememberProof({ kid: 'b', jti, until: AT + 10 }, AT)).toBe(true);
+      expect(await store.rememberProof({ kid: 'a', jti, until: AT + 99 }, AT + 11)).toBe(true);
+    });
+
+    it('uses a code once, and gives the same device to the same key', async () => {
+      const secretHash = digestOf('secret');
+      await store.addCode({ secretHash, role: 'tutor', personName: 'A', madeBy: null, madeAt: AT, expiresAt: AT + 10 });
+      const redeem = (keyId: KeyId, at = AT) =>
+        store.redeemCode({ secretHash, keyId, publicKey: PUBLIC_KEY, newDeviceId: newDeviceId(), at });
+      const device = await redeem(KEY_ID, AT + 9);
+      expect(device).not.toBeNull();
+      expect(await redeem(KEY_ID, AT + 99)).toEqual(device);
+      expect(await redeem(KeyId.parse(digestOf('other')))).toBeNull();
+      if (device !== null) expect(await store.revokeDevice(device.id, AT)).toBe(true);
+      expect(await redeem(KEY_ID)).toBeNull();
+      expect(await store.revokeDevice(newDeviceId(), AT)).toBe(false);
+    });
+
+    it('refuses a code from the moment it expires', async () => {
+      const secretHash = digestOf('secret');
+      await store.addCode({ secretHash, role: 'tutor', personName: 'A', madeBy: null, madeAt: AT, expiresAt: AT });
+      const redeeming = { secretHash, keyId: KEY_ID, publicKey: PUBLIC_KEY, newDeviceId: newDeviceId(), at: AT };
+      expect(await store.redeemCode(redeeming)).toBeNull();
+      expect(await store.listDevices()).toEqual([]);
+    });
+
+    it('counts the tutors’ codes that no officer made', async () => {
+      const officer = await enrol('officer');
+      for (const [role, madeBy] of [
+        ['tutor', null],
+        ['tutor', officer],
+        ['officer', null],
+      ] as const) {
+        await store.addCode({
+          secretHash: digestOf(`${role}${madeBy}`),
+          role,
+          personName: 'A',
+          madeBy,
+          madeAt: AT,
+          expiresAt: AT,
+        });
+      }
+      expect(await store.countCodesByAdministrator()).toBe(1);
+    });
+
+    it('makes the vault once, and replaces an officer’s copy', async () => {
+      const officer = await enrol('officer');
+      const copy = { deviceId: officer, epoch: 1, officerPublicKey: PUBLIC_KEY, officerCopy: SEALED, at: AT };
+      const vaultKey = { epoch: 1, keyId: KEY_ID, publicKey: PUBLIC_KEY };
+      const vault = { vaultKey, recoveryPublicKey: PUBLIC_KEY, recoveryCopy: SEALED, officer: copy, madeWith: digestOf('a') };
+      expect(await store.readVault()).toBeNull();
+      expect(await store.isVaultKey(KEY_ID)).toBe(false);
+      expect(await Promise.all([store.createVault(vault), store.createVault({ ...vault, madeWith: digestOf('b') })])).toEqual([
+        true,
+        false,
+      ]);
+      expect(await store.createVault(vault)).toBe(true);
+      expect(await store.readVault()).toEqual({ vaultKey, recoveryPublicKey: PUBLIC_KEY, recoveryCopy: SEALED });
+      expect(await store.isVaultKey(KEY_ID)).toBe(true);
+      await store.putVaultCopy({ ...copy, officerCopy: { ...SEALED, tag: 'z' } });
+      expect(await store.readVaultCopy(officer)).toEqual({ ...SEALED, tag: 'z' });
+      expect(await store.readVaultCopy(newDeviceId())).toBeNull();
+    });
+
+    it('keeps a report once, and what was kept stays', async () => {
+      const device = await enrol();
+      const report = newReport(device);
+      const { id } = report.envelope;
+      const first = await store.putReport(report);
+      expect(first).toMatchObject({ kind: 'kept', news: { caseId: id, sequence: { kind: 'in-order' } } });
+      expect(await store.putReport({ ...report, receivedAt: AT + 5 })).toEqual({ ...first, news: null });
+      expect(await store.putReport({ ...report, digest: digestOf('other'), body: 'other' })).toEqual({ kind: 'differs' });
+      expect(await store.findCase(id)).toMatchObject({ report: { id, body: 'body', digest: digestOf('body') }, addenda: [] });
+    });
+
+    it('asks for another reference until it has one that nobody has', async () => {
+      const device = await enrol();
+      const offered = ['AAAA-AAAA', 'AAAA-AAAA', 'BBBB-BBBB'];
+      const newReference = () => offered.shift() ?? '';
+      await store.putReport({ ...newReport(device), newReference });
+      expect(await store.putReport({ ...newReport(device, { seq: 2 }), newReference })).toMatchObject({
+        receipt: { reference: 'BBBB-BBBB' },
+      });
+    });
+
+    it('says what a sequence number tells', async () => {
+      const device = await enrol();
+      const sequenceOf = async (seq: number) => {
+        const put = await store.putReport(newReport(device, { seq }));
+        return put.kind === 'kept' ? put.news?.sequence : put.kind;
+      };
+      expect(await sequenceOf(1)).toEqual({ kind: 'in-order' });
+      expect(await sequenceOf(4)).toEqual({ kind: 'gap', firstMissing: 2 });
+      expect(await sequenceOf(2)).toEqual({ kind: 'late' });
+      expect(await sequenceOf(2)).toEqual({ kind: 'fork' });
+      expect(await store.listSequenceGaps()).toEqual([{ deviceId: device, first: 3, last: 3 }]);
+      expect(await store.listDevices()).toMatchObject([{ id: device, lastSeq: 4, enrolledAt: AT }]);
+    });
+
+    it('joins addenda of the same device only, whichever comes first', async () => {
+      const [device, other] = [await enrol(), await enrol()];
+      const id = newReportId();
+      const early = await store.putReport(newReport(device, { about: id, seq: 2, deadlineClass: 'now' }));
+      const stray = await store.putReport(newReport(other, { about: id, deadlineClass: 'immediate', capture: 'none' }));
+      for (const put of [early, stray]) expect(put).toMatchObject({ kind: 'kept', news: { caseId: null } });
+      expect(await store.findCase(id)).toBeNull();
+      await store.putReport(newReport(device, { id, deadlineClass: 'log' }));
+      expect(await store.findCase(id)).toMatchObject({ deadlineClass: 'now', capture: 'allowed', addenda: [{ about: id }] });
+      expect(await store.putReport(newReport(other, { about: id, seq: 2 }))).toEqual({ kind: 'about-refused' });
+      expect((await store.listReceipts(other, 0)).receipts).toMatchObject([{ status: 'received' }]);
+    });
+
+    it('gives every change a larger revision, and tells what changed after one', async () => {
+      const [device, officer] = [await enrol(), await enrol('officer')];
+      const ids: ReportId[] = [];
+      for (const seq of [1, 2, 3]) {
+        const report = newReport(device, { seq });
+        await store.putReport(report);
+        ids.push(report.envelope.id);
+      }
+      const before = await store.listCaseChanges(0, 10);
+      expect(before.map(({ caseId }) => caseId)).toEqual(ids);
+      expect(before.map(({ revision }) => revision)).toEqual(before.map(({ revision }) => revision).toSorted((a, b) => a - b));
+      const newest = before.at(-1)?.revision ?? 0;
+      const [first] = ids;
+      if (first !== undefined) await store.addCaseEvent(newEvent(first, officer, 'opened', digestOf('body')));
+      expect(await store.listCaseChanges(newest, 10)).toMatchObject([{ caseId: first }]);
+      expect(await store.listCaseChanges(0, 2)).toMatchObject([{ caseId: ids[1] }, { caseId: ids[2] }]);
+      expect(await store.listCaseChanges(newest + 1_000, 10)).toHaveLength(3);
+      expect((await store.listCases(newest, { cases: 10, characters: 1e6 })).cases).toMatchObject([{ id: first }]);
+    });
+
+    it('adds to a chain only at its head, and the same event once', async () => {
+      const [device, officer] = [await enrol(), await enrol('officer')];
+      const report = newReport(device);
+      const caseId = report.envelope.id;
+      await store.putReport(report);
+      const acknowledged = newEvent(caseId, officer, 'acknowledged', report.digest);
+      expect(await store.addCaseEvent(acknowledged)).toMatchObject({
+        kind: 'added',
+        isNew: true,
+        case: { head: acknowledged.digest },
+      });
+      expect(await store.addCaseEvent(acknowledged)).toMatchObject({ kind: 'added', isNew: false });
+      expect(await store.addCaseEvent({ ...acknowledged, text: 'other' })).toEqual({
+        kind: 'refused',
+        reason: 'envelope-mismatch',
+      });
+      expect(await store.addCaseEvent(newEvent(caseId, officer, 'opened', report.digest))).toEqual({
+        kind: 'refused',
+        reason: 'chain-moved',
+      });
+      expect(await store.addCaseEvent(newEvent(caseId, officer, 'closed', acknowledged.digest))).toEqual({
+        kind: 'refused',
+        reason: 'event-out-of-order',
+      });
+      expect(await store.addCaseEvent(newEvent(newReportId(), officer, 'opened', report.digest))).toEqual({
+        kind: 'refused',
+        reason: 'case-unknown',
+      });
+      expect(await store.findCase(caseId)).toMatchObject({ status: 'being-looked-at', statusAt: AT + 1, events: [{}] });
+      expect(await store.listOfficers()).toMatchObject([{ id: officer }]);
+    });
+
+    it('takes back a change that fails, and only that one', async () => {
+      const device = await enrol();
+      const bad = newReport(newDeviceId());
+      const settled = await Promise.allSettled([
+        store.putReport(newReport(device)),
+        store.putReport(bad),
+        store.putReport(newReport(device, { seq: 2 })),
+      ]);
+      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(await store.findCase(bad.envelope.id)).toBeNull();
+      expect((await store.listReceipts(device, 0)).receipts).toHaveLength(2);
+    });
+
+    it('writes and reads when it is checked', async () => {
+      await expect(store.check(AT)).resolves.toBeUndefined();
+    });
+
+    it('is unavailable once it is closed', async () => {
+      const closed = open();
+      const device = newDeviceId();
+      const waiting = closed.changeSettings({ agencyName: 'Kept' });
+      await closed.close();
+      await expect(waiting).resolves.toBeUndefined();
+      await expect(closed.findDevice(device)).rejects.toThrow(StoreUnavailable);
+      await expect(closed.putReport(newReport(device))).rejects.toThrow(StoreUnavailable);
+    });
+
+    if (reopen === null) return;
+    it('has everything that it promised after it was opened again', async () => {
+      const [device, officer] = [await enrol(), await enrol('officer')];
+      const report = newReport(device);
+      const put = await store.putReport(report);
+      await store.addCaseEvent(newEvent(report.envelope.id, officer, 'acknowledged', report.digest));
+      await store.rememberProof({ kid: 'a', jti: 'b', until: AT }, AT);
+      const before = await store.findCase(report.envelope.id);
+      await store.close();
+      store = reopen();
+      expect(await store.findCase(report.envelope.id)).toEqual(before);
+      expect(await store.rememberProof({ kid: 'a', jti: 'b', until: AT }, AT)).toBe(false);
+      expect(await store.putReport(report)).toMatchObject({
+        kind: 'kept',
+        news: null,
+        receipt: { reference: put.kind === 'kept' ? put.receipt.reference : '', status: 'being-looked-at' },
+      });
+    });
+  });
+}
