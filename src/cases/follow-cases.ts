@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { CaseChanged } from '#src/contract/case.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
-import { getCases, streamCaseChanges } from '#src/contract/routes.ts';
+import { getCases, streamCaseChanges } from '#src/contract/officer-routes.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { readEventStream } from './event-stream.ts';
 import { faultOf } from './service-fault.ts';

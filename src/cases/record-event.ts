@@ -3,7 +3,7 @@ import type { CaseEventContent, CaseEventEnvelope, CaseRecord } from '#src/contr
 import { EventId } from '#src/contract/primitives.ts';
 import type { DeviceId } from '#src/contract/primitives.ts';
 import { PADDED_SIZES } from '#src/contract/report.ts';
-import { addCaseEvent, getCase } from '#src/contract/routes.ts';
+import { addCaseEvent, getCase } from '#src/contract/officer-routes.ts';
 import { seal } from '#src/sealing/seal.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { EVENT_TYPE } from './audit-trail.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DeviceId, Digest, Instant, KeyId } from './primitives.ts';
+import { DeviceId, Digest, Instant, KeyId, Uuid } from './primitives.ts';
 
 /**
  * Every request but the public ones carries `Authorization: Proof <compact JWS>` (the shape of RFC 9449): ES256 with the device
@@ -24,7 +24,7 @@ export const ProofPayload = z.strictObject({
   bdy: Digest,
   /** The device's idea of the service's clock, in milliseconds. */
   iat: Instant,
-  jti: z.uuid(),
+  jti: Uuid,
 });
 export type ProofPayload = z.infer<typeof ProofPayload>;
 

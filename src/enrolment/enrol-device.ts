@@ -1,5 +1,5 @@
 import type { EnrolmentCode } from '#src/contract/enrolment-code.ts';
-import { enrolDevice as enrolDeviceRoute, getAgency } from '#src/contract/routes.ts';
+import { enrolDevice as enrolDeviceRoute, getAgency } from '#src/contract/public-routes.ts';
 import type { Agency } from '#src/contract/vault.ts';
 import { digestOf, keyIdOf } from '#src/sealing/digest.ts';
 import type { Signer } from '#src/service-client/request-proof.ts';

@@ -1,4 +1,4 @@
-import { putReport } from '#src/contract/routes.ts';
+import { putReport } from '#src/contract/tutor-routes.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { nextTry } from './backoff.ts';
 import { judgeAnswer } from './judge-answer.ts';

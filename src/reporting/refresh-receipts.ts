@@ -1,4 +1,4 @@
-import { getReceipts } from '#src/contract/routes.ts';
+import { getReceipts } from '#src/contract/tutor-routes.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import type { Outbox } from './outbox.ts';
 

@@ -1,4 +1,4 @@
-import { putReport } from '#src/contract/routes.ts';
+import { putReport } from '#src/contract/tutor-routes.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';

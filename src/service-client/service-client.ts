@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { Refusal } from '#src/contract/refusals.ts';
 import type { RefusalReason } from '#src/contract/refusals.ts';
-import { pathOf } from '#src/contract/routes.ts';
-import type { Route } from '#src/contract/routes.ts';
+import { pathOf } from '#src/contract/route.ts';
+import type { Route } from '#src/contract/route.ts';
 import { proveRequest } from './request-proof.ts';
 import type { Signer } from './request-proof.ts';
 

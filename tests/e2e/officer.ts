@@ -4,7 +4,8 @@ import { formatEnrolmentCode, parseEnrolmentCode } from '#src/contract/enrolment
 import { Sealed } from '#src/contract/primitives.ts';
 import type { KeyId, PublicKey } from '#src/contract/primitives.ts';
 import type { CaseRecord, ReceivedReport } from '#src/contract/case.ts';
-import { createTutorCode, createVault, enrolDevice, getCases } from '#src/contract/routes.ts';
+import { createTutorCode, createVault, getCases } from '#src/contract/officer-routes.ts';
+import { enrolDevice } from '#src/contract/public-routes.ts';
 import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { readEnvelope } from '#src/sealing/read-envelope.ts';

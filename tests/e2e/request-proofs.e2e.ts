@@ -1,7 +1,8 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { PROOF_WINDOW_MS } from '#src/contract/proof.ts';
 import type { ProofHeader } from '#src/contract/proof.ts';
-import { getCases, getReceipts } from '#src/contract/routes.ts';
+import { getCases } from '#src/contract/officer-routes.ts';
+import { getReceipts } from '#src/contract/tutor-routes.ts';
 import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
 import { proveRequest } from '#src/service-client/request-proof.ts';
 import type { Signer, ToProve } from '#src/service-client/request-proof.ts';

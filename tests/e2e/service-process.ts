@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { getHealth } from '#src/contract/routes.ts';
+import { getHealth } from '#src/contract/public-routes.ts';
 
 const run = promisify(execFile);
 const MAIN = fileURLToPath(new URL('../../src/dsl-service/main.ts', import.meta.url));

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { stageOf } from '#src/cases/console-stage.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
-import { getVault } from '#src/contract/routes.ts';
+import { getVault } from '#src/contract/officer-routes.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';

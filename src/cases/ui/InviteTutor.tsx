@@ -4,7 +4,7 @@ import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { formatEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { PersonName } from '#src/contract/enrolment.ts';
-import { createTutorCode, getVault } from '#src/contract/routes.ts';
+import { createTutorCode, getVault } from '#src/contract/officer-routes.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';

@@ -4,7 +4,7 @@ import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { prepareVault } from '#src/cases/vault.ts';
 import type { PreparedVault } from '#src/cases/vault.ts';
-import { createVault } from '#src/contract/routes.ts';
+import { createVault } from '#src/contract/officer-routes.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { Button } from '#src/ui/Button.tsx';

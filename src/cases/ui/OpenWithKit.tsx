@@ -5,7 +5,7 @@ import type { KitFault } from '#src/cases/recovery-kit.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { adoptVault } from '#src/cases/vault.ts';
-import { putVaultCopy } from '#src/contract/routes.ts';
+import { putVaultCopy } from '#src/contract/officer-routes.ts';
 import type { Vault } from '#src/contract/vault.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';

@@ -8,7 +8,7 @@ import type { Inbox } from '#src/cases/inbox.ts';
 import { readCase } from '#src/cases/read-case.ts';
 import type { ReadCase } from '#src/cases/read-case.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
-import { getOfficerDevices } from '#src/contract/routes.ts';
+import { getOfficerDevices } from '#src/contract/officer-routes.ts';
 
 export type LiveInbox = {
   readonly inbox: Inbox;

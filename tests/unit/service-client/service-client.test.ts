@@ -3,7 +3,8 @@ import { compactVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { DeviceId } from '#src/contract/primitives.ts';
 import { ProofHeader, ProofPayload } from '#src/contract/proof.ts';
-import { getReceipts, putVaultCopy } from '#src/contract/routes.ts';
+import { putVaultCopy } from '#src/contract/officer-routes.ts';
+import { getReceipts } from '#src/contract/tutor-routes.ts';
 import { digestOf } from '#src/sealing/digest.ts';
 import { createServiceClient, retryAfterMs } from '#src/service-client/service-client.ts';
 
