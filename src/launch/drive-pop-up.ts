@@ -4,7 +4,14 @@ import puppeteer from 'puppeteer-core';
 import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser } from './extension-browser.ts';
 
-export type PopUp = { readonly page: Page; readonly close: () => Promise<void> };
+export type PopUp = {
+  readonly page: Page;
+  /** Clicks the button, or chooses the radio button, of that name. */
+  readonly press: (role: 'button' | 'radio', name: string) => Promise<void>;
+  /** Settles when the text is there to be read. */
+  readonly untilShown: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * Opens the toolbar's real pop-up over the active tab, as a click on the icon does, and hands out its page. Playwright does not
@@ -21,6 +28,8 @@ export async function openPopUp(browser: ExtensionBrowser): Promise<PopUp> {
   const page = await target.asPage();
   return {
     page,
+    press: (role, name) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click(),
+    untilShown: async (text) => void (await page.waitForSelector(`::-p-text(${text})`)),
     close: async () => {
       await page.close();
       await connection.disconnect();

@@ -4,6 +4,8 @@ import type { BrowserContext } from 'playwright-core';
 export type ExtensionBrowser = {
   readonly context: BrowserContext;
   readonly profileDir: string;
+  /** Such as `chrome-extension://abcdef`. */
+  readonly origin: string;
   /** The address of a page of the extension. */
   readonly pageAddress: (page: `${string}.html`) => string;
   readonly close: () => Promise<void>;
@@ -19,6 +21,8 @@ export type ExtensionBrowserParts = {
   readonly isHeadless: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Device pixels to a CSS pixel, for sharper pictures; only with a viewport. */
+  readonly scale?: number;
   /** The X display of a browser with a window; the one of this process unless given. */
   readonly display?: string;
   readonly extraArgs?: readonly string[];
@@ -33,6 +37,7 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
     isHeadless,
     colorScheme = null,
     viewport = null,
+    scale,
     display,
     extraArgs = [],
   } = parts;
@@ -44,6 +49,7 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
     chromiumSandbox: !isHeadless && !isRoot,
     colorScheme,
     viewport,
+    ...(scale === undefined ? {} : { deviceScaleFactor: scale }),
     handleSIGINT: false,
     handleSIGTERM: false,
     ...(isHeadless ? {} : { ignoreDefaultArgs: ['--enable-automation'] }),
@@ -65,6 +71,7 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
   return {
     context,
     profileDir,
+    origin,
     pageAddress: (page) => `${origin}/${page}`,
     close: () => context.close(),
     kill: async () => {

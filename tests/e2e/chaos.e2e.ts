@@ -83,17 +83,18 @@ function startTrouble(stage: Stage, tutor: TutorBrowser): { readonly end: () => 
     while (!over.signal.aborted) {
       await pause(100 + random() * 400);
       const kind = kinds[Math.floor(random() * kinds.length)] ?? 'worker';
-      counts[kind]++;
       switch (kind) {
         case 'worker':
-          await tutor.killWorker();
+          if (await tutor.killWorker()) counts.worker++;
           break;
         case 'service':
+          counts.service++;
           await stage.service.kill();
           await pause(random() * 300);
           await stage.service.start(stage.proxy.origin);
           break;
         case 'network':
+          counts.network++;
           stage.proxy.mode = random() < 0.5 ? 'cut' : 'lose-receipts';
           await pause(100 + random() * 400);
           stage.proxy.mode = 'pass';

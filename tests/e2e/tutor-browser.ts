@@ -19,10 +19,6 @@ export class TutorBrowser {
     this.browser = browser;
   }
 
-  get extensionOrigin(): string {
-    return new URL(this.browser.pageAddress('popup.html')).origin;
-  }
-
   /** Enrols without the welcome page: for tests whose subject is something else. */
   async enrol(code: string): Promise<void> {
     const answer = await this.ask(enrolTutor, { code });
@@ -84,16 +80,15 @@ export class TutorBrowser {
     return started;
   }
 
-  /** The background is gone at once, whatever it was doing; the next event starts it again. */
-  async killWorker(): Promise<void> {
+  /** The background is gone at once, whatever it was doing; the next event starts it again. False when it was asleep. */
+  async killWorker(): Promise<boolean> {
     const session = await this.browser.context.browser()?.newBrowserCDPSession();
     if (session === undefined) throw new Error('The browser is gone');
     const { targetInfos } = await session.send('Target.getTargets');
-    for (const { type, url, targetId } of targetInfos) {
-      if (type === 'service_worker' && url.startsWith(this.extensionOrigin))
-        await session.send('Target.closeTarget', { targetId });
-    }
+    const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.browser.origin));
+    for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId });
     await session.detach();
+    return workers.length > 0;
   }
 
   /** What the browser does when the command's keys are pressed. */

@@ -1,0 +1,221 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { startService } from '#src/dsl-service/serve.ts';
+import taxonomy from '#src/taxonomy/taxonomy.json' with { type: 'json' };
+import { builtExtension } from './built-extension.ts';
+import { AGENCY, OFFICER_NAME, PASSPHRASE, TUTOR_NAME } from './demonstration.ts';
+import { openPopUp } from './drive-pop-up.ts';
+import { english } from './english.ts';
+import { openExtensionBrowser } from './extension-browser.ts';
+import type { ExtensionBrowser } from './extension-browser.ts';
+import { findBrowser } from './find-browser.ts';
+import { startPracticeSite } from './practice-site.ts';
+import type { PracticeSite } from './practice-site.ts';
+import { officerCode, serviceCommand } from './service-command.ts';
+import {
+  backToInbox,
+  choosePassphrase,
+  confirmKit,
+  enrolOnWelcomePage,
+  enterOfficerCode,
+  inviteTutor,
+  openConsole,
+  readKit,
+  recordDecision,
+  untilInbox,
+} from './walk-through.ts';
+
+const HELP = `npm run demo -- [options]
+
+Plays the whole story in two browsers without a window, an officer's and a tutor's, and leaves a picture of each step.
+
+  --out DIR   where the pictures go (demo-out)
+  --help      this text`;
+
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'demo-out' }, help: { type: 'boolean', default: false } },
+});
+
+const say = (line: string): void => console.log(line);
+
+/** Numbers the pictures in the order in which they are taken. */
+class Album {
+  readonly #folder: string;
+  #taken = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** `pages` is a page of either of the two programs that drive the browsers. */
+  async take(page: { screenshot: (options: { path: `${string}.png` }) => Promise<unknown> }, title: string): Promise<void> {
+    this.#taken++;
+    const path = join(this.#folder, `${String(this.#taken).padStart(2, '0')}-${title}.png`) as `${string}.png`;
+    await page.screenshot({ path });
+  }
+
+  /** The same page as a person with a dark screen, and one with a narrow window, sees it. */
+  async takeDarkAndNarrow(page: Page, title: string): Promise<void> {
+    const size = page.viewportSize();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await this.take(page, `${title}-dark`);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await this.take(page, `${title}-dark-360`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await this.take(page, `${title}-360`);
+    if (size !== null) await page.setViewportSize(size);
+  }
+}
+
+async function demo(): Promise<void> {
+  const out = resolve(values.out);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'safe-lesson-demo-'));
+  const extensionDir = await builtExtension('chrome', say);
+  const executablePath = await findBrowser('chromium', say);
+  const dataDir = join(folder, 'service');
+  await serviceCommand(dataDir, 'configure', AGENCY);
+  const service = await startService({ dataDir, port: 0, log: () => undefined });
+  const practice = await startPracticeSite(0, { passphrase: PASSPHRASE });
+  const browserOf = (person: string): Promise<ExtensionBrowser> =>
+    openExtensionBrowser({
+      executablePath,
+      extensionDir,
+      profileDir: join(folder, person),
+      isHeadless: true,
+      viewport: { width: 1280, height: 800 },
+      scale: 2,
+    });
+  const [officer, tutor] = await Promise.all([browserOf('officer'), browserOf('tutor')]);
+
+  try {
+    await playTheStory({ officer, tutor, practice, album: new Album(out), code: await officerCode(dataDir, OFFICER_NAME) });
+    say(`\nPictures of all of it are in ${relative('.', out)}.`);
+  } finally {
+    await Promise.all([officer.close(), tutor.close()]);
+    await practice.close();
+    await service.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+type Story = {
+  readonly officer: ExtensionBrowser;
+  readonly tutor: ExtensionBrowser;
+  readonly practice: PracticeSite;
+  readonly album: Album;
+  readonly code: string;
+};
+
+async function playTheStory({ officer, tutor, practice, album, code }: Story): Promise<void> {
+  say('The officer opens the console and pastes the code that the service’s administrator made.');
+  const console = await openConsole(officer);
+  await album.take(console, 'console-welcome');
+  await enterOfficerCode(console, code);
+
+  say('She chooses a passphrase, prints the recovery kit, and types two groups of it back.');
+  await choosePassphrase(console, PASSPHRASE);
+  const kit = await readKit(console);
+  await album.take(console, 'console-recovery-kit');
+  await console.getByRole('button', { name: english('consoleKitHave') }).click();
+  await confirmKit(console, kit);
+  await untilInbox(console);
+  await album.take(console, 'console-empty-inbox');
+
+  say('She makes a code for a tutor.');
+  const tutorCode = await inviteTutor(console, TUTOR_NAME);
+  await album.take(console, 'console-invite-a-tutor');
+  await backToInbox(console);
+
+  say('The tutor pastes it into the welcome page.');
+  const welcome = await tutor.context.newPage();
+  await welcome.goto(tutor.pageAddress('welcome.html'));
+  await album.take(welcome, 'welcome');
+  await album.takeDarkAndNarrow(welcome, 'welcome');
+  await enrolOnWelcomePage(welcome, tutorCode);
+  await album.take(welcome, 'welcome-enrolled');
+
+  say('In the lesson, a page comes up that has no place in it.');
+  const lesson = await tutor.context.newPage();
+  await lesson.goto(practice.addressOf('prize-wheel.localhost', '/spin?player=7'));
+  await lesson.bringToFront();
+  await album.take(lesson, 'the-page');
+
+  say('She opens the pop-up and clicks Block and report.');
+  const popUp = await openPopUp(tutor);
+  await popUp.untilShown('prize-wheel.localhost');
+  await album.take(popUp.page, 'pop-up');
+  const clickedAt = performance.now();
+  await popUp.press('button', english('blockAndReport'));
+  await lesson.waitForURL(/\/blocked\.html#/);
+  say(`  The page is gone (${Math.round(performance.now() - clickedAt)} ms after the click was asked for).`);
+  await popUp.untilShown(english('afterSaved'));
+  await album.take(lesson, 'blocked');
+  await album.takeDarkAndNarrow(lesson, 'blocked');
+  await album.take(popUp.page, 'pop-up-what-was-it');
+
+  const newCase = console.getByRole('list').getByRole('button').first();
+  await newCase.waitFor();
+  say('  The case is in the officer’s inbox.');
+  await album.take(console, 'console-new-case');
+
+  say('When the class has settled she says what it was.');
+  const category = taxonomy.words.find(({ code: row }) => row === 'M2')?.label ?? 'M2';
+  await popUp.press('radio', category);
+  await popUp.press('button', english('addButton'));
+  await popUp.untilShown(english('afterAdded'));
+  await album.take(popUp.page, 'pop-up-added');
+  await popUp.press('button', english('done'));
+  await popUp.untilShown(english('uiStatusReceived'));
+  await album.take(popUp.page, 'pop-up-received');
+
+  say('The officer opens the case and acknowledges it.');
+  await newCase.click();
+  await console.getByRole('button', { name: english('consoleAcknowledge') }).waitFor();
+  await console.getByText(english('consoleAddedCategory', category)).waitFor();
+  await album.take(console, 'console-case');
+  await album.takeDarkAndNarrow(console, 'console-case');
+  await console.getByRole('button', { name: english('consoleAcknowledge') }).click();
+  await popUp.untilShown(english('uiStatusBeingLookedAt'));
+  say('  The tutor’s pop-up says: Being looked at.');
+  await album.take(popUp.page, 'pop-up-being-looked-at');
+
+  say('She records a decision with her reasons, and closes the case.');
+  await recordDecision(
+    console,
+    'consoleDecisionHandledHere',
+    'Page blocked for the class. The setting’s own DSL was told, and its filter’s provider.',
+  );
+  await album.take(console, 'console-decision-recorded');
+  await console.getByRole('button', { name: english('consoleCloseCase') }).click();
+  await console.getByText(english('consoleClosedNothingToDo')).waitFor();
+  await album.take(console, 'console-closed');
+  await popUp.untilShown(english('uiStatusClosed'));
+  say('  The tutor’s pop-up says: Closed.');
+  await album.take(popUp.page, 'pop-up-closed');
+  await popUp.close();
+
+  await backToInbox(console);
+  await album.takeDarkAndNarrow(console, 'console-inbox');
+  await takePopUpDarkAndNarrow(tutor, practice, album);
+}
+
+/** The pop-up's own page in a tab, about a lesson's tab: there the size and the colours can be chosen. */
+async function takePopUpDarkAndNarrow(tutor: ExtensionBrowser, practice: PracticeSite, album: Album): Promise<void> {
+  const lesson = await tutor.context.newPage();
+  await lesson.goto(practice.addressOf('fractions.localhost', '/lesson'));
+  await lesson.bringToFront();
+  const [worker] = tutor.context.serviceWorkers();
+  const tabId = await worker?.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id);
+  const popUp = await tutor.context.newPage();
+  await popUp.goto(`${tutor.pageAddress('popup.html')}#tab=${tabId}`);
+  await popUp.getByText('fractions.localhost').waitFor();
+  await album.takeDarkAndNarrow(popUp, 'pop-up');
+}
+
+if (values.help) say(HELP);
+else await demo();
