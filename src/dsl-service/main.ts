@@ -28,17 +28,19 @@ const say = (text: string): unknown => process.stdout.write(`${text}\n`);
 async function serve(values: Values): Promise<void> {
   const { data = '', port = '', host, origin } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandFailed(2, '--port is a number from 0 to 65535.');
-  const service = await startService({
+  const starting = startService({
     dataDir: data,
     port: Number(port),
     ...(host === undefined ? {} : { host }),
     ...(origin === undefined ? {} : { origin }),
   });
   const stop = (): void => {
-    service.close().catch(fail);
+    starting.then((service) => service.close()).catch(fail);
   };
+  // Before it is awaited: a signal that comes while it starts must stop it as well.
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await starting;
 }
 
 async function configure(store: Store, values: Values): Promise<void> {

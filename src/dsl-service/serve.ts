@@ -70,15 +70,21 @@ export async function startService({
   // The adapter's type allows HTTP/2 too, which was not asked for.
   if (!(server instanceof Server)) throw new TypeError('The service speaks HTTP/1.1');
   const http: Server = server;
+  http.on('request', (_request, response) => {
+    // Node closes the connections that are idle when it stops; one that ends its last answer later would be kept alive.
+    response.once('close', () => {
+      if (stopping.signal.aborted) setImmediate(() => http.closeIdleConnections());
+    });
+  });
 
   try {
-    server.listen(port, host);
-    await once(server, 'listening');
+    http.listen(port, host);
+    await once(http, 'listening');
   } catch (error) {
     await store.close();
     throw error;
   }
-  const address = server.address();
+  const address = http.address();
   const origin = givenOrigin ?? localOrigin(typeof address === 'object' && address !== null ? address.port : port);
   await store.changeSettings({ origin });
 
@@ -91,8 +97,8 @@ export async function startService({
 
   async function stop(): Promise<void> {
     stopping.abort();
-    const closed = once(server, 'close');
-    server.close();
+    const closed = once(http, 'close');
+    http.close();
     const impatience = setTimeout(() => http.closeAllConnections(), LONGEST_FAREWELL_MS);
     await closed;
     clearTimeout(impatience);
