@@ -2,7 +2,7 @@ import type { Agency } from '#src/contract/vault.ts';
 import type { Store } from './store.ts';
 
 /** What devices are told until `configure` was run. */
-export const UNNAMED = { agencyName: 'Your agency', dslName: 'Your Designated Safeguarding Lead' } as const;
+const UNNAMED = { agencyName: 'Your agency', dslName: 'Your Designated Safeguarding Lead' } as const;
 
 export async function readAgency(store: Store, serverTime: number): Promise<Agency> {
   const [settings, vault] = await Promise.all([store.readSettings(), store.readVault()]);

@@ -12,7 +12,7 @@ export type Asked = {
   readonly bodyDigest: string;
 };
 
-export type ProofFault = Extract<RefusalReason, `proof-${string}`>;
+type ProofFault = Extract<RefusalReason, `proof-${string}`>;
 
 export type CheckedProof =
   | { readonly ok: true; readonly kid: string; readonly proof: string }

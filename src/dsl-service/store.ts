@@ -80,13 +80,13 @@ export type Device = {
   readonly revokedAt: number | null;
 };
 
-export type DeviceLine = Device & {
+type DeviceLine = Device & {
   readonly enrolledAt: number;
   /** The largest sequence number that arrived; 0 for none. */
   readonly lastSeq: number;
 };
 
-export type NewCode = {
+type NewCode = {
   readonly secretHash: Digest;
   readonly role: Role;
   readonly personName: string;
@@ -105,13 +105,13 @@ export type Redeeming = {
   readonly at: number;
 };
 
-export type KeptVault = {
+type KeptVault = {
   readonly vaultKey: VaultKey;
   readonly recoveryPublicKey: PublicKey;
   readonly recoveryCopy: Sealed;
 };
 
-export type NewKeptVault = {
+type NewKeptVault = {
   readonly vaultKey: VaultKey;
   readonly recoveryPublicKey: PublicKey;
   readonly recoveryCopy: Sealed;
@@ -120,7 +120,7 @@ export type NewKeptVault = {
   readonly madeWith: Digest;
 };
 
-export type VaultCopy = {
+type VaultCopy = {
   readonly deviceId: DeviceId;
   readonly epoch: number;
   readonly officerPublicKey: PublicKey;
@@ -164,7 +164,7 @@ export type SequenceNews =
   | { readonly kind: 'fork' };
 
 /** Reports `first` to `last` of a device never arrived, though a later one did. */
-export type SequenceGap = { readonly deviceId: DeviceId; readonly first: number; readonly last: number };
+type SequenceGap = { readonly deviceId: DeviceId; readonly first: number; readonly last: number };
 
 export type PageLimits = {
   readonly cases: number;

@@ -15,6 +15,12 @@ const SEALED = Sealed.parse({ protected: 'a', encrypted_key: 'b', iv: 'c', ciphe
 const newDeviceId = (): DeviceId => DeviceId.parse(crypto.randomUUID());
 const newReportId = (): ReportId => ReportId.parse(crypto.randomUUID());
 
+const newEvent = (caseId: ReportId, officerDeviceId: DeviceId, kind: CaseEventKind, prev: Digest) => {
+  const text = crypto.randomUUID();
+  const id = EventId.parse(crypto.randomUUID());
+  return { id, caseId, kind, prev, officerDeviceId, text, digest: digestOf(text), receivedAt: AT + 1 };
+};
+
 /**
  * What every store must do, whatever it is made of.
  * @param open a new, empty store
@@ -24,6 +30,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
   describe(`store: ${name}`, () => {
     let store: Store;
     let references = 0;
+    const nextReference = (): string => `0000-${String((references += 1)).padStart(4, '0')}`;
     beforeEach(() => {
       store = open();
     });
@@ -51,15 +58,8 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
         createdAt: AT,
         ...change,
       };
-      const newReference = () => `0000-${String((references += 1)).padStart(4, '0')}`;
-      return { envelope, digest: digestOf(body), body, proof: 'proof', receivedAt: AT, newReference };
+      return { envelope, digest: digestOf(body), body, proof: 'proof', receivedAt: AT, newReference: nextReference };
     }
-
-    const newEvent = (caseId: ReportId, officerDeviceId: DeviceId, kind: CaseEventKind, prev: Digest) => {
-      const text = crypto.randomUUID();
-      const id = EventId.parse(crypto.randomUUID());
-      return { id, caseId, kind, prev, officerDeviceId, text, digest: digestOf(text), receivedAt: AT + 1 };
-    };
 
     it('keeps settings, changing only what is given', async () => {
       expect(await store.readSettings()).toEqual({ agencyName: null, dslName: null, dslPhone: null, origin: null });

@@ -94,14 +94,14 @@ describe('rate limits', () => {
   });
 });
 
-describe('when the database fails', () => {
-  const failing = (error: unknown): Store => ({
-    ...createSqliteStore(':memory:'),
-    readSettings: () => Promise.reject(error),
-    check: () => Promise.reject(error),
-    rememberProof: () => Promise.reject(error),
-  });
+function failing(error: unknown): Store {
+  const fail = async (): Promise<never> => {
+    throw error;
+  };
+  return { ...createSqliteStore(':memory:'), readSettings: fail, check: fail, rememberProof: fail };
+}
 
+describe('when the database fails', () => {
   it('F34: nothing is acknowledged, and the client is told to come again', async () => {
     const store = createSqliteStore(':memory:');
     const service = await openForReports({ store });

@@ -149,10 +149,10 @@ describe('an envelope', () => {
   });
 });
 
-describe('size', () => {
-  const sealBig = (from: TestDevice, vault: Parameters<typeof sealReport>[1], capture: Envelope['capture'], size: number) =>
-    sealReport(from, vault, { capture }, 'x'.repeat(size - 2));
+const sealBig = (from: TestDevice, vault: Parameters<typeof sealReport>[1], capture: Envelope['capture'], size: number) =>
+  sealReport(from, vault, { capture }, 'x'.repeat(size - 2));
 
+describe('size', () => {
   it('is limited when nothing of the page may be captured', async () => {
     const { tutor, vault } = await openForReports();
     for (const [capture, size, expected] of [

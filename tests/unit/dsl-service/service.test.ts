@@ -31,7 +31,7 @@ beforeEach(() => {
   endings = [() => Promise.resolve(rmSync(dataDir, { recursive: true }))];
 });
 afterEach(async () => {
-  for (const end of endings.toReversed()) await end();
+  for (const bringToEnd of endings.toReversed()) await bringToEnd();
 });
 
 async function start(settings: Partial<ServiceSettings> = {}): Promise<RunningService> {

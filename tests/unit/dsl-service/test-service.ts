@@ -2,8 +2,8 @@ import { CompactSign } from 'jose';
 import { expect } from 'vitest';
 import type { CaseEventEnvelope, CaseEventKind, CaseRecord } from '#src/contract/case.ts';
 import { refusalsOf, ROUTES } from '#src/contract/openapi.ts';
-import { DeviceId, EventId, KeyId, ReportId } from '#src/contract/primitives.ts';
-import type { PublicKey, Sealed } from '#src/contract/primitives.ts';
+import { EventId, ReportId } from '#src/contract/primitives.ts';
+import type { DeviceId, KeyId, PublicKey, Sealed } from '#src/contract/primitives.ts';
 import { Refusal } from '#src/contract/refusals.ts';
 import { PADDED_SIZES } from '#src/contract/report.ts';
 import type { Envelope } from '#src/contract/report.ts';
@@ -37,8 +37,6 @@ export async function makeKeys(algorithm: 'ECDSA' | 'ECDH' = 'ECDSA'): Promise<K
   const publicKey = publicHalf({ ...(await crypto.subtle.exportKey('jwk', pair.publicKey)) });
   return { privateKey: pair.privateKey, publicKey, keyId: await keyIdOf(publicKey) };
 }
-
-export type TestService = Awaited<ReturnType<typeof createTestService>>;
 
 export type TestServiceParts = {
   readonly store?: Store;
@@ -127,8 +125,6 @@ function routeOf(request: Request): Route | undefined {
   );
 }
 
-export type TestVault = { readonly keyId: KeyId; readonly publicKey: PublicKey; readonly privateKey: CryptoKey };
-
 export type NewVaultBody = {
   epoch: 1;
   publicKey: PublicKey;
@@ -175,7 +171,7 @@ export async function openForReports(parts: TestServiceParts = {}) {
 
 export const newReportId = (): ReportId => ReportId.parse(crypto.randomUUID());
 
-export function envelopeFor(
+function envelopeFor(
   device: Pick<TestDevice, 'deviceId'>,
   vault: Pick<KeyPair, 'keyId'>,
   change: Partial<Envelope> = {},
