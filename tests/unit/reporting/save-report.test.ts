@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BlockOutcome } from '#src/blocking/block-site.ts';
+import type { Tab } from '#src/blocking/tabs.ts';
+import { Sealed } from '#src/contract/primitives.ts';
+import { AddendumContent, Envelope, FlagContent, LONGEST_ADDRESS, LONGEST_NOTE } from '#src/contract/report.ts';
+import type { Enrolment } from '#src/enrolment/enrolment.ts';
+import { addToReport } from '#src/reporting/add-to-report.ts';
+import { addressParts } from '#src/reporting/address-parts.ts';
+import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
+import { flagPage } from '#src/reporting/flag-page.ts';
+import type { FlagPageParts, FlagRequest } from '#src/reporting/flag-page.ts';
+import type { NewEntry } from '#src/reporting/outbox.ts';
+import { openSeal } from '#src/sealing/open-seal.ts';
+import { readEnvelope, sealedFor } from '#src/sealing/read-envelope.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { FakeOutbox } from '#tests/fakes/fake-outbox.ts';
+import { FakeService } from '#tests/fakes/fake-service.ts';
+import { reportId, T0 } from '#tests/fakes/report-builders.ts';
+import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
+
+const PAGE: Tab = { tabId: 1, address: 'https://user:word@games.example/win?who=me#now' };
+const FLAG: FlagRequest = { category: 'B1', note: 'A note', keepFullAddress: false, block: true, madeFrom: 'pop-up' };
+
+const failing = (fault: StorageFailed['fault']): FakeOutbox =>
+  Object.assign(new FakeOutbox(), { add: () => Promise.reject(new StorageFailed(fault, null)) });
+
+describe('saving a report', () => {
+  let enrolment: Enrolment;
+  let vaultPrivateKey: CryptoKey;
+  let outbox: FakeOutbox;
+  let service: FakeService;
+  let parts: FlagPageParts;
+  let ids: number;
+  let blocked: Tab[];
+
+  beforeAll(async () => {
+    ({ enrolment, vaultPrivateKey } = await testEnrolment());
+  });
+
+  beforeEach(() => {
+    [outbox, service, ids, blocked] = [new FakeOutbox(), new FakeService(), 0, []];
+    parts = {
+      outbox,
+      enrolment: async () => enrolment,
+      clientFor: () => service.client,
+      block: async (page): Promise<BlockOutcome> => {
+        blocked.push(page);
+        return { kind: 'blocked', host: 'games.example' };
+      },
+      newId: () => reportId(++ids),
+      now: () => T0,
+      productVersion: '1.2.3',
+    };
+  });
+
+  async function opened(entry: Pick<NewEntry, 'body'> | undefined) {
+    const sealed = Sealed.parse(JSON.parse(entry?.body ?? ''));
+    return {
+      envelope: Envelope.parse(readEnvelope(sealed)),
+      content: await openSeal(vaultPrivateKey, sealed),
+      keyId: sealedFor(sealed),
+    };
+  }
+
+  it('R1 says saved for what the outbox has, sealed so that officers can open it', async () => {
+    expect(await flagPage(parts, PAGE, FLAG)).toEqual({ kind: 'saved', id: reportId(1) });
+    const entry = outbox.entries.get(reportId(1));
+    expect(entry).toMatchObject({ seq: 1, about: null, createdAt: T0, deadlineClass: 'same-day' });
+    const { envelope, content, keyId } = await opened(entry);
+    expect(envelope).toEqual({
+      v: 1,
+      id: reportId(1),
+      about: null,
+      deviceId: enrolment.deviceId,
+      seq: 1,
+      deadlineClass: 'same-day',
+      capture: 'allowed',
+      keyId: enrolment.vaultKey?.keyId,
+      createdAt: T0,
+    });
+    expect(keyId).toBe(enrolment.vaultKey?.keyId);
+    expect(FlagContent.parse(content)).toEqual({
+      v: 1,
+      kind: 'flag',
+      category: 'B1',
+      address: 'https://games.example/win',
+      addressParts: 'host-and-path',
+      happenedAt: T0,
+      note: 'A note',
+      isBlocked: true,
+      madeFrom: 'pop-up',
+      productVersion: '1.2.3',
+    });
+  });
+
+  it('R8 sends of the address exactly what people are shown', async () => {
+    for (const keepFullAddress of [false, true]) {
+      await flagPage(parts, PAGE, { ...FLAG, keepFullAddress });
+      const { content } = await opened(outbox.entries.get(reportId(ids)));
+      const shown = addressParts(PAGE.address);
+      expect(FlagContent.parse(content).address).toBe(keepFullAddress ? shown?.full : shown?.hostAndPath);
+    }
+  });
+
+  it('keeps nothing that can be read: no address, no note', async () => {
+    await flagPage(parts, PAGE, { ...FLAG, note: 'marker in the note' });
+    const kept = JSON.stringify([...outbox.entries.values()]);
+    expect(kept).not.toMatch(/games|marker|win/);
+  });
+
+  it('brings back any text as it was typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (note) => {
+        await flagPage(parts, PAGE, { ...FLAG, note });
+        const { content } = await opened(outbox.entries.get(reportId(ids)));
+        expect(FlagContent.parse(content).note).toBe(note);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('captures nothing for a hard stop, and takes its urgency from the category', async () => {
+    await flagPage(parts, PAGE, { ...FLAG, category: 'X1' });
+    const { envelope } = await opened(outbox.entries.get(reportId(1)));
+    expect(envelope).toMatchObject({ deadlineClass: 'immediate', capture: 'none' });
+  });
+
+  it('R2 numbers twenty reports made at once without a gap, each under an id of its own', async () => {
+    const saved = await Promise.all(Array.from({ length: 20 }, () => flagPage(parts, PAGE, FLAG)));
+    expect(new Set(saved.map((one) => (one.kind === 'saved' ? one.id : null))).size).toBe(20);
+    expect([...outbox.entries.values()].map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+    for (const entry of outbox.entries.values()) expect((await opened(entry)).envelope.seq).toBe(entry.seq);
+  });
+
+  it('blocks before it waits for anything', () => {
+    void flagPage(parts, PAGE, FLAG);
+    expect(blocked).toEqual([PAGE]);
+  });
+
+  it('does not block for a report alone, and says so in it', async () => {
+    await flagPage(parts, PAGE, { ...FLAG, block: false });
+    expect(blocked).toEqual([]);
+    expect((await opened(outbox.entries.get(reportId(1)))).content).toMatchObject({ isBlocked: false });
+  });
+
+  it('does not say that the service’s own site was blocked', async () => {
+    await flagPage(parts, { tabId: 1, address: `${enrolment.origin}/` }, FLAG);
+    expect((await opened(outbox.entries.get(reportId(1)))).content).toMatchObject({ isBlocked: false });
+  });
+
+  it.each<[string, Tab, Partial<FlagRequest>, string]>([
+    ['a page without an address', { tabId: 1, address: 'about:blank' }, {}, 'no-address'],
+    ['a note that is too long', PAGE, { note: 'x'.repeat(LONGEST_NOTE + 1) }, 'note-too-long'],
+    [
+      'an address that is too long',
+      { tabId: 1, address: `https://games.example/${'x'.repeat(LONGEST_ADDRESS)}` },
+      {},
+      'too-large',
+    ],
+    [
+      'more than the largest seal holds',
+      { tabId: 1, address: `https://games.example/?${'x'.repeat(60_000)}` },
+      { note: '\u0000'.repeat(LONGEST_NOTE), keepFullAddress: true },
+      'saved',
+    ],
+  ])('refuses %s, blocks all the same, and R9 keeps nothing of the draft', async (_, page, change, fault) => {
+    const saved = await flagPage(parts, page, { ...FLAG, ...change });
+    expect(saved.kind === 'not-saved' ? saved.fault : saved.kind).toBe(fault);
+    expect(blocked).toHaveLength(1);
+    expect(outbox.entries.size).toBe(fault === 'saved' ? 1 : 0);
+    expect(outbox.seq).toBe(outbox.entries.size);
+  });
+
+  it('R9 keeps nothing before the device belongs to anybody', async () => {
+    parts = { ...parts, enrolment: async () => null };
+    expect(await flagPage(parts, PAGE, FLAG)).toEqual({ kind: 'not-saved', fault: 'not-enrolled' });
+    expect(blocked).toEqual([PAGE]);
+    expect(outbox.entries.size).toBe(0);
+  });
+
+  it.each(['storage-full', 'storage-broken'] as const)(
+    'R7 sends straight from memory when the disk fails: %s (F7)',
+    async (fault) => {
+      parts = { ...parts, outbox: failing(fault) };
+      const saved = await flagPage(parts, PAGE, FLAG);
+      expect(saved).toEqual({ kind: 'sent-unsaved', id: reportId(1), reference: 'ABCD-1234' });
+      expect((await opened({ body: service.bodies.get(reportId(1)) ?? '' })).content).toMatchObject({ note: 'A note' });
+    },
+  );
+
+  it.each(['unreachable', 'portal', 'wrong-receipt', 'wrong-digest'] as const)(
+    'R7 says that nothing was saved when the disk fails and the service answers nothing either: %s',
+    async (fate) => {
+      parts = { ...parts, outbox: failing('storage-full') };
+      service.fate = () => fate;
+      expect(await flagPage(parts, PAGE, FLAG)).toEqual({ kind: 'not-saved', fault: 'storage-full' });
+    },
+  );
+
+  it('R7 says so when not even the enrolment can be read', async () => {
+    parts = { ...parts, enrolment: () => Promise.reject(new StorageFailed('storage-broken', null)) };
+    expect(await flagPage(parts, PAGE, FLAG)).toEqual({ kind: 'not-saved', fault: 'storage-broken' });
+    expect(service.asked).toEqual([]);
+  });
+
+  it('lets a bug through', async () => {
+    const bug = new RangeError('a bug');
+    await expect(flagPage({ ...parts, enrolment: () => Promise.reject(bug) }, PAGE, { ...FLAG, block: false })).rejects.toBe(bug);
+  });
+
+  it.each([
+    ['X1', 'immediate', 'none'],
+    ['B1', 'same-day', 'allowed'],
+    [null, 'log', 'none'],
+  ] as const)('adds %s to a report as an addendum of its own', async (category, deadlineClass, capture) => {
+    await addToReport(parts, { reportId: reportId(77), category, note: 'More' });
+    const { envelope, content } = await opened(outbox.entries.get(reportId(1)));
+    expect(envelope).toMatchObject({ about: reportId(77), seq: 1, deadlineClass, capture });
+    expect(AddendumContent.parse(content)).toEqual({ v: 1, kind: 'addendum', category, note: 'More', addedAt: T0 });
+  });
+
+  describe('from a key or the menu', () => {
+    let told: string[];
+    const afar = () => ({
+      ...parts,
+      sendSoon: () => void told.push('sending'),
+      showSaved: async () => void told.push('saved'),
+      showNotSaved: async () => void told.push('not saved'),
+      openWelcome: async () => void told.push('welcome'),
+    });
+
+    beforeEach(() => {
+      told = [];
+    });
+
+    it('reports the page as one that the tutor is not sure about', async () => {
+      await flagFromAfar(afar(), PAGE, 'key');
+      const { content } = await opened(outbox.entries.get(reportId(1)));
+      expect(content).toMatchObject({
+        category: 'U1',
+        note: '',
+        addressParts: 'host-and-path',
+        madeFrom: 'key',
+        isBlocked: true,
+      });
+      expect(told).toEqual(['sending', 'saved']);
+      expect(blocked).toEqual([PAGE]);
+    });
+
+    it('opens the welcome page when no report was kept for want of an enrolment', async () => {
+      parts = { ...parts, enrolment: async () => null };
+      await flagFromAfar(afar(), PAGE, 'menu');
+      expect(told).toEqual(['welcome']);
+      expect(blocked).toEqual([PAGE]);
+    });
+
+    it('says that it was sent when the disk failed, and that it was not when nothing took it', async () => {
+      parts = { ...parts, outbox: failing('storage-full') };
+      await flagFromAfar(afar(), PAGE, 'menu');
+      service.fate = () => 'unreachable';
+      await flagFromAfar(afar(), PAGE, 'menu');
+      expect(told).toEqual(['saved', 'not saved']);
+    });
+  });
+});
