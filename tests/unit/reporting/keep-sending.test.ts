@@ -17,6 +17,8 @@ import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 
 const NEWS_SOONEST_MS = 10 * 60 * 1000;
 
+const FLAG = { tabId: 1, category: 'B1', note: '', keepFullAddress: false, block: true } as const;
+
 describe('keeping at it', () => {
   let enrolment: Enrolment;
   let outbox: FakeOutbox;
@@ -132,22 +134,21 @@ describe('keeping at it', () => {
     expect(outbox.entries.size).toBe(1);
   });
 
-  describe('as pages ask for it', () => {
-    const FLAG = { tabId: 1, category: 'B1', note: '', keepFullAddress: false, block: true } as const;
-    function askWith(tabs = new FakeTabs('https://games.example/win')) {
-      let ids = 100;
-      const sent: Promise<void>[] = [];
-      const answering = reportingAnswers({
-        ...parts,
-        tabs,
-        block: async () => ({ kind: 'blocked', host: 'games.example' }),
-        newId: () => reportId(++ids),
-        productVersion: '1.2.3',
-        sendSoon: () => void sent.push(sendDue(parts)),
-      });
-      return { ask: fakeAsk(answering).ask, sent };
-    }
+  function askWith(tabs = new FakeTabs('https://games.example/win')) {
+    let ids = 100;
+    const sent: Promise<void>[] = [];
+    const answering = reportingAnswers({
+      ...parts,
+      tabs,
+      block: async () => ({ kind: 'blocked', host: 'games.example' }),
+      newId: () => reportId(++ids),
+      productVersion: '1.2.3',
+      sendSoon: () => void sent.push(sendDue(parts)),
+    });
+    return { ask: fakeAsk(answering).ask, sent };
+  }
 
+  describe('as pages ask for it', () => {
     it('saves a flag and sends it without being waited for', async () => {
       const { ask, sent } = askWith();
       expect(await ask(flagTab, FLAG)).toEqual({ kind: 'saved', id: reportId(101) });
