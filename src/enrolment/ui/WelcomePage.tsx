@@ -64,8 +64,8 @@ export function WelcomePage({ ask, reason }: WelcomePageProps) {
         </>
       ) : (
         <>
-          <Enrolled enrolment={tutor} />
           <p class="lead">{say('welcomeClose')}</p>
+          <Enrolled enrolment={tutor} />
         </>
       )}
       <WhatIsSent />

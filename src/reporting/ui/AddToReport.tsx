@@ -52,13 +52,20 @@ export function AddToReport({ ask, reportId, onAdded, onLeave }: AddToReportProp
       }}
     >
       <CategoryPicker legend={say('addWhatWasIt')} value={category} onChange={setCategory} />
-      <TextArea label={say('reportNote')} hint={say('reportNoteHint')} value={note} longest={LONGEST_NOTE} onInput={setNote} />
+      <TextArea
+        label={say('reportNote')}
+        hint={say('reportNoteHint')}
+        value={note}
+        longest={LONGEST_NOTE}
+        rows={2}
+        onInput={setNote}
+      />
       {step.kind === 'failed' ? (
         <Notice kind="error" title={say('addFailed')}>
           <p>{say(step.word)}</p>
         </Notice>
       ) : null}
-      <div class="row">
+      <div class="row form-actions">
         <Button kind="primary" type="submit" isBusy={step.kind === 'adding'} isDisabled={hasNothing || isNoteTooLong(note)}>
           {step.kind === 'adding' ? say('popUpSaving') : say('addButton')}
         </Button>

@@ -34,48 +34,45 @@ export type AfterReportProps = {
 
 export function AfterReport({ ask, made, line, onAdded, onUndone, onDone }: AfterReportProps) {
   const say = useSay();
-  const [isUndone, setUndone] = useState(false);
-  const [isAdded, setAdded] = useState(false);
+  const [since, setSince] = useState<readonly ('added' | 'undone')[]>([]);
   const { reportId, reference, isBlock, host } = made;
+  const isAdded = since.includes('added');
+  const isUndone = since.includes('undone');
   const savedWords = reference === null ? say('afterSaved') : say('afterSentUnsaved', reference);
+  const madeWords = isBlock ? say('afterBlockedAnd', savedWords) : savedWords;
+  const latest = since.at(-1);
+  const newest = latest === undefined ? madeWords : say(latest === 'added' ? 'afterAdded' : 'afterUndone');
 
   return (
     <section class="stack">
       <div class="after">
         <Icon name="check-circle" />
         <div class="stack-tight">
-          {isAdded ? (
-            <StepHeading key="added">{say('afterAdded')}</StepHeading>
-          ) : isUndone ? (
-            <StepHeading key="undone">{say('afterUndone')}</StepHeading>
-          ) : (
-            <StepHeading key="made">{isBlock ? say('afterBlockedAnd', savedWords) : savedWords}</StepHeading>
-          )}
-          {line === null ? null : (
-            <p class="row">
-              <StatusTag status={statusName(line.status)} />
-              {line.status.kind === 'received' ? <strong>{line.status.reference}</strong> : null}
-            </p>
-          )}
+          {/* The key makes it another heading each time, so that each piece of news takes the focus. */}
+          <StepHeading key={since.length}>{newest}</StepHeading>
           <LiveRegion text={line === null ? '' : say(STATUS_WORDS[statusName(line.status)])} />
+          <div class="row">
+            {line === null ? null : <StatusTag status={statusName(line.status)} />}
+            {line?.status.kind === 'received' ? <strong>{line.status.reference}</strong> : null}
+            {isBlock && !isUndone && host !== null ? (
+              <UndoBlock
+                ask={ask}
+                host={host}
+                onUndone={() => {
+                  setSince([...since, 'undone']);
+                  onUndone();
+                }}
+              />
+            ) : null}
+          </div>
         </div>
       </div>
-      {isBlock && !isUndone && host !== null ? (
-        <UndoBlock
-          ask={ask}
-          host={host}
-          onUndone={() => {
-            setUndone(true);
-            onUndone();
-          }}
-        />
-      ) : null}
       {isBlock && !isAdded ? (
         <AddToReport
           ask={ask}
           reportId={reportId}
           onAdded={() => {
-            setAdded(true);
+            setSince([...since, 'added']);
             onAdded();
           }}
           onLeave={onDone}

@@ -10,21 +10,15 @@ export type OutboxStateProps = {
   readonly tutor: TutorEnrolment;
 };
 
-/** What still lies on this device, and what that means for the tutor. Nothing when all has arrived. */
+/** What still lies on this device and will not just go by itself in a moment. Nothing when all is well. */
 export function OutboxState({ reports, isReachable, tutor }: OutboxStateProps) {
   const say = useSay();
   return (
     <>
-      {reports.waiting > 0 ? (
-        isReachable === false ? (
-          <Notice kind="warning" title={say('outboxOffline', String(reports.waiting))}>
-            <p>{say('outboxOfflineWhatNow', tutor.dslName, tutor.dslPhone)}</p>
-          </Notice>
-        ) : (
-          <Notice kind="info">
-            <p>{say('outboxSending', String(reports.waiting))}</p>
-          </Notice>
-        )
+      {reports.waiting > 0 && isReachable === false ? (
+        <Notice kind="warning" title={say('outboxOffline', String(reports.waiting))}>
+          <p>{say('outboxOfflineWhatNow', tutor.dslName, tutor.dslPhone)}</p>
+        </Notice>
       ) : null}
       {reports.held > 0 ? (
         <Notice kind="warning" title={say('outboxHeld', String(reports.held))}>

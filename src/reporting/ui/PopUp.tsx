@@ -216,7 +216,14 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
         {reports.state.kind === 'ready' && tutor !== null ? (
           <>
             <OutboxState reports={reports.state.answer} isReachable={reports.isReachable} tutor={tutor} />
-            {step.kind === 'home' ? <ReportList reports={lines} now={now()} onRetry={(id) => void retry(id)} /> : null}
+            {step.kind === 'home' ? (
+              <ReportList
+                reports={lines}
+                sending={reports.isReachable === false ? 0 : reports.state.answer.waiting}
+                now={now()}
+                onRetry={(id) => void retry(id)}
+              />
+            ) : null}
           </>
         ) : null}
       </main>

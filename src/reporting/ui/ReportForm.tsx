@@ -61,6 +61,7 @@ export function ReportForm(props: ReportFormProps) {
         hint={say('reportNoteHint')}
         value={draft.note}
         longest={LONGEST_NOTE}
+        rows={2}
         onInput={(note) => onDraft({ ...draft, note })}
       />
       <div class="stack-tight">
@@ -87,7 +88,7 @@ export function ReportForm(props: ReportFormProps) {
         <Facts facts={flagRows(flag, say, now).map(({ name, value }) => ({ name, value: <Foreign text={value} /> }))} />
         <p class="muted small">{say('reportSealed')}</p>
       </details>
-      <div class="row">
+      <div class="row form-actions">
         <Button kind="primary" type="submit" icon="flag" isBusy={isBusy} isDisabled={isNoteTooLong(draft.note)}>
           {isBusy ? say('popUpSaving') : say('report')}
         </Button>

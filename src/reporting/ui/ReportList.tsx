@@ -12,13 +12,15 @@ import { statusName } from './status-name.ts';
 export type ReportListProps = {
   /** Newest first. */
   readonly reports: readonly ReportLine[];
+  /** How many are on their way. */
+  readonly sending: number;
   readonly now: number;
   readonly onRetry: (id: ReportId) => void;
 };
 
 const SHOWN_AT_FIRST = 3;
 
-export function ReportList({ reports, now, onRetry }: ReportListProps) {
+export function ReportList({ reports, sending, now, onRetry }: ReportListProps) {
   const say = useSay();
   const [isWhole, setIsWhole] = useState(false);
   // A report that needs the tutor is never behind a button.
@@ -26,9 +28,12 @@ export function ReportList({ reports, now, onRetry }: ReportListProps) {
 
   return (
     <section class="stack-tight" aria-labelledby="reports-heading">
-      <h2 class="reports-heading" id="reports-heading">
-        {say('reportsHeading')}
-      </h2>
+      <div class="reports-head">
+        <h2 class="reports-heading" id="reports-heading">
+          {say('reportsHeading')}
+        </h2>
+        <output class="muted small">{sending > 0 ? say('outboxSending', String(sending)) : ''}</output>
+      </div>
       {reports.length === 0 ? (
         <p class="muted small">{say('reportsNone')}</p>
       ) : (

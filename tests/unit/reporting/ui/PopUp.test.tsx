@@ -169,6 +169,20 @@ test('Undo opens the site again and the report stays', async () => {
   await expectAccessible();
 });
 
+test('each piece of news takes the focus, in whichever order it comes', async () => {
+  await open();
+  await screen.findByText(HOST);
+  await press('Block and report');
+  await screen.findByRole('heading', { name: /^Blocked/ });
+  fireEvent.click(screen.getByRole('radio', { name: 'Gambling' }));
+  await press('Add to the report');
+  const added = await screen.findByRole('heading', { name: 'Added to the report.' });
+  expect(document.activeElement).toBe(added);
+  await press('Undo');
+  const undone = await screen.findByRole('heading', { name: 'The site is open again. The report stays.' });
+  expect(document.activeElement).toBe(undone);
+});
+
 test('the report’s way to the service is shown as it goes on', async () => {
   let status: ReportStatus = { kind: 'saved', attempts: 0, nextTryAt: NOW };
   const { tick } = await open(
