@@ -1,31 +1,22 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import * as z from 'zod/mini';
-import { NewDevice } from '#src/contract/enrolment.ts';
-import { describeApi, largestBodyOf, ROUTES } from '#src/contract/openapi.ts';
+import { describeApi, ROUTES } from '#src/contract/openapi.ts';
 import type { RouteName } from '#src/contract/openapi.ts';
-import { After } from '#src/contract/receipt.ts';
-import { REFUSALS } from '#src/contract/refusals.ts';
-import type { Refusal, RefusalReason } from '#src/contract/refusals.ts';
 import type { Route } from '#src/contract/route.ts';
 import { readAgency } from './agency.ts';
 import { createBell } from './bell.ts';
-import { readBody } from './body.ts';
-import { answer } from './call.ts';
+import { answer, refuse } from './call.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import { caseHandlers } from './cases.ts';
-import { digestOf, keyIdOf } from './digest.ts';
+import { createCallCheck } from './check-call.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { describeError } from './log.ts';
 import type { Log } from './log.ts';
-import { checkProof, isUsableKey } from './proof-check.ts';
-import { createRateLimiter } from './rate-limit.ts';
 import type { Limits } from './rate-limit.ts';
-import { REFUSAL_WORDS } from './refusal-words.ts';
 import { reportHandlers } from './reports.ts';
-import { decodeText, parseJson } from './seal-shape.ts';
+import { HEADERS, PREFLIGHT_HEADERS, respond } from './respond.ts';
 import { StoreUnavailable } from './store.ts';
-import type { Device, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { vaultHandlers } from './vault.ts';
 
 export type AppParts = {
@@ -46,22 +37,19 @@ export type AppParts = {
 /** How long a client shall wait when the database cannot save, in seconds. */
 const BUSY_RETRY_AFTER_S = 5;
 
-type Refused = { readonly kind: 'refusal'; readonly reason: RefusalReason; readonly retryAfterS?: number };
-
 export function createApp({ store, log, now, limits, addressOf, version, heartbeatMs, stopping }: AppParts): Hono {
   const changes = createBell();
-  const byAddress = createRateLimiter(limits.address, now);
-  const byDevice = createRateLimiter(limits.device, now);
-  const byEnrolment = createRateLimiter(limits.enrolment, now);
+  const checkCall = createCallCheck({ store, limits, now });
 
   const handlers: Handlers = {
     async getHealth() {
       try {
         await store.check(now());
-        return answer({ status: 'ok' as const, version });
+        return answer({ status: 'ok', version });
       } catch (error) {
+        // Whatever it is, it is the answer to the question.
         log({ level: 'error', event: 'health-failing', ...describeError(error) });
-        return { kind: 'answer', answer: { status: 'failing' as const, version }, status: 503 };
+        return { kind: 'answer', answer: { status: 'failing', version }, status: 503 };
       }
     },
     getAgency: async ({ at }) => answer(await readAgency(store, at)),
@@ -72,114 +60,30 @@ export function createApp({ store, log, now, limits, addressOf, version, heartbe
     ...caseHandlers({ store, changes, heartbeatMs, stopping }),
   };
 
-  /** Everything that the route's data says of a request, checked in one place and in this order. */
-  async function serve(name: RouteName, route: Route, context: Context, requestId: string): Promise<Reply<unknown> | Refused> {
-    const address = addressOf(context);
-    const limited = overLimit(byAddress.take(address)) ?? (name === 'enrolDevice' ? overLimit(byEnrolment.take(address)) : null);
-    if (limited !== null) return limited;
-
-    const bytes = route.body === undefined ? new Uint8Array() : await readBody(context.req.raw, largestBodyOf(name));
-    if (bytes === null) return refused('body-too-large');
-    const at = now();
-    const digest = digestOf(bytes);
-
-    let device: Device | null = null;
-    let proof = '';
-    if (!route.who.includes('anyone')) {
-      const prover = await proverOf(route, context, bytes, at);
-      if (prover.kind === 'refusal') return prover;
-      ({ device, proof } = prover);
-      if (device !== null) {
-        const isOverLimit = overLimit(byDevice.take(device.id));
-        if (isOverLimit !== null) return isOverLimit;
-        if (device.revokedAt !== null) return refused('device-revoked');
-        if (!route.who.includes(device.role)) return refused('role-refused');
+  async function replyTo(name: RouteName, route: Route, context: Context, requestId: string): Promise<Reply<unknown>> {
+    try {
+      const params = context.req.param();
+      const checked = await checkCall(name, route, { requestId, request: context.req.raw, params, address: addressOf(context) });
+      if (checked.kind === 'refusal') return checked;
+      // The table's own type ties each handler to its route; what that route's schemas parsed fits its handler.
+      const handle = handlers[name] as (call: Call<unknown>) => Promise<Reply<unknown>>;
+      return await handle(checked.call);
+    } catch (error) {
+      // Nothing was kept, or the client cannot know: it is told to come again, and the log has what happened.
+      if (error instanceof StoreUnavailable) {
+        log({ level: 'error', event: 'store-unavailable', requestId, ...describeError(error.cause) });
+        return refuse('busy', BUSY_RETRY_AFTER_S);
       }
-    }
-
-    const params = z.safeParse(z.record(z.string(), z.string()), context.req.param());
-    if (!params.success || !z.safeParse(z.object(route.params ?? {}), params.data).success) return refused('route-unknown');
-    const query = z.safeParse(route.query ?? z.object({}), context.req.query());
-    if (!query.success) return refused('body-malformed');
-    const after = After.safeParse(query.data);
-    const body = z.safeParse(route.body ?? z.undefined(), route.body === undefined ? undefined : parseJson(bytes));
-    const text = decodeText(bytes);
-    if (!body.success || text === null) return refused('body-malformed');
-
-    const call: Call<unknown> = {
-      requestId,
-      params: params.data,
-      after: after.success ? Number(after.data.after ?? 0) : 0,
-      body: body.data,
-      text,
-      digest,
-      device,
-      proof,
-      at,
-    };
-    // The table's own types tie each handler to its route; what was parsed by that route's schemas fits its handler.
-    const handle = handlers[name] as (call: Call<unknown>) => Promise<Reply<unknown>>;
-    return handle(call);
-  }
-
-  type Prover = { readonly kind: 'prover'; readonly device: Device | null; readonly proof: string };
-
-  /** Who proved this request: a device, or a newcomer (no device yet) with the key that the body brings. */
-  async function proverOf(route: Route, context: Context, bytes: Uint8Array, at: number): Promise<Prover | Refused> {
-    let device: Device | null = null;
-    let findKey = async (kid: string) => {
-      device = await store.findDevice(kid);
-      return device?.publicKey ?? null;
-    };
-    if (route.who.includes('newcomer')) {
-      const newcomer = NewDevice.safeParse(parseJson(bytes));
-      if (!newcomer.success || !(await isUsableKey(newcomer.data.publicKey))) return refused('body-malformed');
-      const { publicKey } = newcomer.data;
-      const keyId = await keyIdOf(publicKey);
-      findKey = async (kid) => (kid === keyId ? publicKey : null);
-    }
-    const url = new URL(context.req.url);
-    const checked = await checkProof(
-      {
-        authorization: context.req.header('Authorization'),
-        method: context.req.method,
-        pathAndQuery: url.pathname + url.search,
-        bodyDigest: digestOf(bytes),
-      },
-      { findKey, remember: (kid, jti, until) => store.rememberProof({ kid, jti, until }, at), now: at },
-    );
-    return checked.ok ? { kind: 'prover', device, proof: checked.proof } : refused(checked.reason);
-  }
-
-  function respond(context: Context, reply: Reply<unknown> | Refused): Response {
-    switch (reply.kind) {
-      case 'answer':
-        return Response.json(reply.answer, { status: reply.status ?? 200 });
-      case 'stream':
-        return new Response(reply.stream, {
-          headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
-        });
-      case 'refusal': {
-        const { reason } = reply;
-        const body: Refusal = { reason, message: REFUSAL_WORDS[reason], serverTime: now() };
-        const headers = new Headers();
-        if ('retryAfterS' in reply) headers.set('Retry-After', String(reply.retryAfterS));
-        if (REFUSALS[reason] === 401) headers.set('WWW-Authenticate', 'Proof');
-        return Response.json(body, { status: REFUSALS[reason], headers });
-      }
+      log({ level: 'error', event: 'unexpected-error', requestId, ...describeError(error) });
+      return refuse('broken');
     }
   }
 
-  async function answerRequest(name: RouteName, route: Route, context: Context): Promise<Response> {
+  async function serve(name: RouteName, route: Route, context: Context): Promise<Response> {
     const requestId = crypto.randomUUID();
     const startedAt = now();
-    const reply = await serve(name, route, context, requestId).catch((error: unknown): Refused => {
-      const isBusy = error instanceof StoreUnavailable;
-      const event = isBusy ? 'store-unavailable' : 'unexpected-error';
-      log({ level: 'error', event, requestId, ...describeError(isBusy ? error.cause : error) });
-      return isBusy ? refused('busy', BUSY_RETRY_AFTER_S) : refused('broken');
-    });
-    const response = respond(context, reply);
+    const reply = await replyTo(name, route, context, requestId);
+    const response = respond(reply, now());
     log({
       level: 'info',
       event: 'request',
@@ -203,45 +107,16 @@ export function createApp({ store, log, now, limits, addressOf, version, heartbe
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
   });
   for (const [name, route] of Object.entries(ROUTES) as [RouteName, Route][]) {
-    app.on(route.method, route.path, (context) => answerRequest(name, route, context));
+    app.on(route.method, route.path, (context) => serve(name, route, context));
   }
-  for (const path of new Set(Object.values(ROUTES).map((route) => route.path))) {
-    const allowed = Object.values(ROUTES).filter((route) => route.path === path);
-    app.all(path, (context) => {
-      const response = respond(context, refused('method-refused'));
-      response.headers.set('Allow', allowed.map((route) => route.method).join(', '));
+  for (const { path } of Object.values(ROUTES)) {
+    const methods = Object.values(ROUTES).filter((route) => route.path === path);
+    app.all(path, () => {
+      const response = respond(refuse('method-refused'), now());
+      response.headers.set('Allow', methods.map(({ method }) => method).join(', '));
       return response;
     });
   }
-  app.notFound((context) => respond(context, refused('route-unknown')));
-  app.onError((error, context) => {
-    log({ level: 'error', event: 'unexpected-error', ...describeError(error) });
-    return respond(context, refused('broken'));
-  });
+  app.notFound(() => respond(refuse('route-unknown'), now()));
   return app;
 }
-
-const refused = (reason: RefusalReason, retryAfterS?: number): Refused => ({
-  kind: 'refusal',
-  reason,
-  ...(retryAfterS === undefined ? {} : { retryAfterS }),
-});
-
-const overLimit = (waitMs: number): Refused | null =>
-  waitMs === 0 ? null : refused('rate-limited', Math.max(1, Math.ceil(waitMs / 1000)));
-
-/** Any origin may ask, because a proof and not a cookie says who asks: the extension needs no permission for the service's host. */
-const HEADERS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Date, Retry-After',
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
-const PREFLIGHT_HEADERS = {
-  'Access-Control-Allow-Methods': 'GET, POST, PUT',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
-  'Access-Control-Max-Age': '7200',
-};

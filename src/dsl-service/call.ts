@@ -25,7 +25,9 @@ export type Call<Body> = {
 export type Reply<Answer> =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly status?: 200 | 503 }
   | { readonly kind: 'stream'; readonly stream: ReadableStream<Uint8Array> }
-  | { readonly kind: 'refusal'; readonly reason: RefusalReason };
+  | Refused;
+
+export type Refused = { readonly kind: 'refusal'; readonly reason: RefusalReason; readonly retryAfterS?: number };
 
 type BodyOf<Of> = Of extends Route<infer Body> ? z.output<Body> : never;
 type AnswerOf<Of> = Of extends Route<z.core.$ZodType, infer Answer> ? z.input<Answer> : never;
@@ -35,7 +37,11 @@ export type Handlers = {
 };
 
 export const answer = <Answer>(of: Answer): Reply<Answer> => ({ kind: 'answer', answer: of });
-export const refuse = (reason: RefusalReason): Reply<never> => ({ kind: 'refusal', reason });
+
+/** @param retryAfterS how long the client shall wait, in seconds */
+export function refuse(reason: RefusalReason, retryAfterS?: number): Refused {
+  return retryAfterS === undefined ? { kind: 'refusal', reason } : { kind: 'refusal', reason, retryAfterS };
+}
 
 /** The device that proved a request of a route which only devices may call. */
 export function proverOf({ device }: Pick<Call<unknown>, 'device'>): Device {

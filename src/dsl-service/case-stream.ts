@@ -1,9 +1,12 @@
 import type { CaseChanged } from '#src/contract/case.ts';
+import type { DeviceId } from '#src/contract/primitives.ts';
 import type { Bell } from './bell.ts';
 import type { Store } from './store.ts';
 
 export type CaseStreamParts = {
-  readonly store: Pick<Store, 'listCaseChanges'>;
+  readonly store: Pick<Store, 'listCaseChanges' | 'findDevice'>;
+  /** The officer's, who is shown nothing more once it was withdrawn. */
+  readonly deviceId: DeviceId;
   readonly changes: Bell;
   readonly after: number;
   readonly heartbeatMs: number;
@@ -16,9 +19,16 @@ const PAGE = 200;
 /**
  * Server-sent events: what changed after `after`, then what changes, with a comment whenever it was quiet for `heartbeatMs`. A case
  * that changed twice before it was told about is told about once. Looks for changes only when the reader is ready for more, so
- * that a slow reader costs nothing; ends when the reader goes or the service stops.
+ * that a slow reader costs nothing; ends when the reader goes, the device is withdrawn or the service stops.
  */
-export function streamCases({ store, changes, after, heartbeatMs, stopping }: CaseStreamParts): ReadableStream<Uint8Array> {
+export function streamCases({
+  store,
+  deviceId,
+  changes,
+  after,
+  heartbeatMs,
+  stopping,
+}: CaseStreamParts): ReadableStream<Uint8Array> {
   const gone = new AbortController();
   const over = AbortSignal.any([gone.signal, stopping]);
   const encoder = new TextEncoder();
@@ -37,11 +47,10 @@ export function streamCases({ store, changes, after, heartbeatMs, stopping }: Ca
         let news = await store.listCaseChanges(cursor, PAGE);
         if (news.length === 0) {
           await changes.wait(heard, heartbeatMs, over);
-          if (!over.aborted) news = await store.listCaseChanges(cursor, PAGE);
-        }
-        if (over.aborted) {
-          if (!gone.signal.aborted) controller.close();
-          return;
+          if (gone.signal.aborted) return;
+          const device = await store.findDevice(deviceId);
+          if (stopping.aborted || device === null || device.revokedAt !== null) return controller.close();
+          news = await store.listCaseChanges(cursor, PAGE);
         }
         cursor = news.at(-1)?.revision ?? cursor;
         controller.enqueue(encoder.encode(news.length === 0 ? ': still here\n\n' : news.map(eventOf).join('')));

@@ -55,9 +55,9 @@ export function caseHandlers({
       });
     },
 
-    streamCaseChanges: async ({ after }) => ({
-      kind: 'stream',
-      stream: streamCases({ store, changes, after, heartbeatMs, stopping }),
-    }),
+    async streamCaseChanges(call) {
+      const deviceId = proverOf(call).id;
+      return { kind: 'stream', stream: streamCases({ store, deviceId, changes, after: call.after, heartbeatMs, stopping }) };
+    },
   };
 }

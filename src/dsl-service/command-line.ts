@@ -22,6 +22,7 @@ export const COMMANDS = {
       port: { value: 'N', says: 'port to listen on; 0 for any free one', isRequired: true },
       host: { value: 'HOST', says: 'address to listen on (127.0.0.1: this machine only)' },
       origin: { value: 'URL', says: 'how devices reach the service, such as https://dsl.example.org (http://HOST:N)' },
+      proxies: { value: 'N', says: 'how many reverse proxies of yours stand in front, each adding to X-Forwarded-For (0)' },
     },
   },
   configure: {

@@ -26,11 +26,13 @@ class CommandFailed extends Error {
 const say = (text: string): unknown => process.stdout.write(`${text}\n`);
 
 async function serve(values: Values): Promise<void> {
-  const { data = '', port = '', host, origin } = values;
+  const { data = '', port = '', host, origin, proxies = '0' } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommandFailed(2, '--port is a number from 0 to 65535.');
+  if (!/^\d$/.test(proxies)) throw new CommandFailed(2, '--proxies is a number from 0 to 9.');
   const starting = startService({
     dataDir: data,
     port: Number(port),
+    proxies: Number(proxies),
     ...(host === undefined ? {} : { host }),
     ...(origin === undefined ? {} : { origin }),
   });

@@ -14,35 +14,38 @@ export type Asked = {
 
 type ProofFault = Extract<RefusalReason, `proof-${string}`>;
 
-export type CheckedProof =
-  | { readonly ok: true; readonly kid: string; readonly proof: string }
+export type CheckedProof<Signer> =
+  | { readonly ok: true; readonly signer: Signer; readonly proof: string }
   | { readonly ok: false; readonly reason: ProofFault };
 
-export type ProofParts = {
-  /** The key that is known by this name; null when there is none. */
-  readonly findKey: (kid: string) => Promise<PublicKey | null>;
+export type ProofParts<Signer> = {
+  /** Whose key has this name; null when it is nobody's. */
+  readonly findSigner: (kid: string) => Promise<Signer | null>;
   /** False when this proof was used before. Asked last, so that nothing is remembered for who cannot sign. */
   readonly remember: (kid: string, jti: string, until: number) => Promise<boolean>;
   readonly now: number;
 };
 
-export async function checkProof(asked: Asked, { findKey, remember, now }: ProofParts): Promise<CheckedProof> {
+export async function checkProof<Signer extends { readonly publicKey: PublicKey }>(
+  asked: Asked,
+  { findSigner, remember, now }: ProofParts<Signer>,
+): Promise<CheckedProof<Signer>> {
   const [scheme, proof, ...rest] = (asked.authorization ?? '').trim().split(/ +/);
   if (scheme?.toLowerCase() !== PROOF_SCHEME.toLowerCase()) return fault('proof-missing');
   if (proof === undefined || rest.length > 0) return fault('proof-malformed');
 
   const header = readHeader(proof);
   if (header === null) return fault('proof-malformed');
-  const publicKey = await findKey(header.kid);
-  if (publicKey === null) return fault('proof-foreign');
+  const signer = await findSigner(header.kid);
+  if (signer === null) return fault('proof-foreign');
 
-  const signed = await verify(proof, publicKey);
+  const signed = await verify(proof, signer.publicKey);
   if (!signed.ok) return signed;
   const { htm, htu, bdy, iat, jti } = signed.payload;
   if (htm !== asked.method || htu !== asked.pathAndQuery || bdy !== asked.bodyDigest) return fault('proof-mismatch');
   if (Math.abs(now - iat) > PROOF_WINDOW_MS) return fault('proof-stale');
   if (!(await remember(header.kid, jti, iat + PROOF_WINDOW_MS))) return fault('proof-replayed');
-  return { ok: true, kid: header.kid, proof };
+  return { ok: true, signer, proof };
 }
 
 /** Whether these coordinates are a point of the curve, so that signatures can be checked against them. */

@@ -5,6 +5,7 @@ import { Server } from 'node:http';
 import { isSecureOrigin } from '#src/contract/enrolment-code.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
+import { clientAddress } from './client-address.ts';
 import { logTo } from './log.ts';
 import type { Log } from './log.ts';
 import { USUAL_LIMITS } from './rate-limit.ts';
@@ -20,6 +21,8 @@ export type ServiceSettings = {
   readonly host?: string;
   /** How devices reach the service, when that is not `http://host:port`: scheme, host and port. */
   readonly origin?: string;
+  /** How many reverse proxies of one's own stand in front, each adding to `X-Forwarded-For`. */
+  readonly proxies?: number;
   readonly log?: Log;
   readonly limits?: Limits;
   readonly heartbeatMs?: number;
@@ -45,6 +48,7 @@ export async function startService({
   port,
   host = '127.0.0.1',
   origin: givenOrigin,
+  proxies = 0,
   log = logTo((line) => process.stdout.write(line), Date.now),
   limits = USUAL_LIMITS,
   heartbeatMs = 15_000,
@@ -61,7 +65,7 @@ export async function startService({
     log,
     now: Date.now,
     limits,
-    addressOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
+    addressOf: (context) => clientAddress(getConnInfo(context).remote.address, context.req.header('X-Forwarded-For'), proxies),
     version: packageJson.version,
     heartbeatMs,
     stopping: stopping.signal,
@@ -77,23 +81,20 @@ export async function startService({
     });
   });
 
-  try {
+  async function begin(): Promise<string> {
     http.listen(port, host);
     await once(http, 'listening');
-  } catch (error) {
-    await store.close();
-    throw error;
+    const address = http.address();
+    const origin = givenOrigin ?? localOrigin(typeof address === 'object' && address !== null ? address.port : port);
+    await store.changeSettings({ origin });
+    const { agencyName, dslPhone } = await store.readSettings();
+    if (agencyName === null || dslPhone === null) log({ level: 'warn', event: 'agency-not-configured' });
+    for (const { deviceId, first, last } of await store.listSequenceGaps()) {
+      log({ level: 'warn', event: 'sequence-gap', deviceId, firstSeq: first, lastSeq: last });
+    }
+    log({ level: 'info', event: 'listening', origin, version: packageJson.version });
+    return origin;
   }
-  const address = http.address();
-  const origin = givenOrigin ?? localOrigin(typeof address === 'object' && address !== null ? address.port : port);
-  await store.changeSettings({ origin });
-
-  const { agencyName, dslPhone } = await store.readSettings();
-  if (agencyName === null || dslPhone === null) log({ level: 'warn', event: 'agency-not-configured' });
-  for (const gap of await store.listSequenceGaps()) {
-    log({ level: 'warn', event: 'sequence-gap', deviceId: gap.deviceId, firstSeq: gap.first, lastSeq: gap.last });
-  }
-  log({ level: 'info', event: 'listening', origin, version: packageJson.version });
 
   async function stop(): Promise<void> {
     stopping.abort();
@@ -105,6 +106,14 @@ export async function startService({
     await store.close();
     log({ level: 'info', event: 'stopped' });
   }
-  let stopped: Promise<void> | null = null;
-  return { origin, close: () => (stopped ??= stop()) };
+
+  try {
+    const origin = await begin();
+    let stopped: Promise<void> | null = null;
+    return { origin, close: () => (stopped ??= stop()) };
+  } catch (error) {
+    http.close();
+    await store.close();
+    throw error;
+  }
 }

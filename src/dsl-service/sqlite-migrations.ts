@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 
 export type Migration = { readonly number: number; readonly name: string; readonly sql: string };
 
-const MIGRATIONS = new URL('./migrations/', import.meta.url);
+/** Not `new URL(…, import.meta.url)`: bundlers, and so component tests that run the service, take that for an asset. */
+const MIGRATIONS = pathToFileURL(`${import.meta.dirname}/migrations/`);
 
 /** The numbered files, in order. */
 export function readMigrations(folder: URL = MIGRATIONS): readonly Migration[] {

@@ -83,6 +83,16 @@ describe('the live stream', () => {
     expect([await late.next(), await late.next()]).toEqual([': open\n\n', undefined]);
   });
 
+  it('ends when the officer’s device is withdrawn', async () => {
+    const { tutor, officer, vault, store, now } = await openForReports();
+    const stream = await openStream(officer);
+    await stream.next();
+    const last = stream.next();
+    await store.revokeDevice(officer.deviceId, now());
+    await report(tutor, vault);
+    expect(await last).toBeUndefined();
+  });
+
   it('tells a slow reader about many changes together, and holds nothing for it meanwhile', async () => {
     const { tutor, officer, vault } = await openForReports();
     const stream = await openStream(officer);

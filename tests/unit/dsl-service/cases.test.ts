@@ -1,6 +1,6 @@
 import { CompactSign } from 'jose';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CASE_EVENT_KINDS } from '#src/contract/case.ts';
 import type { CaseEventEnvelope, CaseEventKind, CaseRecord } from '#src/contract/case.ts';
 import { EventId } from '#src/contract/primitives.ts';
@@ -8,6 +8,9 @@ import { addCaseEvent, getCase, getCases, getOfficerDevices } from '#src/contrac
 import { digestOf } from '#src/dsl-service/digest.ts';
 import { act, eventFor, makeKeys, mustSeal, newReportId, NOW, openForReports, report, signEvent } from './test-service.ts';
 import type { TestDevice } from './test-service.ts';
+
+// Each takes a fraction of it; a busy machine may need the rest.
+vi.setConfig({ testTimeout: 30_000 });
 
 async function openCase() {
   const service = await openForReports();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { ENROLMENT_CODE_LIFETIME_MS } from '#src/contract/enrolment.ts';
 import { createTutorCode, createVault, getVault, putVaultCopy } from '#src/contract/officer-routes.ts';
@@ -6,6 +6,9 @@ import { enrolDevice } from '#src/contract/public-routes.ts';
 import { invite } from '#src/dsl-service/invite.ts';
 import { copyOf, createTestService, makeKeys, makeVault, openForReports, ORIGIN } from './test-service.ts';
 import type { KeyPair } from './test-service.ts';
+
+// Each takes a fraction of it; a busy machine may need the rest.
+vi.setConfig({ testTimeout: 30_000 });
 
 const CODE_REFUSED = { kind: 'refused', status: 403, reason: 'code-refused' };
 

@@ -1,6 +1,6 @@
 import { base64url } from 'jose';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LARGEST_REPORT_BODY, PADDED_SIZES } from '#src/contract/report.ts';
 import type { DeadlineClass, Envelope } from '#src/contract/report.ts';
 import { getCase, getCases } from '#src/contract/officer-routes.ts';
@@ -9,6 +9,9 @@ import { mostUrgent } from '#src/dsl-service/case-order.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';
 import { act, makeKeys, mustSeal, newReportId, openForReports, report, sealReport } from './test-service.ts';
 import type { TestDevice } from './test-service.ts';
+
+// Each takes a fraction of it; a busy machine may need the rest.
+vi.setConfig({ testTimeout: 30_000 });
 
 const put = (from: TestDevice, id: string, text: string) => from.client.call(putReport, { params: { id }, body: { text } });
 
