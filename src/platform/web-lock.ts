@@ -7,15 +7,22 @@ const NEXT = 'safe-lesson/forward-next';
  */
 export async function inTurn(work: () => Promise<void>): Promise<void> {
   let worked: Promise<void> | undefined;
+  let leaveQueue: (() => void) | undefined;
+  const hasLeftQueue = new Promise<void>((resolve) => {
+    leaveQueue = resolve;
+  });
   await navigator.locks.request(NEXT, { ifAvailable: true }, async (next) => {
     if (next === null) return;
     await new Promise<void>((begun, failed) => {
-      worked = navigator.locks.request(WORKING, () => {
+      worked = navigator.locks.request(WORKING, async () => {
         begun();
-        return work();
+        // Until the place in the queue is free again, somebody may still leave it to this turn: so it must not look yet.
+        await hasLeftQueue;
+        await work();
       });
       worked.catch(failed);
     });
   });
+  leaveQueue?.();
   await worked;
 }

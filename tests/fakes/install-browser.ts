@@ -1,0 +1,77 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { sayEnglish } from './english.ts';
+import type { WordKey } from '#src/ui/words.tsx';
+
+type Rule = { readonly id: number };
+type Tab = { readonly id?: number; readonly url?: string };
+type Navigation = { readonly tabId: number; readonly frameId: number; readonly url: string };
+
+/** An event of the browser that tests set off themselves. */
+class FakeEvent<Heard extends readonly unknown[]> {
+  readonly listeners: ((...heard: Heard) => unknown)[] = [];
+
+  addListener = (listener: (...heard: Heard) => unknown): void => {
+    this.listeners.push(listener);
+  };
+
+  trigger(...heard: Heard): void {
+    for (const listener of this.listeners) listener(...heard);
+  }
+}
+
+/** What WXT's fake browser leaves out of what this extension uses. */
+export const browserParts = {
+  commands: { onCommand: new FakeEvent<[command: string, tab?: Tab]>() },
+  contextMenus: {
+    onClicked: new FakeEvent<[clicked: { readonly menuItemId: string }, tab?: Tab]>(),
+    items: [] as { readonly id: string; readonly title: string; readonly contexts: readonly string[] }[],
+    removeAll: async () => {
+      browserParts.contextMenus.items.length = 0;
+    },
+    create: (item: { readonly id: string; readonly title: string; readonly contexts: readonly string[] }) => {
+      browserParts.contextMenus.items.push(item);
+    },
+  },
+  declarativeNetRequest: {
+    rules: [] as Rule[],
+    getDynamicRules: async () => [...browserParts.declarativeNetRequest.rules],
+    /** As browsers do it: all or nothing, and an id that is taken is an error. */
+    updateDynamicRules: async ({ removeRuleIds, addRules }: { readonly removeRuleIds: number[]; readonly addRules: Rule[] }) => {
+      const { rules } = browserParts.declarativeNetRequest;
+      const next = [...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
+      if (new Set(next.map(({ id }) => id)).size !== next.length) throw new Error('Rule does not have a unique ID');
+      rules.splice(0, rules.length, ...next);
+    },
+  },
+  i18n: { getMessage: (key: WordKey, parts: readonly string[] = []) => sayEnglish(key, ...parts) },
+  webNavigation: {
+    onErrorOccurred: new FakeEvent<[Navigation]>(),
+    onCommitted: new FakeEvent<[Navigation]>(),
+    onHistoryStateUpdated: new FakeEvent<[Navigation]>(),
+  },
+};
+
+const { commands, contextMenus, declarativeNetRequest, webNavigation } = browserParts;
+const events = [commands.onCommand, contextMenus.onClicked, ...Object.values(webNavigation)];
+
+/** A browser as it is after installing, with nothing that an earlier test did. */
+export function resetBrowser(): void {
+  fakeBrowser.reset();
+  for (const { listeners } of events) listeners.length = 0;
+  contextMenus.items.length = 0;
+  declarativeNetRequest.rules.length = 0;
+}
+
+/** Opens a tab; resolves with its number. */
+export async function openTab(url: string): Promise<number> {
+  const { id } = await fakeBrowser.tabs.create({ url, active: true });
+  if (id === undefined) throw new Error('The tab has no number');
+  return id;
+}
+
+const getManifest = () => ({ version: '1.2.3' });
+const runtime = Object.assign(fakeBrowser.runtime, { getManifest });
+// Import this module before any that imports `wxt/browser`, which looks for the browser when it is loaded.
+Object.assign(globalThis, { chrome: { ...fakeBrowser, ...browserParts, runtime } });
+
+export { fakeBrowser };
