@@ -69,9 +69,17 @@ export async function openTab(url: string): Promise<number> {
   return id;
 }
 
+/** Browsers reject where the fake resolves with nothing. */
+async function getTab(tabId: number): Promise<object> {
+  const tab = await fakeBrowser.tabs.get(tabId);
+  if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
+  return tab;
+}
+
 const getManifest = () => ({ version: '1.2.3' });
 const runtime = Object.assign(fakeBrowser.runtime, { getManifest });
+const tabs = { ...fakeBrowser.tabs, get: getTab };
 // Import this module before any that imports `wxt/browser`, which looks for the browser when it is loaded.
-Object.assign(globalThis, { chrome: { ...fakeBrowser, ...browserParts, runtime } });
+Object.assign(globalThis, { chrome: { ...fakeBrowser, ...browserParts, runtime, tabs } });
 
 export { fakeBrowser };

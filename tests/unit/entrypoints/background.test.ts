@@ -1,0 +1,122 @@
+import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import background from '../../../entrypoints/background.ts';
+import * as blocking from '#src/blocking/questions.ts';
+import * as enrolment from '#src/enrolment/questions.ts';
+import type { Question } from '#src/messaging/question.ts';
+import { Reply } from '#src/messaging/router.ts';
+import * as reporting from '#src/reporting/questions.ts';
+
+const OWN = 'chrome-extension://test-extension-id';
+const OWN_PAGE = { id: 'test-extension-id', url: `${OWN}/popup.html` };
+
+const isQuestion = (exported: unknown): exported is Question =>
+  typeof exported === 'object' && exported !== null && 'asked' in exported && 'answer' in exported;
+const questions = [blocking, enrolment, reporting].flatMap((module) => Object.values(module).filter(isQuestion));
+
+async function reply(question: string, asked: unknown, sender: object = OWN_PAGE): Promise<Reply> {
+  return new Promise((resolve) => {
+    void fakeBrowser.runtime.onMessage.trigger({ question, asked }, sender, (answer: unknown) => resolve(Reply.parse(answer)));
+  });
+}
+
+/** Resolves when `is` does, looking again whenever the event loop comes round. */
+async function until(is: () => Promise<boolean>): Promise<void> {
+  while (!(await is())) await new Promise(setImmediate);
+}
+
+const urls = async () => (await fakeBrowser.tabs.query({})).flatMap(({ url }) => url ?? []);
+
+describe('the background', () => {
+  beforeEach(() => {
+    resetBrowser();
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    vi.stubGlobal('addEventListener', vi.fn());
+  });
+
+  it('registers every listener before it waits for anything', () => {
+    const asked = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener');
+    const alarm = vi.spyOn(fakeBrowser.alarms.onAlarm, 'addListener');
+    const installed = vi.spyOn(fakeBrowser.runtime.onInstalled, 'addListener');
+    const started = vi.spyOn(fakeBrowser.runtime.onStartup, 'addListener');
+    expect(background.main()).toBeUndefined();
+    for (const registered of [asked, alarm, installed, started]) expect(registered).toHaveBeenCalledTimes(1);
+    const { commands, contextMenus, webNavigation } = browserParts;
+    for (const event of [commands.onCommand, contextMenus.onClicked, ...Object.values(webNavigation)]) {
+      expect(event.listeners).toHaveLength(1);
+    }
+    expect(addEventListener).toHaveBeenCalledWith('online', expect.any(Function));
+  });
+
+  it.each(questions)('answers $name, once', async ({ name }) => {
+    background.main();
+    expect(await reply(name, 'nonsense')).toEqual({ ok: false, failure: 'malformed' });
+  });
+
+  it('answers no other question, and nobody but a page of its own', async () => {
+    background.main();
+    expect(await reply('reporting/other', {})).toEqual({ ok: false, failure: 'unknown' });
+    const page = { id: OWN_PAGE.id, url: 'https://games.example/' };
+    expect(await reply('reporting/list', {}, page)).toEqual({ ok: false, failure: 'untrusted' });
+    expect(await reply('reporting/list', {}, {})).toEqual({ ok: false, failure: 'untrusted' });
+  });
+
+  it('says what there is on a device that is new', async () => {
+    background.main();
+    const none = { ok: true, answer: { waiting: 0, held: 0, reports: [] } };
+    expect(await reply('reporting/list', {})).toEqual(none);
+    expect(await reply('enrolment/current', {})).toEqual({ ok: true, answer: { tutor: null, isOfficer: false } });
+    expect(await reply('reporting/sync', {})).toEqual({ ok: true, answer: { isReachable: false } });
+  });
+
+  it('takes a tab off its page with the key, blocks the site, and says that no report was kept', async () => {
+    background.main();
+    const tabId = await openTab('https://games.example/win');
+    browserParts.commands.onCommand.trigger('block-and-report', { id: tabId, url: 'https://games.example/win' });
+    await until(async () => (await urls()).includes(`${OWN}/welcome.html#not-enrolled`));
+    expect((await urls()).some((url) => url.startsWith(`${OWN}/blocked.html#host=games.example&at=`))).toBe(true);
+    await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
+  });
+
+  it('shows the blocked page wherever a tab comes to a blocked site', async () => {
+    background.main();
+    const tabId = await openTab('https://games.example/win');
+    expect(await reply('blocking/block-tab-site', { tabId })).toEqual({
+      ok: true,
+      answer: { kind: 'blocked', host: 'games.example' },
+    });
+    const other = await openTab('https://chat.games.example/');
+    const { onErrorOccurred } = browserParts.webNavigation;
+    onErrorOccurred.trigger({ tabId: other, frameId: 0, url: 'https://chat.games.example/' });
+    await until(async () => (await fakeBrowser.tabs.get(other))?.url?.startsWith(`${OWN}/blocked.html#`) ?? false);
+  });
+
+  it('welcomes whoever installs it, once, and puts its entry into the menu', async () => {
+    background.main();
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update', previousVersion: '1.2.2' });
+    await until(async () => browserParts.contextMenus.items.length === 1);
+    expect(await urls()).toEqual([]);
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
+    await until(async () => (await urls()).includes(`${OWN}/welcome.html`));
+  });
+
+  it('makes the browser’s rules follow what is blocked when it starts', async () => {
+    background.main();
+    const tabId = await openTab('https://games.example/win');
+    await reply('blocking/block-tab-site', { tabId });
+    browserParts.declarativeNetRequest.rules.length = 0;
+    await fakeBrowser.runtime.onStartup.trigger();
+    await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
+  });
+
+  it('sends and asks for news by alarm without failing when there is nobody to send for', async () => {
+    background.main();
+    for (const name of ['forward-reports', 'refresh-receipts', 'other']) {
+      await fakeBrowser.alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
+    }
+    expect(await reply('reporting/list', {})).toMatchObject({ ok: true });
+    expect(console.warn).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,193 @@
+import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Tab } from '#src/blocking/tabs.ts';
+import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
+import { browserAlarms } from '#src/platform/browser-alarms.ts';
+import { createBadge } from '#src/platform/browser-badge.ts';
+import { browserTabs, toTab } from '#src/platform/browser-tabs.ts';
+import { enforceBlocks } from '#src/platform/dnr-rules.ts';
+import { logFailure } from '#src/platform/log.ts';
+import { onNavigation } from '#src/platform/navigation.ts';
+import { openWelcome } from '#src/platform/open-welcome.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
+
+const OWN = 'chrome-extension://test-extension-id';
+
+const text = () => fakeBrowser.action.getBadgeText({});
+const title = () => fakeBrowser.action.getTitle({});
+
+beforeEach(resetBrowser);
+
+describe('the browser’s tabs', () => {
+  it('are found by number, with the address that the browser gives', async () => {
+    const tabId = await openTab('https://games.example/win');
+    expect(await browserTabs.get(tabId)).toEqual({ tabId, address: 'https://games.example/win' });
+    expect(await browserTabs.all()).toEqual([{ tabId, address: 'https://games.example/win' }]);
+  });
+
+  it('are nothing when they are gone, and cannot be shown anything', async () => {
+    expect(await browserTabs.get(9)).toBeNull();
+    await browserTabs.show(9, '/blocked.html');
+  });
+
+  it('show a page of ours', async () => {
+    const tabId = await openTab('https://games.example/win');
+    await browserTabs.show(tabId, '/blocked.html#host=games.example');
+    expect((await fakeBrowser.tabs.get(tabId))?.url).toBe(`${OWN}/blocked.html#host=games.example`);
+  });
+
+  it('are known by what they show, and by where they are going when they show nothing yet', () => {
+    const address = 'https://games.example/';
+    expect(toTab({ id: 1, url: address, pendingUrl: 'https://other.example/' })).toEqual({ tabId: 1, address });
+    expect(toTab({ id: 1, url: '', pendingUrl: address })).toEqual({ tabId: 1, address });
+    expect(toTab({ id: 1 })).toBeNull();
+    expect(toTab({ url: address })).toBeNull();
+  });
+
+  it('show the welcome page, and why', async () => {
+    await openWelcome('installed');
+    await openWelcome('not-enrolled');
+    const tabs = await fakeBrowser.tabs.query({});
+    expect(tabs.flatMap(({ url }) => url ?? [])).toEqual([`${OWN}/welcome.html`, `${OWN}/welcome.html#not-enrolled`]);
+  });
+});
+
+describe('the browser’s alarms', () => {
+  it('are set, replaced and told', async () => {
+    expect(await browserAlarms.get('a')).toBeNull();
+    await browserAlarms.set('a', 5000);
+    await browserAlarms.set('a', 7000);
+    expect(await browserAlarms.get('a')).toBe(7000);
+  });
+});
+
+describe('the browser’s rules', () => {
+  it('follow the store, by the difference', async () => {
+    const { declarativeNetRequest } = browserParts;
+    const update = vi.spyOn(declarativeNetRequest, 'updateDynamicRules');
+    const blocks = new FakeBlockStore();
+    await blocks.add({ host: 'www.a.example', blockedAt: 1 });
+    await enforceBlocks(blocks);
+    expect(declarativeNetRequest.rules.map(({ id }) => id)).toEqual([1, 1000, 1001]);
+    await enforceBlocks(blocks);
+    expect(update).toHaveBeenCalledTimes(1);
+    await blocks.add({ host: 'b.example', blockedAt: 2 });
+    await enforceBlocks(blocks);
+    expect(update).toHaveBeenLastCalledWith({ removeRuleIds: [1], addRules: [expect.objectContaining({ id: 1 })] });
+    await blocks.remove('www.a.example');
+    await blocks.remove('b.example');
+    await enforceBlocks(blocks);
+    expect(declarativeNetRequest.rules).toEqual([]);
+  });
+
+  it('end as the store does, when many changes come at once', async () => {
+    const blocks = new FakeBlockStore();
+    const hosts = Array.from({ length: 10 }, (_, at) => `www.site-${at}.example`);
+    await Promise.all(
+      hosts.map(async (host, at) => {
+        await blocks.add({ host, blockedAt: at });
+        await enforceBlocks(blocks);
+      }),
+    );
+    expect(browserParts.declarativeNetRequest.rules).toHaveLength(21);
+  });
+});
+
+describe('the toolbar button', () => {
+  it('says how many reports wait, and that one needs somebody', async () => {
+    const badge = createBadge();
+    await badge.showCounts({ waiting: 3, held: 0 });
+    expect([await text(), await title()]).toEqual(['3', 'Safe Lesson: reports waiting to be sent: 3']);
+    await badge.showCounts({ waiting: 3, held: 1 });
+    expect([await text(), await title()]).toEqual(['!', 'Safe Lesson: reports that need you: 1']);
+    await badge.showCounts({ waiting: 0, held: 0 });
+    expect([await text(), await title()]).toEqual(['', 'Safe Lesson']);
+    await badge.showNotSaved();
+    expect(await text()).toBe('!');
+  });
+
+  it('says for a moment that a report was saved, and then what there is to say', async () => {
+    vi.useFakeTimers();
+    const badge = createBadge();
+    await badge.showSaved();
+    await badge.showCounts({ waiting: 2, held: 0 });
+    expect(await text()).toBe('✓');
+    await vi.advanceTimersByTimeAsync(2000);
+    await badge.showSaved();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await text()).toBe('✓');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await text()).toBe('2');
+    vi.useRealTimers();
+  });
+});
+
+describe('Block and report', () => {
+  const page: Tab = { tabId: 5, address: 'https://games.example/win' };
+  const tab = { id: 5, url: page.address };
+  const { commands, contextMenus } = browserParts;
+
+  it('acts on the key in the same turn, and on no other key', () => {
+    const act = vi.fn();
+    onBlockAndReport(act);
+    commands.onCommand.trigger('other', tab);
+    expect(act).not.toHaveBeenCalled();
+    commands.onCommand.trigger('block-and-report', tab);
+    expect(act).toHaveBeenCalledExactlyOnceWith(page, 'key');
+  });
+
+  it('looks for the active tab where the browser does not say which it was', async () => {
+    // The fake knows a window as the last one with the focus once another has it.
+    await fakeBrowser.windows.create({ focused: true });
+    const tabId = await openTab(page.address);
+    await fakeBrowser.windows.create({ focused: true });
+    const acted = new Promise((resolve) => {
+      onBlockAndReport((...of) => resolve(of));
+    });
+    commands.onCommand.trigger('block-and-report');
+    expect(await acted).toEqual([{ ...page, tabId }, 'key']);
+  });
+
+  it('acts on the menu of the page, and on no other entry', () => {
+    const act = vi.fn();
+    onBlockAndReport(act);
+    contextMenus.onClicked.trigger({ menuItemId: 'other' }, tab);
+    contextMenus.onClicked.trigger({ menuItemId: 'block-and-report' });
+    expect(act).not.toHaveBeenCalled();
+    contextMenus.onClicked.trigger({ menuItemId: 'block-and-report' }, tab);
+    expect(act).toHaveBeenCalledExactlyOnceWith(page, 'menu');
+  });
+
+  it('is once in the menu of pages and of what is on them, however often it is made', async () => {
+    await makeMenu();
+    await makeMenu();
+    expect(contextMenus.items).toEqual([
+      { id: 'block-and-report', title: 'Block and report', contexts: expect.arrayContaining(['page', 'image', 'video']) },
+    ]);
+  });
+});
+
+describe('navigation', () => {
+  it('is told of the page itself, however it came about, and of no frame', () => {
+    const seen: Tab[] = [];
+    onNavigation((came) => seen.push(came));
+    for (const [at, event] of Object.values(browserParts.webNavigation).entries()) {
+      event.trigger({ tabId: at, frameId: 0, url: 'https://games.example/' });
+      event.trigger({ tabId: at, frameId: 7, url: 'https://frame.example/' });
+    }
+    expect(seen).toEqual([0, 1, 2].map((tabId) => ({ tabId, address: 'https://games.example/' })));
+  });
+});
+
+describe('the log', () => {
+  it.each([
+    [new StorageFailed('storage-full', new Error('https://games.example/')), 'storage-full'],
+    [new RangeError('https://games.example/'), 'RangeError'],
+    ['https://games.example/', 'string'],
+  ])('says names and codes only', (error, code) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    logFailure('send', error);
+    expect(warn.mock.calls).toEqual([[`safe-lesson send: ${code}`]]);
+  });
+});
