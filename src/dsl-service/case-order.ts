@@ -1,8 +1,8 @@
 import type { CaseEventKind } from '#src/contract/case.ts';
 import type { Digest } from '#src/contract/primitives.ts';
 import type { CaseStatus } from '#src/contract/receipt.ts';
-import { DEADLINE_CLASSES } from '#src/contract/report.ts';
-import type { Capture, DeadlineClass } from '#src/contract/report.ts';
+import { DEADLINE_CLASSES } from '#src/contract/category.ts';
+import type { Capture, DeadlineClass } from '#src/contract/category.ts';
 
 export type EventRefusal = 'chain-moved' | 'event-out-of-order';
 

@@ -1,4 +1,4 @@
-import { Envelope } from '#src/contract/report.ts';
+import { Envelope } from '#src/contract/envelope.ts';
 import { answer, proverOf, refuse } from './call.ts';
 import type { Handlers } from './call.ts';
 import type { Bell } from './bell.ts';

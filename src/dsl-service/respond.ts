@@ -1,5 +1,5 @@
 import { REFUSALS } from '#src/contract/refusals.ts';
-import type { Refusal } from '#src/contract/refusals.ts';
+import type { Refusal } from '#src/contract/refusal.ts';
 import type { Reply } from './call.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 

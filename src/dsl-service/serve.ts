@@ -70,7 +70,11 @@ export async function startService({
     heartbeatMs,
     stopping: stopping.signal,
   });
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000 } });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // Connections outlive a proxy's idea of an idle one (a minute), so that the proxy and not the service ends them.
+    serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+  });
   // The adapter's type allows HTTP/2 too, which was not asked for.
   if (!(server instanceof Server)) throw new TypeError('The service speaks HTTP/1.1');
   const http: Server = server;

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import { CaseEventKind } from '#src/contract/case.ts';
@@ -8,9 +7,11 @@ import type { CaseFeed, CaseRecord, ReceivedReport } from '#src/contract/case.ts
 import { Role } from '#src/contract/enrolment.ts';
 import { DeviceId, Digest, Instant, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
 import { CaseStatus, Receipt } from '#src/contract/receipt.ts';
-import { Capture, DeadlineClass } from '#src/contract/report.ts';
+import { Capture, DeadlineClass } from '#src/contract/category.ts';
 import { judgeEvent, mostUrgent, strictestCapture } from './case-order.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { openDatabase } from './sqlite-database.ts';
+import type { DatabaseLimits } from './sqlite-database.ts';
 import { applyMigrations, readMigrations } from './sqlite-migrations.ts';
 import { StoreUnavailable } from './store.ts';
 import type {
@@ -26,26 +27,15 @@ import type {
   Store,
 } from './store.ts';
 
-/** How long a change waits for another process's change, in milliseconds. The wait blocks the service, so it is short. */
-const LOCK_WAIT_MS = 1_000;
-
 /** Opens the database in a folder, making both where there are none. */
 export function openSqliteStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return createSqliteStore(join(dataDir, 'safe-lesson.sqlite'));
 }
 
-export type SqliteLimits = {
-  /** The database never grows beyond so many pages (of 4 KB): as if the disk were full. */
-  readonly mostPages?: number;
-};
-
 /** @param path a file, or `:memory:` */
-export function createSqliteStore(path: string, { mostPages }: SqliteLimits = {}): Store {
-  const database = new DatabaseSync(path, { timeout: LOCK_WAIT_MS });
-  // FULL: a commit in WAL mode is on the disk before anybody is told that it happened.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-  if (mostPages !== undefined) database.exec(`PRAGMA max_page_count = ${mostPages}`);
+export function createSqliteStore(path: string, databaseLimits?: DatabaseLimits): Store {
+  const database = openDatabase(path, databaseLimits);
   applyMigrations(database, readMigrations());
 
   const commits = createGroupCommit(database, isGone);

@@ -2,7 +2,7 @@ import type { CaseEventKind, CaseFeed, CaseRecord } from '#src/contract/case.ts'
 import type { Role } from '#src/contract/enrolment.ts';
 import type { DeviceId, Digest, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
 import type { Receipt, Receipts } from '#src/contract/receipt.ts';
-import type { Envelope } from '#src/contract/report.ts';
+import type { Envelope } from '#src/contract/envelope.ts';
 import type { VaultKey } from '#src/contract/vault.ts';
 import type { EventRefusal } from './case-order.ts';
 

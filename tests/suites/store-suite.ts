@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEventKind } from '#src/contract/case.ts';
 import { DeviceId, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
 import type { Digest } from '#src/contract/primitives.ts';
-import type { Envelope } from '#src/contract/report.ts';
+import type { Envelope } from '#src/contract/envelope.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';
 import { StoreUnavailable } from '#src/dsl-service/store.ts';
 import type { NewReport, Store } from '#src/dsl-service/store.ts';

@@ -152,6 +152,7 @@ describe('an event', () => {
     expect(await add(await signEvent(officer, vault, envelope), other)).toMatchObject(mismatch);
     expect(await add(await signEvent({ ...tutor, deviceId: officer.deviceId }, vault, envelope))).toMatchObject(mismatch);
     expect(await add(await signEvent(other, vault, envelope), other)).toMatchObject(mismatch);
+    expect(await add(await signEvent(officer, vault, envelope, { kid: other.deviceId }))).toMatchObject(mismatch);
   });
 
   it('must be about this case and sealed to the vault', async () => {

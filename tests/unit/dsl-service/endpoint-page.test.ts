@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DeviceId } from '#src/contract/primitives.ts';
 import { Receipt } from '#src/contract/receipt.ts';
-import { Refusal } from '#src/contract/refusals.ts';
+import { Refusal } from '#src/contract/refusal.ts';
 import { proveRequest } from '#src/service-client/request-proof.ts';
 import { makeKeys, NOW, sealReport } from './test-service.ts';
 

@@ -2,7 +2,7 @@ import { CompactSign } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { PROOF_WINDOW_MS } from '#src/contract/proof.ts';
 import type { ProofPayload } from '#src/contract/proof.ts';
-import { Refusal } from '#src/contract/refusals.ts';
+import { Refusal } from '#src/contract/refusal.ts';
 import { getCases } from '#src/contract/officer-routes.ts';
 import { getReceipts } from '#src/contract/tutor-routes.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';

@@ -1,8 +1,9 @@
 import { base64url } from 'jose';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { LARGEST_REPORT_BODY, PADDED_SIZES } from '#src/contract/report.ts';
-import type { DeadlineClass, Envelope } from '#src/contract/report.ts';
+import { LARGEST_REPORT_BODY, PADDED_SIZES } from '#src/contract/report-limits.ts';
+import type { DeadlineClass } from '#src/contract/category.ts';
+import type { Envelope } from '#src/contract/envelope.ts';
 import { getCase, getCases } from '#src/contract/officer-routes.ts';
 import { getReceipts, putReport } from '#src/contract/tutor-routes.ts';
 import { mostUrgent } from '#src/dsl-service/case-order.ts';
@@ -186,7 +187,6 @@ describe('a hostile body', () => {
     ['a list', '[]'],
     ['an empty object', '{}'],
     ['deep nesting', '['.repeat(100_000)],
-    ['a byte order mark', '\uFEFF{}'],
     ['a NUL', '\0'],
     ['a prototype', '{"__proto__":{"protected":"a"}}'],
   ])('of %s is malformed', async (_, text) => {
@@ -224,6 +224,15 @@ describe('a hostile body', () => {
     const { envelope } = await sealReport(tutor, vault);
     const sealed = await mustSeal(vault, { ...envelope, ...change }, {});
     expect(await put(tutor, envelope.id, JSON.stringify(sealed))).toMatchObject({ status: 400, reason: 'body-malformed' });
+  });
+
+  it('with a byte order mark is malformed, because its digest would not be that of the text', async () => {
+    const { tutor, vault } = await openForReports();
+    const { envelope, sealed } = await sealReport(tutor, vault);
+    expect(await put(tutor, envelope.id, `\uFEFF${JSON.stringify(sealed)}`)).toMatchObject({
+      status: 400,
+      reason: 'body-malformed',
+    });
   });
 
   it('at an address that is no id is nowhere', async () => {

@@ -25,6 +25,9 @@ import type { KeyPair, TestDevice } from './test-service.ts';
 // Each takes a fraction of it; a busy machine may need the rest.
 vi.setConfig({ testTimeout: 30_000 });
 
+/** Less than the service waits for who will not go: whatever takes longer did not stop by itself. */
+const BEFORE_THE_FAREWELL_ENDS = { timeout: 8_000 };
+
 const MAIN = new URL('../../../src/dsl-service/main.ts', import.meta.url).pathname;
 
 let dataDir = '';
@@ -113,7 +116,7 @@ describe('the service over a socket', () => {
     });
   });
 
-  it('streams changes as they happen, and ends the stream when it stops', async () => {
+  it('streams changes as they happen, and ends the stream when it stops', BEFORE_THE_FAREWELL_ENDS, async () => {
     const service = await start();
     const { officer, tutor, vault } = await enrolPeople();
     const outcome = await officer.client.open(streamCaseChanges, { signal: new AbortController().signal });
@@ -141,7 +144,7 @@ describe('the service over a socket', () => {
     await service.close();
   });
 
-  it('answers a request that it had begun to receive before it stopped', async () => {
+  it('answers a request that it had begun to receive before it stopped', BEFORE_THE_FAREWELL_ENDS, async () => {
     const service = await start();
     const { tutor, vault } = await enrolPeople();
     const { envelope, sealed } = await sealReport(tutor, vault);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '#src/dsl-service/sqlite-database.ts';
 import { createSqliteStore, openSqliteStore } from '#src/dsl-service/sqlite-store.ts';
 import { StoreUnavailable } from '#src/dsl-service/store.ts';
 import { testStore } from '#tests/suites/store-suite.ts';
@@ -22,6 +23,15 @@ testStore(
 );
 
 describe('the SQLite store', () => {
+  it('F6: has every commit on the disk before it is told', () => {
+    const database = openDatabase(newFile());
+    // https://sqlite.org/pragma.html#pragma_synchronous: 2 is FULL.
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    expect(database.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 });
+    database.close();
+  });
+
   it('F34: is unavailable, and keeps nothing, while another program holds the database', async () => {
     const file = newFile();
     const store = createSqliteStore(file);

@@ -4,9 +4,9 @@ import type { CaseEventEnvelope, CaseEventKind, CaseRecord } from '#src/contract
 import { refusalsOf, ROUTES } from '#src/contract/openapi.ts';
 import { EventId, ReportId } from '#src/contract/primitives.ts';
 import type { DeviceId, KeyId, PublicKey, Sealed } from '#src/contract/primitives.ts';
-import { Refusal } from '#src/contract/refusals.ts';
-import { PADDED_SIZES } from '#src/contract/report.ts';
-import type { Envelope } from '#src/contract/report.ts';
+import { Refusal } from '#src/contract/refusal.ts';
+import { PADDED_SIZES } from '#src/contract/report-limits.ts';
+import type { Envelope } from '#src/contract/envelope.ts';
 import { addCaseEvent, createVault } from '#src/contract/officer-routes.ts';
 import { enrolDevice } from '#src/contract/public-routes.ts';
 import { putReport } from '#src/contract/tutor-routes.ts';
