@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,13 +33,24 @@ const HELP = `npm run demo -- [options]
 Plays the whole story in two browsers without a window, an officer's and a tutor's, and leaves a picture of each step.
 
   --out DIR   where the pictures go (demo-out)
+  --readme    also renew the pictures that the README shows
   --help      this text`;
 
 const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'demo-out' }, help: { type: 'boolean', default: false } },
+  options: {
+    out: { type: 'string', default: 'demo-out' },
+    readme: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 
+/** What the README shows, by the titles of the pictures. */
+const README_PICTURES = ['pop-up', 'blocked', 'console-case'];
+
 const say = (line: string): void => console.log(line);
+
+/** A page of either of the two programs that drive the browsers. */
+type Pictured = { screenshot: () => Promise<Uint8Array> };
 
 /** Numbers the pictures in the order in which they are taken. */
 class Album {
@@ -50,11 +61,11 @@ class Album {
     this.#folder = folder;
   }
 
-  /** `pages` is a page of either of the two programs that drive the browsers. */
-  async take(page: { screenshot: (options: { path: `${string}.png` }) => Promise<unknown> }, title: string): Promise<void> {
+  async take(page: Pictured, title: string): Promise<void> {
     this.#taken++;
-    const path = join(this.#folder, `${String(this.#taken).padStart(2, '0')}-${title}.png`) as `${string}.png`;
-    await page.screenshot({ path });
+    const path = join(this.#folder, `${String(this.#taken).padStart(2, '0')}-${title}.png`);
+    await writeFile(path, await page.screenshot());
+    if (values.readme && README_PICTURES.includes(title)) await copyFile(path, join('docs/images', `${title}.png`));
   }
 
   /** The same page as a person with a dark screen, and one with a narrow window, sees it. */
@@ -89,6 +100,8 @@ async function demo(): Promise<void> {
       isHeadless: true,
       viewport: { width: 1280, height: 800 },
       scale: 2,
+      // Pictures are not taken in the middle of a transition.
+      extraArgs: ['--force-prefers-reduced-motion'],
     });
   const [officer, tutor] = await Promise.all([browserOf('officer'), browserOf('tutor')]);
 

@@ -28,7 +28,12 @@ export async function openPopUp(browser: ExtensionBrowser): Promise<PopUp> {
   const page = await target.asPage();
   return {
     page,
-    press: (role, name) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click(),
+    press: async (role, name) => {
+      const element = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
+      // What a sticky edge of the page lies over counts as in view for the driver, and the click would hit the edge.
+      await element?.evaluate((found) => found.scrollIntoView({ block: 'center' }));
+      await element?.click();
+    },
     untilShown: async (text) => void (await page.waitForSelector(`::-p-text(${text})`)),
     close: async () => {
       await page.close();

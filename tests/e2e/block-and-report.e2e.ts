@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openVirtualDisplay } from './virtual-display.ts';
-import type { FlagContent } from '#src/contract/report.ts';
+import type { FlagContent } from '#src/contract/report-content.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { AddendumContent, Envelope, FlagContent } from '#src/contract/report.ts';
+import { Envelope } from '#src/contract/envelope.ts';
+import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
 import { formatEnrolmentCode, parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { Sealed } from '#src/contract/primitives.ts';
 import type { KeyId, PublicKey } from '#src/contract/primitives.ts';
@@ -69,6 +70,13 @@ export class Officer {
   async tutorCode(personName: string): Promise<string> {
     const { secret } = answerOf(await this.client.call(createTutorCode, { body: { personName } }));
     return formatEnrolmentCode({ role: 'tutor', secret, vaultKeyId: this.#vaultKeyId, origin: this.#origin });
+  }
+
+  /** The same code with the fingerprint of a vault that this service has never seen. */
+  async codeOfAnotherVault(code: string): Promise<string> {
+    const parsed = parseEnrolmentCode(code);
+    if (!parsed.ok) throw new Error(`The code is ${parsed.fault}`);
+    return formatEnrolmentCode({ ...parsed.code, vaultKeyId: (await newKey('ECDH-ES')).keyId });
   }
 
   /** Every case that the service has, opened. */

@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: false,
   // A flake is a defect.
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
 });

@@ -1,11 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { getHealth } from '#src/contract/public-routes.ts';
+import { officerCode, serviceCommand } from '#src/launch/service-command.ts';
 
-const run = promisify(execFile);
 const MAIN = fileURLToPath(new URL('../../src/dsl-service/main.ts', import.meta.url));
 
 /** The real service in a process of its own, which a test may kill and start again on the same data and port. */
@@ -26,10 +25,10 @@ export class ServiceProcess {
   }
 
   /** `origin` is what enrolment codes carry: another one than the service's own when something stands between. */
-  async start(origin: string = this.origin): Promise<void> {
+  async start(origin: string = this.origin, { clockShiftMs = 0 }: { clockShiftMs?: number } = {}): Promise<void> {
     const child = spawn(
       process.execPath,
-      [MAIN, 'serve', '--data', this.dataDir, '--port', String(this.port), '--origin', origin],
+      [...shiftedBy(clockShiftMs), MAIN, 'serve', '--data', this.dataDir, '--port', String(this.port), '--origin', origin],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.#process = child;
@@ -48,16 +47,13 @@ export class ServiceProcess {
     await this.#end('SIGTERM');
   }
 
-  /** What the command prints on its standard output. */
-  async command(...args: readonly string[]): Promise<string> {
-    return (await run(process.execPath, [MAIN, ...args, '--data', this.dataDir])).stdout;
+  /** What one of the service's own commands prints. */
+  command(name: string, options: Readonly<Record<string, string>>): Promise<string> {
+    return serviceCommand(this.dataDir, name, options);
   }
 
-  async officerCode(name = 'Officer One'): Promise<string> {
-    const printed = await this.command('invite-officer', '--name', name);
-    const code = /SL1\.officer\.\S+/.exec(printed)?.[0];
-    if (code === undefined) throw new Error(`invite-officer printed no code:\n${printed}`);
-    return code;
+  officerCode(name = 'Officer One'): Promise<string> {
+    return officerCode(this.dataDir, name);
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
@@ -80,6 +76,10 @@ export class ServiceProcess {
     }
   }
 }
+
+/** A clock that is wrong by so much, for the whole life of the process. */
+const shiftedBy = (ms: number): string[] =>
+  ms === 0 ? [] : ['--import', `data:text/javascript,const now=Date.now;Date.now=()=>now()+(${ms})`];
 
 async function isHealthy(origin: string): Promise<boolean> {
   try {

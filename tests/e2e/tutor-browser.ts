@@ -1,10 +1,9 @@
-import { expect } from '@playwright/test';
 import type { Page, Worker } from '@playwright/test';
 import * as z from 'zod/mini';
-import { enrolTutor } from '#src/enrolment/questions.ts';
 import { openPopUp } from '#src/launch/drive-pop-up.ts';
 import type { PopUp } from '#src/launch/drive-pop-up.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
+import { enrolOnWelcomePage } from '#src/launch/walk-through.ts';
 import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
 import { listReports, syncReports } from '#src/reporting/questions.ts';
@@ -19,10 +18,8 @@ export class TutorBrowser {
     this.browser = browser;
   }
 
-  /** Enrols without the welcome page: for tests whose subject is something else. */
   async enrol(code: string): Promise<void> {
-    const answer = await this.ask(enrolTutor, { code });
-    expect(answer.kind).toBe('enrolled');
+    await enrolOnWelcomePage(await this.#askingPage(), code);
   }
 
   /** Asks the background as a page of the extension does. Rejects with the failure when there is no answer. */
@@ -67,8 +64,17 @@ export class TutorBrowser {
     });
   }
 
+  /** The toolbar's pop-up over the active tab. */
   openPopUp(): Promise<PopUp> {
     return openPopUp(this.browser);
+  }
+
+  /** The same page in a tab of its own, about the tab that is active now: what is typed there is driven more easily. */
+  async openPopUpInTab(): Promise<Page> {
+    const tabId = await this.activeTabId();
+    const page = await this.browser.context.newPage();
+    await page.goto(`${this.browser.pageAddress('popup.html')}#tab=${tabId}`);
+    return page;
   }
 
   /** The background, woken when it sleeps. */
