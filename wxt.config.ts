@@ -16,10 +16,11 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /**
- * webextension-polyfill carries the call shapes of some forty APIs as one table. Only these can ever be called here; the rest
+ * webextension-polyfill carries the call shapes of some forty APIs, to make promises of callbacks. Under Manifest V3 Chromium's
+ * calls return promises themselves, and what is not in the table is passed through; only messages are still wrapped. The rest
  * is dead weight that the worker would parse at each wake-up.
  */
-const CALLED_APIS = ['action', 'alarms', 'commands', 'contextMenus', 'runtime', 'tabs', 'webNavigation', 'windows'];
+const WRAPPED_APIS = ['runtime'];
 
 function trimPolyfill(): Plugin {
   return {
@@ -28,8 +29,8 @@ function trimPolyfill(): Plugin {
       if (!id.includes('webextension-polyfill/dist/browser-polyfill')) return null;
       const table = /const apiMetadata = (\{[\s\S]*?\n {6}\});/.exec(code);
       if (table?.[1] === undefined) throw new Error('The table of webextension-polyfill has another shape: adapt trimPolyfill.');
-      const called = Object.entries<unknown>(JSON.parse(table[1])).filter(([name]) => CALLED_APIS.includes(name));
-      return { code: code.replace(table[1], () => JSON.stringify(Object.fromEntries(called))), map: null };
+      const wrapped = Object.entries<unknown>(JSON.parse(table[1])).filter(([name]) => WRAPPED_APIS.includes(name));
+      return { code: code.replace(table[1], () => JSON.stringify(Object.fromEntries(wrapped))), map: null };
     },
   };
 }

@@ -13,7 +13,6 @@ import { createBadge } from '#src/platform/browser-badge.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
 import { browserTabs } from '#src/platform/browser-tabs.ts';
 import { openDatabase } from '#src/platform/database.ts';
-import { newDeviceKey } from '#src/platform/device-keys.ts';
 import { enforceBlocks } from '#src/platform/dnr-rules.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
@@ -23,7 +22,7 @@ import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onNavigation } from '#src/platform/navigation.ts';
 import { ownOrigin } from '#src/platform/own-origin.ts';
-import { clientOf, clientOfDevice } from '#src/platform/service-clients.ts';
+import { clientOfDevice } from '#src/platform/service-clients.ts';
 import { inTurn } from '#src/platform/web-lock.ts';
 import { FORWARD_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
@@ -63,10 +62,7 @@ export default defineBackground(() => {
     createRouter({
       answering: [
         ...blockingAnswers({ tabs, blocks, enforce, block, ownOrigin: ownOrigin() }),
-        ...enrolmentAnswers(
-          { store: tutor, clientFor: (origin, signer) => clientOf(origin, signer, clock), newDeviceKey, now: Date.now },
-          createIdbEnrolmentStore(database, 'officer'),
-        ),
+        ...enrolmentAnswers(tutor, createIdbEnrolmentStore(database, 'officer')),
         ...reportingAnswers(parts),
       ],
       isTrusted: isFromOwnPage,

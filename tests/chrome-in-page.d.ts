@@ -1,2 +1,6 @@
-/** What a function that is evaluated inside an extension page finds there. */
-declare const chrome: typeof import('@wxt-dev/browser').browser;
+import type { browser } from '@wxt-dev/browser';
+
+declare global {
+  /** What a function that is evaluated inside an extension page finds there. */
+  const chrome: typeof browser;
+}

@@ -2,7 +2,7 @@ import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
 import { addressParts } from '#src/reporting/address-parts.ts';
 import type { BlockOutcome, BlockParts } from './block-site.ts';
-import { blockTabSite, describeTab, listBlocked, unblockSite } from './questions.ts';
+import { blockTabSite, describeTab, unblockSite } from './questions.ts';
 import { siteOfPage } from './site-of-page.ts';
 import type { Tab } from './tabs.ts';
 
@@ -28,6 +28,4 @@ export const blockingAnswers = ({ tabs, blocks, enforce, block, ownOrigin }: Blo
     await enforce();
     return {};
   }),
-
-  on(listBlocked, async () => ({ sites: [...(await blocks.list())] })),
 ];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Instant } from '#src/contract/primitives.ts';
+import { Instant, Whole } from '#src/contract/primitives.ts';
 import { question } from '#src/messaging/question.ts';
 
 export const BlockedSite = z.strictObject({ host: z.string(), blockedAt: Instant });
@@ -8,7 +8,7 @@ export type BlockedSite = z.infer<typeof BlockedSite>;
 /** What the pop-up is open on. `site` is null for pages that no site has, such as the browser's own. */
 export const describeTab = question(
   'blocking/describe-tab',
-  z.strictObject({ tabId: z.int() }),
+  z.strictObject({ tabId: Whole }),
   z.strictObject({
     site: z.nullable(z.strictObject({ host: z.string(), isBlocked: z.boolean() })),
     /** What would be sent of the address, with and without query and fragment. */
@@ -19,8 +19,8 @@ export const describeTab = question(
 /** Takes every tab off the site of this tab and blocks it; answers when the block is in force. */
 export const blockTabSite = question(
   'blocking/block-tab-site',
-  z.strictObject({ tabId: z.int() }),
-  z.discriminatedUnion('kind', [
+  z.strictObject({ tabId: Whole }),
+  z.union([
     z.strictObject({ kind: z.literal('blocked'), host: z.string() }),
     z.strictObject({ kind: z.literal('not-blocked'), fault: z.enum(['no-site', 'own-service', 'storage-broken']) }),
   ]),
@@ -28,6 +28,3 @@ export const blockTabSite = question(
 
 /** Lifts the block of one site. */
 export const unblockSite = question('blocking/unblock-site', z.strictObject({ host: z.string() }), z.strictObject({}));
-
-/** Newest first. */
-export const listBlocked = question('blocking/list', z.strictObject({}), z.strictObject({ sites: z.array(BlockedSite) }));

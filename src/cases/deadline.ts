@@ -1,5 +1,5 @@
-import { DEADLINE_CLASSES } from '#src/contract/report.ts';
-import type { DeadlineClass } from '#src/contract/report.ts';
+import { DEADLINE_CLASSES } from '#src/contract/category.ts';
+import type { DeadlineClass } from '#src/contract/category.ts';
 
 /** The more urgent of two. */
 export const moreUrgent = (a: DeadlineClass, b: DeadlineClass): DeadlineClass => (urgencyOf(a) <= urgencyOf(b) ? a : b);

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { CaseRecord, ReceivedReport } from '#src/contract/case.ts';
 import { Sealed } from '#src/contract/primitives.ts';
-import { AddendumContent, Envelope, FlagContent } from '#src/contract/report.ts';
-import type { Capture, CategoryCode, DeadlineClass } from '#src/contract/report.ts';
+import { Envelope } from '#src/contract/envelope.ts';
+import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
+import type { Capture, CategoryCode, DeadlineClass } from '#src/contract/category.ts';
 import { digestOf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { readEnvelope, sealedFor } from '#src/sealing/read-envelope.ts';

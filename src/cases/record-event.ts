@@ -2,7 +2,7 @@ import { CompactSign } from 'jose';
 import type { CaseEventContent, CaseEventEnvelope, CaseRecord } from '#src/contract/case.ts';
 import { EventId } from '#src/contract/primitives.ts';
 import type { DeviceId } from '#src/contract/primitives.ts';
-import { PADDED_SIZES } from '#src/contract/report.ts';
+import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import { addCaseEvent, getCase } from '#src/contract/officer-routes.ts';
 import { seal } from '#src/sealing/seal.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';

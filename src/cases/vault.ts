@@ -2,7 +2,7 @@ import { base64url } from 'jose';
 import * as z from 'zod/mini';
 import { KeyId, PublicKey } from '#src/contract/primitives.ts';
 import type { Sealed } from '#src/contract/primitives.ts';
-import { PADDED_SIZES } from '#src/contract/report.ts';
+import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import { VaultCopyEnvelope } from '#src/contract/vault.ts';
 import type { NewVault, NewVaultCopy, Vault, VaultKey } from '#src/contract/vault.ts';
 import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { DeviceId, Digest, EventId, Instant, KeyId, ReportId } from './primitives.ts';
+import { DeviceId, Digest, EventId, Instant, KeyId, ReportId, Whole } from './primitives.ts';
 import { CaseStatus } from './receipt.ts';
-import { Capture, DeadlineClass } from './report.ts';
+import { Capture, DeadlineClass } from './category.ts';
 
 export const CASE_EVENT_KINDS = ['opened', 'acknowledged', 'decision-recorded', 'closed'] as const;
 export const CaseEventKind = z.enum(CASE_EVENT_KINDS);
@@ -81,14 +81,14 @@ export const CaseRecord = z.looseObject({
   /** What an event's `prev` must be to be accepted next. */
   head: Digest,
   /** Grows with every change of any case; the largest seen is what to ask `after`. */
-  revision: z.int().check(z.positive()),
+  revision: Whole.check(z.minimum(1)),
 });
 export type CaseRecord = z.infer<typeof CaseRecord>;
 
 /** Cases that changed after `after`, oldest change first, at most 200; `more` says that there are further ones. */
 export const CaseFeed = z.looseObject({
   cases: z.array(CaseRecord),
-  revision: z.int().check(z.nonnegative()),
+  revision: Whole,
   more: z.boolean(),
 });
 export type CaseFeed = z.infer<typeof CaseFeed>;
@@ -99,5 +99,5 @@ export const OfficerDevices = z.looseObject({
 });
 
 /** One server-sent event of the officers' stream: `event: case-changed`, `id` = revision, `data` this as JSON. No content. */
-export const CaseChanged = z.looseObject({ caseId: ReportId, revision: z.int().check(z.positive()) });
+export const CaseChanged = z.looseObject({ caseId: ReportId, revision: Whole.check(z.minimum(1)) });
 export type CaseChanged = z.infer<typeof CaseChanged>;

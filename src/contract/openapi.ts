@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { LARGEST_REPORT_BODY } from './report.ts';
-import { Refusal, REFUSALS } from './refusals.ts';
-import type { RefusalReason } from './refusals.ts';
+import { LARGEST_REPORT_BODY } from './report-limits.ts';
+import { Refusal } from './refusal.ts';
+import { RefusalReason, REFUSALS } from './refusals.ts';
 import * as officerRoutes from './officer-routes.ts';
 import * as publicRoutes from './public-routes.ts';
 import * as tutorRoutes from './tutor-routes.ts';
@@ -63,7 +63,7 @@ export function describeApi(version: string) {
     },
     paths,
     components: {
-      schemas: { Refusal: schemaOf(Refusal, 'output') },
+      schemas: { Refusal: schemaOf(z.extend(Refusal, { reason: RefusalReason }), 'output') },
       securitySchemes: {
         proof: {
           type: 'http',

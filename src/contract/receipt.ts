@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Digest, Instant, ReportId } from './primitives.ts';
+import { Digest, Instant, ReportId, Whole } from './primitives.ts';
 
 export const CASE_STATUSES = ['received', 'being-looked-at', 'closed'] as const;
 export const CaseStatus = z.enum(CASE_STATUSES);
@@ -24,7 +24,7 @@ export type Receipt = z.infer<typeof Receipt>;
 export const Receipts = z.looseObject({
   receipts: z.array(Receipt),
   /** To be sent back as `after` to ask for later changes only. */
-  revision: z.int().check(z.nonnegative()),
+  revision: Whole,
 });
 export type Receipts = z.infer<typeof Receipts>;
 

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { Instant } from './primitives.ts';
 
 /** Every reason for which the service refuses, with its status. The sentence in the answer says what to do; this is for code. */
 export const REFUSALS = {
@@ -37,11 +36,3 @@ export const REFUSALS = {
 
 export const RefusalReason = z.enum(Object.keys(REFUSALS) as [keyof typeof REFUSALS, ...(keyof typeof REFUSALS)[]]);
 export type RefusalReason = z.infer<typeof RefusalReason>;
-
-export const Refusal = z.looseObject({
-  reason: RefusalReason,
-  /** One plain sentence: what happened, what was kept, what to do. Never holds anything of the request. */
-  message: z.string(),
-  serverTime: Instant,
-});
-export type Refusal = z.infer<typeof Refusal>;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Instant, KeyId, PublicKey, Sealed } from './primitives.ts';
+import { Instant, KeyId, PublicKey, Sealed, Whole } from './primitives.ts';
 
 /** The key that reports are sealed to: public, so anyone may ask for it. `keyId` is the thumbprint of `publicKey`. */
 export const VaultKey = z.looseObject({
-  epoch: z.int().check(z.positive()),
+  epoch: Whole.check(z.minimum(1)),
   keyId: KeyId,
   publicKey: PublicKey,
 });
@@ -46,6 +46,6 @@ export const Vault = z.looseObject({
   recoveryCopy: z.nullable(Sealed),
   officerCopy: z.nullable(Sealed),
   /** Unused or used tutor codes that were made on the service's command line: they trust its administrator for the fingerprint. */
-  codesMadeByAdministrator: z.int().check(z.nonnegative()),
+  codesMadeByAdministrator: Whole,
 });
 export type Vault = z.infer<typeof Vault>;

@@ -33,15 +33,6 @@ export const TutorEnrolment = z.strictObject({
 });
 export type TutorEnrolment = z.infer<typeof TutorEnrolment>;
 
-export const enrolTutor = question(
-  'enrolment/enrol-tutor',
-  z.strictObject({ code: z.string() }),
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('enrolled'), enrolment: TutorEnrolment }),
-    z.strictObject({ kind: z.literal('refused'), fault: EnrolFault }),
-  ]),
-);
-
 /** Null when this device belongs to no tutor yet. */
 export const currentEnrolment = question(
   'enrolment/current',

@@ -3,7 +3,7 @@ import type { Failure, Question } from './question.ts';
 
 /** What crosses between contexts. */
 export const Message = z.strictObject({ question: z.string(), asked: z.unknown() });
-export const Reply = z.discriminatedUnion('ok', [
+export const Reply = z.union([
   z.strictObject({ ok: z.literal(true), answer: z.unknown() }),
   z.strictObject({ ok: z.literal(false), failure: z.enum(['untrusted', 'unknown', 'malformed', 'broken']) }),
 ]);

@@ -1,5 +1,6 @@
 import type { ReportId } from '#src/contract/primitives.ts';
-import type { AddendumContent, CategoryCode } from '#src/contract/report.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
+import type { AddendumContent } from '#src/contract/report-content.ts';
 import { ruleOf } from '#src/taxonomy/category-rules.ts';
 import type { CategoryRule } from '#src/taxonomy/category-rules.ts';
 import type { Saved } from './questions.ts';

@@ -1,5 +1,6 @@
-import { LONGEST_ADDRESS, LONGEST_NOTE } from '#src/contract/report.ts';
-import type { CategoryCode, FlagContent } from '#src/contract/report.ts';
+import { LONGEST_ADDRESS, LONGEST_NOTE } from '#src/contract/report-limits.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
+import type { FlagContent } from '#src/contract/report-content.ts';
 import { addressParts } from './address-parts.ts';
 import type { SaveFault } from './questions.ts';
 

@@ -1,6 +1,6 @@
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { CaseStatus, Receipt } from '#src/contract/receipt.ts';
-import type { DeadlineClass } from '#src/contract/report.ts';
+import type { DeadlineClass } from '#src/contract/category.ts';
 
 /** `notBefore` is what the service asked for with Retry-After: even a person's wish to try now does not go before it. */
 export type Until = { readonly dueAt: number; readonly notBefore: number };

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import { Instant, ReportId } from '#src/contract/primitives.ts';
+import { Instant, ReportId, Whole } from '#src/contract/primitives.ts';
 import { CaseStatus } from '#src/contract/receipt.ts';
-import { CategoryCode, LONGEST_NOTE } from '#src/contract/report.ts';
+import { CategoryCode } from '#src/contract/category.ts';
+import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import { question } from '#src/messaging/question.ts';
 
 /** Where a report stands, as people are told it (PRODUCT.md's status words). */
-export const ReportStatus = z.discriminatedUnion('kind', [
+export const ReportStatus = z.union([
   /** In the outbox. `attempts` is 0 until the first try; `nextTryAt` is when the next try is due. */
-  z.strictObject({ kind: z.literal('saved'), attempts: z.int(), nextTryAt: Instant }),
+  z.strictObject({ kind: z.literal('saved'), attempts: Whole, nextTryAt: Instant }),
   z.strictObject({ kind: z.literal('sending') }),
   z.strictObject({
     kind: z.literal('received'),
@@ -23,7 +24,7 @@ export type ReportStatus = z.infer<typeof ReportStatus>;
 
 export const ReportLine = z.strictObject({
   id: ReportId,
-  seq: z.int(),
+  seq: Whole,
   createdAt: Instant,
   status: ReportStatus,
 });
@@ -33,7 +34,7 @@ export type ReportLine = z.infer<typeof ReportLine>;
 export const SaveFault = z.enum(['not-enrolled', 'no-address', 'note-too-long', 'too-large', 'storage-full', 'storage-broken']);
 export type SaveFault = z.infer<typeof SaveFault>;
 
-export const Saved = z.discriminatedUnion('kind', [
+export const Saved = z.union([
   z.strictObject({ kind: z.literal('saved'), id: ReportId }),
   /** Not on disk, but the service has it: the reference is the receipt's. */
   z.strictObject({ kind: z.literal('sent-unsaved'), id: ReportId, reference: z.string() }),
@@ -45,7 +46,7 @@ export type Saved = z.infer<typeof Saved>;
 export const flagTab = question(
   'reporting/flag-tab',
   z.strictObject({
-    tabId: z.int(),
+    tabId: Whole,
     category: CategoryCode,
     note: z.string(),
     keepFullAddress: z.boolean(),
@@ -66,7 +67,7 @@ export const addToReport = question(
 export const listReports = question(
   'reporting/list',
   z.strictObject({}),
-  z.strictObject({ waiting: z.int(), held: z.int(), reports: z.array(ReportLine) }),
+  z.strictObject({ waiting: Whole, held: Whole, reports: z.array(ReportLine) }),
 );
 
 /** Tries now to send what waits and asks the service for news of what was sent. Answers when both are done. */

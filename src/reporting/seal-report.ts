@@ -1,6 +1,7 @@
 import type { ReportId } from '#src/contract/primitives.ts';
-import { PADDED_SIZES } from '#src/contract/report.ts';
-import type { Envelope, ReportContent } from '#src/contract/report.ts';
+import { PADDED_SIZES } from '#src/contract/report-limits.ts';
+import type { Envelope } from '#src/contract/envelope.ts';
+import type { ReportContent } from '#src/contract/report-content.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { digestOf } from '#src/sealing/digest.ts';
 import { seal } from '#src/sealing/seal.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Refusal } from '#src/contract/refusals.ts';
-import type { RefusalReason } from '#src/contract/refusals.ts';
+import { Refusal } from '#src/contract/refusal.ts';
 import { pathOf } from '#src/contract/route.ts';
 import type { Route } from '#src/contract/route.ts';
 import { proveRequest } from './request-proof.ts';
@@ -9,11 +8,11 @@ import type { Signer } from './request-proof.ts';
 /** What became of a request. Only `answered` says that the service did it. */
 export type Outcome<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  /** The service, or something before it, said no. `reason` is null when what answered is not this service. */
+  /** The service, or something before it, said no. `reason` is one of REFUSALS; null when what answered is not this service. */
   | {
       readonly kind: 'refused';
       readonly status: number;
-      readonly reason: RefusalReason | null;
+      readonly reason: string | null;
       readonly retryAfterMs: number | null;
     }
   /** Something answered 2xx or a redirect that is not this service's answer: a captive portal, a filter's page. */

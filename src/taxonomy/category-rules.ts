@@ -1,4 +1,4 @@
-import type { CategoryCode, DeadlineClass } from '#src/contract/report.ts';
+import type { CategoryCode, DeadlineClass } from '#src/contract/category.ts';
 import { rules } from './taxonomy.json' with { type: 'json' };
 
 /** What a category demands of a report. `capture: 'none'` is a hard stop: nothing of the page but its address. */

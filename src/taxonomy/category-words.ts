@@ -1,4 +1,4 @@
-import type { CategoryCode } from '#src/contract/report.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
 import { words } from './taxonomy.json' with { type: 'json' };
 
 export type Category = {

@@ -56,11 +56,6 @@ export async function ask<Answer>(page: Page, question: string, asked: unknown):
   return reply.answer;
 }
 
-export async function enrolByMessage(page: Page, code: string): Promise<void> {
-  const answer = await ask<{ kind: string }>(page, 'enrolment/enrol-tutor', { code });
-  if (answer.kind !== 'enrolled') throw new Error(`Not enrolled: ${JSON.stringify(answer)}`);
-}
-
 export function tabIdOf(page: Page, address: string): Promise<number> {
   return page.evaluate(async (wanted) => {
     const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === wanted);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
-import { ask, enrolByMessage, servePage, stopWorkers, tabIdOf } from './bench-world.ts';
+import { enrolOnWelcomePage } from '#src/launch/walk-through.ts';
+import { ask, servePage, stopWorkers, tabIdOf } from './bench-world.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { round, rowAtMost, rowNoWorse } from './row.ts';
 import type { Row } from './row.ts';
@@ -64,7 +65,7 @@ async function measureOutbox(world: BenchWorld, dir: string): Promise<Figures> {
   try {
     const driver = await browser.context.newPage();
     await driver.goto(browser.pageAddress('welcome.html'));
-    await enrolByMessage(driver, await service.officer.tutorCode('Tutor One'));
+    await enrolOnWelcomePage(driver, await service.officer.tutorCode('Tutor One'));
     const lesson = await browser.context.newPage();
     await lesson.goto(site.address);
     const tabId = await tabIdOf(driver, site.address);

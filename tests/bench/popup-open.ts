@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
-import { enrolByMessage, servePage, stopWorkers } from './bench-world.ts';
+import { enrolOnWelcomePage } from '#src/launch/walk-through.ts';
+import { servePage, stopWorkers } from './bench-world.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { percentile, rowAtMost } from './row.ts';
 import type { Row } from './row.ts';
@@ -31,7 +32,7 @@ export async function benchPopupOpen(world: BenchWorld): Promise<Row[]> {
       const browser = await openExtensionBrowser(world.browserParts(join(dir, 'profile')));
       const times = await closing(browser, async (driver) => {
         await driver.goto(browser.pageAddress('welcome.html'));
-        await enrolByMessage(driver, await service.officer.tutorCode('Tutor One'));
+        await enrolOnWelcomePage(driver, await service.officer.tutorCode('Tutor One'));
         return {
           awake: await timesOf(browser, driver, site.address, 'popup.html'),
           asleep: await timesOf(browser, driver, site.address, 'popup.html', () => stopWorkers(driver)),

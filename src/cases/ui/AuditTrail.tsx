@@ -39,7 +39,8 @@ export type AuditTrailProps = {
 /** Who did what and when, oldest first, and whether all of it is there and unchanged. */
 export function AuditTrail({ trail, receivedAt, tutorName, now }: AuditTrailProps) {
   const say = useSay();
-  const wrong = trail.entries.flatMap(({ fault }, index) => (fault === null ? [] : [index + 1]));
+  // As the list below counts them: its first line is the report itself.
+  const wrong = trail.entries.flatMap(({ fault }, index) => (fault === null ? [] : [index + 2]));
   return (
     <section class="stack-tight" aria-labelledby="audit-trail">
       <h3 id="audit-trail">{say('consoleTrail')}</h3>

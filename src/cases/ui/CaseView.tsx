@@ -4,7 +4,7 @@ import type { Draft } from '#src/cases/drafts.ts';
 import type { Doubt, Opened, ReadCase, Unreadable } from '#src/cases/read-case.ts';
 import type { Recorded } from '#src/cases/record-event.ts';
 import type { CaseEventContent } from '#src/contract/case.ts';
-import type { AddendumContent } from '#src/contract/report.ts';
+import type { AddendumContent } from '#src/contract/report-content.ts';
 import { labelOf } from '#src/taxonomy/category-words.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';

@@ -1,6 +1,6 @@
 import { clockOf } from '#src/cases/deadline.ts';
 import type { ReadCase } from '#src/cases/read-case.ts';
-import type { DeadlineClass } from '#src/contract/report.ts';
+import type { DeadlineClass } from '#src/contract/category.ts';
 import type { IconName } from '#src/ui/icon-paths.ts';
 import { Tag } from '#src/ui/Tag.tsx';
 import type { TagProps } from '#src/ui/Tag.tsx';

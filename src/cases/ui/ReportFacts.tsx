@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { defang } from '#src/cases/defang.ts';
-import type { Capture, FlagContent } from '#src/contract/report.ts';
+import type { Capture } from '#src/contract/category.ts';
+import type { FlagContent } from '#src/contract/report-content.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';

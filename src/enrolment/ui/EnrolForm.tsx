@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { enrolTutor } from '#src/enrolment/questions.ts';
+import type { TutorOutcome } from '#src/enrolment/enrol-tutor.ts';
 import type { EnrolFault, TutorEnrolment } from '#src/enrolment/questions.ts';
-import type { Ask } from '#src/messaging/question.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
@@ -14,7 +13,10 @@ type Step =
   | { readonly kind: 'refused'; readonly fault: EnrolFault }
   | { readonly kind: 'failed' };
 
-export type EnrolFormProps = { readonly ask: Ask; readonly onEnrolled: (enrolment: TutorEnrolment) => void };
+/** Enrols with what was pasted. */
+export type Enrol = (pasted: string) => Promise<TutorOutcome>;
+
+export type EnrolFormProps = { readonly enrol: Enrol; readonly onEnrolled: (enrolment: TutorEnrolment) => void };
 
 /** Faults of the code itself belong to its field; the others are about the way to the service. */
 const FAULTS_OF_THE_CODE: readonly EnrolFault[] = [
@@ -26,16 +28,16 @@ const FAULTS_OF_THE_CODE: readonly EnrolFault[] = [
   'code-refused',
 ];
 
-export function EnrolForm({ ask, onEnrolled }: EnrolFormProps) {
+export function EnrolForm({ enrol, onEnrolled }: EnrolFormProps) {
   const say = useSay();
   const [code, setCode] = useState('');
   const [step, setStep] = useState<Step>({ kind: 'typing' });
   const codeInput = useRef<HTMLTextAreaElement>(null);
 
-  async function enrol() {
+  async function send() {
     setStep({ kind: 'asking' });
     try {
-      const answer = await ask(enrolTutor, { code });
+      const answer = await enrol(code);
       if (answer.kind === 'enrolled') {
         onEnrolled(answer.enrolment);
       } else {
@@ -43,7 +45,7 @@ export function EnrolForm({ ask, onEnrolled }: EnrolFormProps) {
         codeInput.current?.focus();
       }
     } catch {
-      // No answer from the background: the code stays in the box, and the sentence says so.
+      // Something here is broken: the code stays in the box, and the sentence says so.
       setStep({ kind: 'failed' });
     }
   }
@@ -56,7 +58,7 @@ export function EnrolForm({ ask, onEnrolled }: EnrolFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (step.kind !== 'asking') void enrol();
+        if (step.kind !== 'asking') void send();
       }}
     >
       <TextArea

@@ -10,16 +10,18 @@ import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
+import type { Enrol } from './EnrolForm.tsx';
 import { Enrolled } from './Enrolled.tsx';
 import { WhatIsSent } from './WhatIsSent.tsx';
 
 export type WelcomePageProps = {
   readonly ask: Ask;
+  readonly enrol: Enrol;
   /** `not-enrolled`: a key or the menu blocked a site while this device belonged to nobody. */
   readonly reason: 'opened' | 'not-enrolled';
 };
 
-export function WelcomePage({ ask, reason }: WelcomePageProps) {
+export function WelcomePage({ ask, enrol, reason }: WelcomePageProps) {
   const say = useSay();
   const { state, again } = useAnswer(useCallback(() => ask(currentEnrolment, {}), [ask]));
   const [justEnrolled, setJustEnrolled] = useState<TutorEnrolment | null>(null);
@@ -58,7 +60,7 @@ export function WelcomePage({ ask, reason }: WelcomePageProps) {
           <p class="lead">{say('welcomeLead')}</p>
           {state.kind === 'loading' ? null : (
             <Card>
-              <EnrolForm ask={ask} onEnrolled={setJustEnrolled} />
+              <EnrolForm enrol={enrol} onEnrolled={setJustEnrolled} />
             </Card>
           )}
         </>

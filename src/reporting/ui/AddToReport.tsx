@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { LONGEST_NOTE } from '#src/contract/report.ts';
-import type { CategoryCode } from '#src/contract/report.ts';
+import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import { addToReport } from '#src/reporting/questions.ts';

@@ -1,26 +1,17 @@
 import { useState } from 'preact/hooks';
 import { UndoBlock } from '#src/blocking/ui/UndoBlock.tsx';
-import type { ReportId } from '#src/contract/primitives.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import type { ReportLine } from '#src/reporting/questions.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Icon } from '#src/ui/Icon.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
 import { STATUS_WORDS, StatusTag } from '#src/ui/StatusTag.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { AddToReport } from './AddToReport.tsx';
+import type { Made } from './flag-from-pop-up.ts';
 import { statusName } from './status-name.ts';
-
-/** A report that this pop-up has just made. */
-export type Made = {
-  readonly reportId: ReportId;
-  /** Set when it could not be saved but the service has it. */
-  readonly reference: string | null;
-  readonly isBlock: boolean;
-  /** The site that was blocked, as far as it was known before the click. */
-  readonly host: string | null;
-};
 
 export type AfterReportProps = {
   readonly ask: Ask;
@@ -35,11 +26,11 @@ export type AfterReportProps = {
 export function AfterReport({ ask, made, line, onAdded, onUndone, onDone }: AfterReportProps) {
   const say = useSay();
   const [since, setSince] = useState<readonly ('added' | 'undone')[]>([]);
-  const { reportId, reference, isBlock, host } = made;
+  const { reportId, reference, blocking } = made;
   const isAdded = since.includes('added');
   const isUndone = since.includes('undone');
   const savedWords = reference === null ? say('afterSaved') : say('afterSentUnsaved', reference);
-  const madeWords = isBlock ? say('afterBlockedAnd', savedWords) : savedWords;
+  const madeWords = blocking.kind === 'blocked' ? say('afterBlockedAnd', savedWords) : savedWords;
   const latest = since.at(-1);
   const newest = latest === undefined ? madeWords : say(latest === 'added' ? 'afterAdded' : 'afterUndone');
 
@@ -54,10 +45,10 @@ export function AfterReport({ ask, made, line, onAdded, onUndone, onDone }: Afte
           <div class="row">
             {line === null ? null : <StatusTag status={statusName(line.status)} />}
             {line?.status.kind === 'received' ? <strong>{line.status.reference}</strong> : null}
-            {isBlock && !isUndone && host !== null ? (
+            {blocking.kind === 'blocked' && !isUndone ? (
               <UndoBlock
                 ask={ask}
-                host={host}
+                host={blocking.host}
                 onUndone={() => {
                   setSince([...since, 'undone']);
                   onUndone();
@@ -67,7 +58,12 @@ export function AfterReport({ ask, made, line, onAdded, onUndone, onDone }: Afte
           </div>
         </div>
       </div>
-      {isBlock && !isAdded ? (
+      {blocking.kind === 'not-blocked' ? (
+        <Notice kind="warning" title={say('notBlockedTitle')}>
+          <p>{say('afterNotBlocked')}</p>
+        </Notice>
+      ) : null}
+      {blocking.kind !== 'not-asked' && !isAdded ? (
         <AddToReport
           ask={ask}
           reportId={reportId}

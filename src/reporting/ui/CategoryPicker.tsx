@@ -1,6 +1,6 @@
 import './CategoryPicker.css';
 import { useId, useState } from 'preact/hooks';
-import type { CategoryCode } from '#src/contract/report.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
 import { UNSURE } from '#src/taxonomy/category-rules.ts';
 import { pageCategories } from '#src/taxonomy/category-words.ts';
 import type { Category } from '#src/taxonomy/category-words.ts';

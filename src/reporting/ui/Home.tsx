@@ -6,6 +6,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Icon } from '#src/ui/Icon.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
+import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
 
 export type Tab = z.infer<typeof describeTab.answer>;
@@ -34,6 +35,14 @@ export function Home({ ask, tab, isEnrolled, busy, onBlockAndReport, onReport, o
     );
   }
   const site = tab?.site ?? null;
+  if (tab !== null && tab.address === null && site?.isBlocked === false) {
+    return (
+      <section class="stack-tight">
+        <StepHeading>{say('openAgainTitle', site.host)}</StepHeading>
+        <p>{say('openAgainWhatNow')}</p>
+      </section>
+    );
+  }
   const canReport = isEnrolled && (tab === null || tab.address !== null);
   const isBusy = busy !== null;
   return (

@@ -5,17 +5,16 @@ import type { Reports } from './use-reports.ts';
 
 export type OutboxStateProps = {
   readonly reports: Reports;
-  /** Null until the service was tried. */
-  readonly isReachable: boolean | null;
+  readonly isLate: boolean;
   readonly tutor: TutorEnrolment;
 };
 
 /** What still lies on this device and will not just go by itself in a moment. Nothing when all is well. */
-export function OutboxState({ reports, isReachable, tutor }: OutboxStateProps) {
+export function OutboxState({ reports, isLate, tutor }: OutboxStateProps) {
   const say = useSay();
   return (
     <>
-      {reports.waiting > 0 && isReachable === false ? (
+      {isLate ? (
         <Notice kind="warning" title={say('outboxOffline', String(reports.waiting))}>
           <p>{say('outboxOfflineWhatNow', tutor.dslName, tutor.dslPhone)}</p>
         </Notice>

@@ -1,30 +1,30 @@
 import './PopUp.css';
 import { useCallback, useState } from 'preact/hooks';
-import { blockTabSite, describeTab } from '#src/blocking/questions.ts';
-import { BLOCK_FAULT_WORDS } from '#src/blocking/ui/block-fault-words.ts';
+import { describeTab } from '#src/blocking/questions.ts';
+import { blockFromPopUp } from '#src/blocking/ui/block-from-pop-up.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { DslContact } from '#src/enrolment/ui/DslContact.tsx';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Ask } from '#src/messaging/question.ts';
-import { flagTab, retryHeld } from '#src/reporting/questions.ts';
+import { retryHeld } from '#src/reporting/questions.ts';
 import { Button } from '#src/ui/Button.tsx';
 import type { Every } from '#src/ui/every.ts';
 import { Mark } from '#src/ui/Mark.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
-import type { NoticeKind } from '#src/ui/Notice.tsx';
+import type { Said } from '#src/ui/said.ts';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
-import type { WordKey } from '#src/ui/words.tsx';
 import { AfterReport } from './AfterReport.tsx';
-import type { Made } from './AfterReport.tsx';
 import { EMPTY_DRAFT } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { flagFromPopUp } from './flag-from-pop-up.ts';
+import type { Made } from './flag-from-pop-up.ts';
 import { Home } from './Home.tsx';
 import type { Busy } from './Home.tsx';
+import { isLate } from './is-late.ts';
 import { OutboxState } from './OutboxState.tsx';
 import { ReportForm } from './ReportForm.tsx';
 import { ReportList } from './ReportList.tsx';
-import { SAVE_FAULT_WORDS } from './save-fault-words.ts';
 import { useReports } from './use-reports.ts';
 
 export type PopUpProps = {
@@ -37,8 +37,6 @@ export type PopUpProps = {
 };
 
 type Step = { readonly kind: 'home' } | { readonly kind: 'form' } | { readonly kind: 'made'; readonly made: Made };
-
-type Said = { readonly kind: NoticeKind; readonly title: WordKey; readonly word: WordKey };
 
 export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
   const say = useSay();
@@ -62,51 +60,22 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
   async function flag(isBlock: boolean) {
     setBusy(isBlock ? 'block-and-report' : 'report');
     setSaid(null);
-    try {
-      const typed = isBlock ? EMPTY_DRAFT : draft;
-      const saved = await ask(flagTab, { tabId: await tabId, ...typed, block: isBlock });
-      if (saved.kind === 'not-saved') {
-        setSaid({ kind: 'error', title: await titleOfNotSaved(isBlock), word: SAVE_FAULT_WORDS[saved.fault] });
-      } else {
-        const reference = saved.kind === 'sent-unsaved' ? saved.reference : null;
-        setStep({ kind: 'made', made: { reportId: saved.id, reference, isBlock, host: currentTab?.site?.host ?? null } });
-        if (!isBlock) setDraft(EMPTY_DRAFT);
-      }
-    } catch {
-      // The worker went away with the question: it may have been saved before that, and the sentence says so.
-      setSaid({ kind: 'error', title: 'flagNoAnswerTitle', word: 'flagNoAnswer' });
+    const flagged = await flagFromPopUp(ask, tabId, isBlock ? EMPTY_DRAFT : draft, isBlock);
+    if (flagged.kind === 'made') {
+      setStep(flagged);
+      if (!isBlock) setDraft(EMPTY_DRAFT);
+    } else {
+      setSaid(flagged.said);
     }
     setBusy(null);
     tab.again();
     reports.refresh();
   }
 
-  /** Saving failed after the block, or before it: the tutor has to know which. */
-  async function titleOfNotSaved(isBlock: boolean): Promise<WordKey> {
-    if (!isBlock) return 'notSavedTitle';
-    try {
-      const after = await ask(describeTab, { tabId: await tabId });
-      return after.site?.isBlocked === true ? 'notSavedButBlockedTitle' : 'notSavedNorBlockedTitle';
-    } catch {
-      // Nothing is known of the block, so nothing is said of it.
-      return 'notSavedTitle';
-    }
-  }
-
   async function block() {
     setBusy('block');
     setSaid(null);
-    try {
-      const answer = await ask(blockTabSite, { tabId: await tabId });
-      setSaid(
-        answer.kind === 'blocked'
-          ? { kind: 'success', title: 'blockedTitleOnly', word: 'blockedOnlyMeans' }
-          : { kind: 'error', title: 'notBlockedTitle', word: BLOCK_FAULT_WORDS[answer.fault] },
-      );
-    } catch {
-      // As with a flag: nobody knows whether the block was put in place.
-      setSaid({ kind: 'error', title: 'blockNoAnswerTitle', word: 'blockNoAnswer' });
-    }
+    setSaid(await blockFromPopUp(ask, tabId));
     setBusy(null);
     tab.again();
   }
@@ -123,6 +92,7 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
   }
 
   const lines = reports.state.kind === 'ready' ? reports.state.answer.reports : [];
+  const isOutboxLate = reports.state.kind === 'ready' && isLate(reports.state.answer, reports.isReachable);
 
   return (
     <div class="pop-up">
@@ -175,7 +145,7 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
             }}
             onBlock={() => void block()}
             onUndone={() => {
-              setSaid({ kind: 'success', title: 'undoneTitle', word: 'undoneMeans' });
+              setSaid(null);
               tab.again();
             }}
           />
@@ -196,7 +166,7 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
         {step.kind === 'made' ? (
           <AfterReport
             ask={ask}
-            made={{ ...step.made, host: step.made.host ?? currentTab?.site?.host ?? null }}
+            made={step.made}
             line={lines.find(({ id }) => id === step.made.reportId) ?? null}
             onAdded={reports.refresh}
             onUndone={tab.again}
@@ -215,11 +185,11 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
         ) : null}
         {reports.state.kind === 'ready' && tutor !== null ? (
           <>
-            <OutboxState reports={reports.state.answer} isReachable={reports.isReachable} tutor={tutor} />
+            <OutboxState reports={reports.state.answer} isLate={isOutboxLate} tutor={tutor} />
             {step.kind === 'home' ? (
               <ReportList
                 reports={lines}
-                sending={reports.isReachable === false ? 0 : reports.state.answer.waiting}
+                sending={isOutboxLate ? 0 : reports.state.answer.waiting}
                 now={now()}
                 onRetry={(id) => void retry(id)}
               />

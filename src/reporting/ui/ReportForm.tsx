@@ -1,6 +1,6 @@
 import './ReportForm.css';
-import { LONGEST_NOTE } from '#src/contract/report.ts';
-import type { FlagContent } from '#src/contract/report.ts';
+import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
+import type { FlagContent } from '#src/contract/report-content.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
@@ -34,7 +34,7 @@ export function ReportForm(props: ReportFormProps) {
     kind: 'flag',
     category: draft.category,
     address: (draft.keepFullAddress ? address?.full : address?.hostAndPath) ?? '',
-    addressParts: draft.keepFullAddress ? 'full' : 'host-and-path',
+    addressParts: !draft.keepFullAddress ? 'full' : 'host-and-path',
     happenedAt: now,
     note: draft.note,
     isBlocked: isSiteBlocked,

@@ -1,5 +1,5 @@
-import type { CategoryCode } from '#src/contract/report.ts';
-import { LONGEST_NOTE } from '#src/contract/report.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
+import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import { UNSURE } from '#src/taxonomy/category-rules.ts';
 
 /** What a tutor has typed and not yet saved: kept in the pop-up's memory, nowhere else. */

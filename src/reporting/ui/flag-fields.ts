@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FlagContent } from '#src/contract/report.ts';
+import { FlagContent } from '#src/contract/report-content.ts';
 import { labelOf } from '#src/taxonomy/category-words.ts';
 import { timeWords } from '#src/ui/time-words.ts';
 import type { Say, WordKey } from '#src/ui/words.tsx';

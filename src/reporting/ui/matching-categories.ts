@@ -1,4 +1,4 @@
-import type { CategoryCode } from '#src/contract/report.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
 import { UNSURE } from '#src/taxonomy/category-rules.ts';
 import type { Category } from '#src/taxonomy/category-words.ts';
 

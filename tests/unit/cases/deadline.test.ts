@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockOf, dueAt, moreUrgent, urgencyOf } from '#src/cases/deadline.ts';
-import { DEADLINE_CLASSES } from '#src/contract/report.ts';
+import { DEADLINE_CLASSES } from '#src/contract/category.ts';
 
 const classes = fc.constantFrom(...DEADLINE_CLASSES);
 const instants = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) });

@@ -6,7 +6,7 @@ import { readCase } from '#src/cases/read-case.ts';
 import type { ReadCase } from '#src/cases/read-case.ts';
 import { prepareVault } from '#src/cases/vault.ts';
 import { CASE_STATUSES } from '#src/contract/receipt.ts';
-import { DEADLINE_CLASSES } from '#src/contract/report.ts';
+import { DEADLINE_CLASSES } from '#src/contract/category.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import { makeCase } from '#tests/fakes/sealed-case.ts';
 

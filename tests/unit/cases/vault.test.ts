@@ -4,9 +4,12 @@ import { parseKit } from '#src/cases/recovery-kit.ts';
 import { adoptVault, prepareVault, unlockVault } from '#src/cases/vault.ts';
 import type { PreparedVault } from '#src/cases/vault.ts';
 import { stageOf } from '#src/cases/console-stage.ts';
+import { Sealed } from '#src/contract/primitives.ts';
+import type { PublicKey } from '#src/contract/primitives.ts';
 import { NewVault } from '#src/contract/vault.ts';
 import type { Vault } from '#src/contract/vault.ts';
-import { keyIdOf } from '#src/sealing/digest.ts';
+import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
+import { seal } from '#src/sealing/seal.ts';
 import { makeCase } from '#tests/fakes/sealed-case.ts';
 import { readCase } from '#src/cases/read-case.ts';
 
@@ -27,6 +30,20 @@ const scalarOf = (kit: string): string => {
   if (!parsed.ok) throw new TypeError('The kit is damaged');
   return parsed.scalar;
 };
+
+/** What a service can do that wants to read: a vault of its own, sealed to any public key that it knows. */
+async function forgeVault() {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey);
+  const publicKey = publicHalf({ kty, crv, x, y });
+  const keyId = await keyIdOf(publicKey);
+  const sealTo = async (to: PublicKey, more: object = {}) => {
+    const forKeyId = await keyIdOf(to);
+    const envelope = { v: 1, vaultKeyId: keyId, forKeyId };
+    return Sealed.parse(await seal({ keyId: forKeyId, publicKey: to }, envelope, { kty, crv, x, y, d, ...more }, [1024]));
+  };
+  return { vaultKey: { epoch: 1, keyId, publicKey }, sealTo };
+}
 
 describe('vault', () => {
   it('is what the contract asks for, and its private key cannot be taken out', async () => {
@@ -64,11 +81,15 @@ describe('vault', () => {
     expect(await openWithPassphrase('not a lock', PASSPHRASE)).toBeNull();
   });
 
-  it('refuses a vault that the service swapped for one of its own making', async () => {
+  it('refuses a vault that the service made itself and sealed to the officer’s own key', async () => {
     const prepared = await prepareVault(PASSPHRASE, CHEAP);
-    const other = await prepareVault('another officer altogether', CHEAP);
-    const swapped = await heldAfter(other);
-    expect(await unlockVault(prepared.officerKey, PASSPHRASE, { ...swapped, officerCopy: other.newVault.officerCopy })).toEqual({
+    const { vaultKey, sealTo } = await forgeVault();
+    const officerCopy = await sealTo(prepared.newVault.officerPublicKey);
+    expect(await unlockVault(prepared.officerKey, PASSPHRASE, { vaultKey, officerCopy })).toEqual({ kind: 'vault-differs' });
+    // Nor one that only borrows the right name.
+    const { vaultKey: right } = await heldAfter(prepared);
+    const renamed = { ...vaultKey, keyId: right.keyId };
+    expect(await unlockVault(prepared.officerKey, PASSPHRASE, { vaultKey: renamed, officerCopy })).toEqual({
       kind: 'vault-differs',
     });
   });
@@ -92,28 +113,13 @@ describe('vault', () => {
     expect(await adoptVault(scalarOf(kit), PASSPHRASE, held, CHEAP)).toBeNull();
   });
 
-  it('does not take a vault key that somebody else sealed to the kit', async () => {
+  it('does not take a vault key that somebody else sealed to the kit, whatever proof comes with it', async () => {
     const prepared = await prepareVault(PASSPHRASE, CHEAP);
-    const forged = await prepareVault(PASSPHRASE, CHEAP);
-    // What a service can do: it knows the recovery key's public half and seals its own vault to it, with any proof it likes.
-    const { seal } = await import('#src/sealing/seal.ts');
-    const recoveryKeyId = await keyIdOf(prepared.newVault.recoveryPublicKey);
-    const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
-    const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey);
-    const publicKey = NewVault.shape.publicKey.parse({ kty, crv, x, y });
-    const vaultKeyId = await keyIdOf(publicKey);
-    const copyWith = (more: object) =>
-      seal(
-        { keyId: recoveryKeyId, publicKey: prepared.newVault.recoveryPublicKey },
-        { v: 1, vaultKeyId, forKeyId: recoveryKeyId },
-        { kty, crv, x, y, d, ...more },
-        [1024],
-      );
-    const held = { ...(await heldAfter(forged)), vaultKey: { epoch: 1, keyId: vaultKeyId, publicKey } };
-    for (const more of [{}, { kitProof: 'A'.repeat(43) }]) {
-      const recoveryCopy = await copyWith(more);
-      const offered = { ...held, recoveryCopy, recoveryPublicKey: prepared.newVault.recoveryPublicKey };
-      expect(await adoptVault(scalarOf(prepared.kit), PASSPHRASE, offered, CHEAP)).toBeNull();
+    const held = await heldAfter(prepared);
+    const { vaultKey, sealTo } = await forgeVault();
+    for (const proof of [{}, { kitProof: 'A'.repeat(43) }]) {
+      const recoveryCopy = await sealTo(prepared.newVault.recoveryPublicKey, proof);
+      expect(await adoptVault(scalarOf(prepared.kit), PASSPHRASE, { ...held, vaultKey, recoveryCopy }, CHEAP)).toBeNull();
     }
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { flattenedDecrypt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Sealed } from '#src/contract/primitives.ts';
-import { PADDED_SIZES } from '#src/contract/report.ts';
+import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { readEnvelope, sealedFor } from '#src/sealing/read-envelope.ts';

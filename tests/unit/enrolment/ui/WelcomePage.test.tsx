@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
-import { currentEnrolment, EnrolFault, enrolTutor } from '#src/enrolment/questions.ts';
+import { currentEnrolment, EnrolFault } from '#src/enrolment/questions.ts';
 import type { TutorEnrolment } from '#src/enrolment/questions.ts';
+import type { Enrol } from '#src/enrolment/ui/EnrolForm.tsx';
 import { WelcomePage } from '#src/enrolment/ui/WelcomePage.tsx';
+import type { WelcomePageProps } from '#src/enrolment/ui/WelcomePage.tsx';
 import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
@@ -20,10 +22,14 @@ const tutor: TutorEnrolment = {
 
 const newcomer = on(currentEnrolment, () => ({ tutor: null, isOfficer: false }));
 
-function open(answering: readonly Answering[], reason: 'opened' | 'not-enrolled' = 'opened') {
-  const background = fakeAsk(answering);
-  show(<WelcomePage ask={background.ask} reason={reason} />);
-  return background;
+const refuses =
+  (fault: EnrolFault): Enrol =>
+  () =>
+    Promise.resolve({ kind: 'refused', fault });
+const broken: Enrol = () => Promise.reject(new Error('broken'));
+
+function open(answering: readonly Answering[], { enrol = broken, reason = 'opened' }: Partial<WelcomePageProps> = {}) {
+  return show(<WelcomePage ask={fakeAsk(answering).ask} enrol={enrol} reason={reason} />);
 }
 
 async function paste(code: string) {
@@ -43,11 +49,17 @@ test('says before anything is pasted what is sent, to whom, what never is, and t
 });
 
 test('the code is sent as it was pasted, and enrolment ends on who answers and how to report', async () => {
-  const { log } = open([newcomer, on(enrolTutor, () => ({ kind: 'enrolled', enrolment: tutor }) as const)]);
+  const pasted: string[] = [];
+  open([newcomer], {
+    enrol: (code) => {
+      pasted.push(code);
+      return Promise.resolve({ kind: 'enrolled', enrolment: tutor });
+    },
+  });
   await paste(' SL1.tutor.\nrest ');
   const heading = await screen.findByRole('heading', { level: 1, name: 'You are ready' });
   expect(document.activeElement).toBe(heading);
-  expect(log.at(-1)).toEqual({ question: enrolTutor.name, asked: { code: ' SL1.tutor.\nrest ' } });
+  expect(pasted).toEqual([' SL1.tutor.\nrest ']);
   for (const text of ['Tutor One', 'An Agency', 'The Lead', 'You can close this page.']) {
     expect(screen.getByText(text)).toBeTruthy();
   }
@@ -57,7 +69,7 @@ test('the code is sent as it was pasted, and enrolment ends on who answers and h
 });
 
 test.each(EnrolFault.options)('%s: says so in its own sentence, and the code stays in the box', async (fault) => {
-  open([newcomer, on(enrolTutor, () => ({ kind: 'refused', fault }) as const)]);
+  open([newcomer], { enrol: refuses(fault) });
   const field = await paste('SL1.what.was.pasted');
   await screen.findByText(/Problem|[.]/, { selector: '.field-error span, [role=alert] p' });
   expect(field).toHaveProperty('value', 'SL1.what.was.pasted');
@@ -68,8 +80,7 @@ test.each(EnrolFault.options)('%s: says so in its own sentence, and the code sta
 test('no two faults share a sentence', async () => {
   const sentences = new Set<string | null | undefined>();
   for (const fault of EnrolFault.options) {
-    const { ask } = fakeAsk([newcomer, on(enrolTutor, () => ({ kind: 'refused', fault }) as const)]);
-    const { unmount } = show(<WelcomePage ask={ask} reason="opened" />);
+    const { unmount } = open([newcomer], { enrol: refuses(fault) });
     await paste('SL1');
     sentences.add((await screen.findByText(/./, { selector: '.field-error span, [role=alert] p:first-of-type' })).textContent);
     unmount();
@@ -78,18 +89,18 @@ test('no two faults share a sentence', async () => {
 });
 
 test('a fault of the code is tied to its field', async () => {
-  open([newcomer, on(enrolTutor, () => ({ kind: 'refused', fault: 'damaged' }) as const)]);
+  open([newcomer], { enrol: refuses('damaged') });
   await paste('SL1');
   expect(await screen.findByRole('textbox', { name: 'Enrolment code', description: /Part of the code is missing/ })).toBeTruthy();
 });
 
 test('an officer’s code leads to the console', async () => {
-  open([newcomer, on(enrolTutor, () => ({ kind: 'refused', fault: 'officer-code' }) as const)]);
+  open([newcomer], { enrol: refuses('officer-code') });
   await paste('SL1');
   expect((await screen.findByRole('link', { name: 'Open the console' })).getAttribute('href')).toBe('/console.html');
 });
 
-test('when the background does not answer, the code stays and the sentence says so', async () => {
+test('when enrolling breaks, the code stays and the sentence says so', async () => {
   open([newcomer]);
   const field = await paste('SL1.kept');
   expect((await screen.findByRole('alert')).textContent).toContain('Your code is still in the box');
@@ -106,7 +117,7 @@ test('a device that is enrolled shows for whom, and asks for no code', async () 
 });
 
 test('after a block without enrolment: the site is blocked, no report was kept, and what to do', async () => {
-  open([newcomer], 'not-enrolled');
+  open([newcomer], { reason: 'not-enrolled' });
   expect(await screen.findByText('The site is blocked, but no report was kept')).toBeTruthy();
   expect(screen.getByText(/tell your safeguarding lead yourself/)).toBeTruthy();
   await screen.findByRole('textbox', { name: 'Enrolment code' });

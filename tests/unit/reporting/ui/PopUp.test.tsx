@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { expect, test } from 'vitest';
 import { blockTabSite, describeTab, unblockSite } from '#src/blocking/questions.ts';
 import { ReportId } from '#src/contract/primitives.ts';
-import { FlagContent, LONGEST_NOTE } from '#src/contract/report.ts';
+import { FlagContent } from '#src/contract/report-content.ts';
+import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
@@ -50,14 +51,15 @@ const listing = (lines: readonly { status: ReportStatus; seq: number; id: Report
     reports: [...lines],
   }));
 
-/** A background where all goes well, and blocks are remembered. */
+/** A background where all goes well. A tab that was blocked shows the blocked page from then on, which has no address to report. */
 function usual(): readonly Answering[] {
   let isBlocked = false;
+  let isOnBlockedPage = false;
   return [
     on(currentEnrolment, () => ({ tutor, isOfficer: false })),
-    on(describeTab, () => ({ site: { host: HOST, isBlocked }, address: isBlocked ? null : address })),
+    on(describeTab, () => ({ site: { host: HOST, isBlocked }, address: isOnBlockedPage ? null : address })),
     on(blockTabSite, () => {
-      isBlocked = true;
+      isBlocked = isOnBlockedPage = true;
       return { kind: 'blocked', host: HOST } as const;
     }),
     on(unblockSite, () => {
@@ -65,7 +67,7 @@ function usual(): readonly Answering[] {
       return {};
     }),
     on(flagTab, ({ block }) => {
-      isBlocked = block;
+      isBlocked = isOnBlockedPage = block;
       return { kind: 'saved', id: REPORT } as const;
     }),
     on(addToReport, () => ({ kind: 'saved', id: REPORT }) as const),
@@ -96,7 +98,14 @@ test('opens on the site, with its three actions and whom to phone', async () => 
 });
 
 test('can be used before the background has said which site it is', async () => {
-  await open(on(describeTab, () => new Promise(() => {})));
+  let isFirst = true;
+  await open(
+    on(describeTab, () => {
+      if (!isFirst) return { site: { host: HOST, isBlocked: true }, address: null };
+      isFirst = false;
+      return new Promise(() => {});
+    }),
+  );
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: 'Blocked. Report saved on this device.' })).toBeTruthy();
 });
@@ -215,8 +224,10 @@ test('Block blocks and makes no report; Undo is there at once', async () => {
   expect(log.some(({ question }) => question === flagTab.name)).toBe(false);
   await expectAccessible();
   await press('Undo');
-  expect(await screen.findByText('The site is open again')).toBeTruthy();
-  expect(await button('Block and report')).toBeTruthy();
+  const again = await screen.findByRole('heading', { name: `${HOST} is open again` });
+  expect(document.activeElement).toBe(again);
+  expect(screen.getByText(/Back button/)).toBeTruthy();
+  await expectAccessible();
 });
 
 test.each(['no-site', 'own-service', 'storage-broken'] as const)('Block: %s has its own sentence', async (fault) => {
@@ -315,8 +326,39 @@ test.each([
   await expectAccessible();
 });
 
+test('a report whose block was refused says so, and what to do', async () => {
+  await open(on(describeTab, () => ({ site: { host: HOST, isBlocked: false }, address })));
+  await press('Block and report');
+  expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
+  expect(screen.getByText('The site was not blocked')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  expect(await button('Add to the report')).toBeTruthy();
+  await expectAccessible();
+});
+
+test('nothing is claimed of a block that nobody can tell of', async () => {
+  let isGone = false;
+  await open(
+    on(flagTab, () => {
+      isGone = true;
+      return { kind: 'saved', id: REPORT } as const;
+    }),
+    on(describeTab, () => (isGone ? { site: null, address: null } : { site: { host: HOST, isBlocked: false }, address })),
+  );
+  await press('Block and report');
+  expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
+  expect(screen.queryByText('The site was not blocked')).toBeNull();
+});
+
 test('not on disk but sent: says so, with the reference', async () => {
-  await open(on(flagTab, () => ({ kind: 'sent-unsaved', id: REPORT, reference: '4Q7K-M2XD' }) as const));
+  let isBlocked = false;
+  await open(
+    on(flagTab, () => {
+      isBlocked = true;
+      return { kind: 'sent-unsaved', id: REPORT, reference: '4Q7K-M2XD' } as const;
+    }),
+    on(describeTab, () => ({ site: { host: HOST, isBlocked }, address })),
+  );
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: /^Blocked\. The report was sent, .*4Q7K-M2XD/ })).toBeTruthy();
 });
@@ -383,6 +425,12 @@ test('what waits is counted, and offline it says whom to phone if it is urgent',
   expect(await screen.findByText('2 saved on this device, not sent yet')).toBeTruthy();
   expect(screen.getByText(/phone The Lead on 020 7946 0000/)).toBeTruthy();
   await expectAccessible();
+});
+
+test('a service that answers and does not take reports is no reason to go on waiting', async () => {
+  await open(listing([lineOf({ kind: 'saved', attempts: 3, nextTryAt: NOW })]));
+  expect(await screen.findByText('1 saved on this device, not sent yet')).toBeTruthy();
+  expect(screen.queryByText(/sending…/)).toBeNull();
 });
 
 test.each(['device-revoked', 'key-unknown', 'report-differs', 'body-too-large', '418'])(

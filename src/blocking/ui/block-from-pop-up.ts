@@ -1,0 +1,17 @@
+import { blockTabSite } from '#src/blocking/questions.ts';
+import type { Ask } from '#src/messaging/question.ts';
+import type { Said } from '#src/ui/said.ts';
+import { BLOCK_FAULT_WORDS } from './block-fault-words.ts';
+
+/** **Block**, and what came of it. */
+export async function blockFromPopUp(ask: Ask, tabId: Promise<number>): Promise<Said> {
+  try {
+    const answer = await ask(blockTabSite, { tabId: await tabId });
+    return answer.kind === 'blocked'
+      ? { kind: 'success', title: 'blockedTitleOnly', word: 'blockedOnlyMeans' }
+      : { kind: 'error', title: 'notBlockedTitle', word: BLOCK_FAULT_WORDS[answer.fault] };
+  } catch {
+    // The worker went away with the question: nobody knows whether the block was put in place, and the sentence says so.
+    return { kind: 'error', title: 'blockNoAnswerTitle', word: 'blockNoAnswer' };
+  }
+}

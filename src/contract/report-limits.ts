@@ -1,0 +1,10 @@
+/** In characters (UTF-16 code units). */
+export const LONGEST_NOTE = 20_000;
+/** In characters. Browsers keep up to 2 MB; nothing that a person can act on is longer than this. */
+export const LONGEST_ADDRESS = 65_536;
+
+/** In bytes of UTF-8. A report that fits none of them is refused before it is saved. */
+export const PADDED_SIZES = [1024, 4096, 16_384, 65_536, 262_144] as const;
+
+/** The largest body that a report's address accepts, in bytes: the largest padded text in base64url, and its envelope. */
+export const LARGEST_REPORT_BODY = 400_000;
