@@ -18,7 +18,7 @@ export async function pinToToolbar(profileDir: string, extensionDir: string): Pr
   }
 }
 
-export function idOfUnpacked(extensionDir: string): string {
+function idOfUnpacked(extensionDir: string): string {
   const digits = createHash('sha256').update(extensionDir).digest('hex').slice(0, 32);
   // Chromium writes the hexadecimal digits 0 to f as a to p.
   return digits.replaceAll(/./g, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));

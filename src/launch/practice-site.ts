@@ -9,8 +9,7 @@ export type PracticeSite = {
   readonly close: () => Promise<void>;
 };
 
-export const PRACTICE_HOSTS = ['practice.localhost', 'fractions.localhost', 'prize-wheel.localhost'] as const;
-export type PracticeHost = (typeof PRACTICE_HOSTS)[number];
+export type PracticeHost = 'practice.localhost' | 'fractions.localhost' | 'prize-wheel.localhost';
 
 /** Port 0 takes any free one. Rejects when the port is taken. */
 export async function startPracticeSite(port: number, guide: Guide): Promise<PracticeSite> {

@@ -105,7 +105,7 @@ export class Officer {
 }
 
 /** A device of its own for the holder of an enrolment secret. */
-export async function enrol(origin: string, secret: string): Promise<{ signer: Signer; client: ServiceClient }> {
+async function enrol(origin: string, secret: string): Promise<{ signer: Signer; client: ServiceClient }> {
   const device = await newKey('ES256');
   const newcomer = clientOf(origin, { kid: device.keyId, privateKey: device.privateKey });
   const enrolled = answerOf(await newcomer.call(enrolDevice, { body: { secret, publicKey: device.publicKey } }));
@@ -113,7 +113,7 @@ export async function enrol(origin: string, secret: string): Promise<{ signer: S
   return { signer, client: clientOf(origin, signer) };
 }
 
-export function clientOf(origin: string, signer: Signer | null): ServiceClient {
+function clientOf(origin: string, signer: Signer | null): ServiceClient {
   let offset = 0;
   return createServiceClient({
     origin,
@@ -139,7 +139,7 @@ async function newKey(alg: 'ES256' | 'ECDH-ES'): Promise<{ privateKey: CryptoKey
 
 const sealedOf = (received: ReceivedReport): Sealed => Sealed.parse(JSON.parse(received.body));
 
-export function answerOf<Answer>(outcome: Outcome<Answer>): Answer {
+function answerOf<Answer>(outcome: Outcome<Answer>): Answer {
   if (outcome.kind === 'answered') return outcome.answer;
   throw new Error(`The service did not answer: ${JSON.stringify(outcome)}`);
 }
