@@ -53,6 +53,8 @@ export async function followCases({ client, now, jitter, wait, signal, onCases, 
     for (;;) {
       const page = await client.call(getCases, { query: { after: String(revision) }, signal });
       if (page.kind !== 'answered') return faultOf(page);
+      // An answer that comes after the console was locked is not opened any more.
+      if (signal.aborted) return 'unreachable';
       newsAt = now();
       const { cases, revision: last, more } = page.answer;
       if (cases.length > 0) await onCases(cases);

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { CaseEventContent, CaseRecord, ReceivedReport } from '#src/contract/case.ts';
 import { DeviceId, EventId, ReportId } from '#src/contract/primitives.ts';
 import type { PublicKey } from '#src/contract/primitives.ts';
-import { AddendumContent, Envelope, FlagContent, PADDED_SIZES } from '#src/contract/report.ts';
+import { Envelope } from '#src/contract/envelope.ts';
+import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
+import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import { ruleOf } from '#src/taxonomy/category-rules.ts';
 import { digestOf, publicHalf } from '#src/sealing/digest.ts';
 import { seal } from '#src/sealing/seal.ts';
@@ -44,7 +46,11 @@ export const addendum = (content: Partial<AddendumContent> = {}): AddendumConten
 
 type Sent = { readonly envelope?: Partial<Envelope>; readonly receivedAt?: number };
 
-export async function receive(vault: OpenVault, content: unknown, { envelope, receivedAt = NOON }: Sent = {}): Promise<ReceivedReport> {
+export async function receive(
+  vault: OpenVault,
+  content: unknown,
+  { envelope, receivedAt = NOON }: Sent = {},
+): Promise<ReceivedReport> {
   const full = Envelope.parse({
     v: 1,
     id: ReportId.parse(randomUUID()),

@@ -1,0 +1,220 @@
+import { act } from '@testing-library/preact';
+import type { ConsoleParts } from '#src/cases/console-parts.ts';
+import { loadStrengthCheck } from '#src/cases/passphrase-strength.ts';
+import { enrolOfficer } from '#src/cases/enrol-officer.ts';
+import { prepareVault } from '#src/cases/vault.ts';
+import type { OfficerKey } from '#src/cases/vault.ts';
+import { formatEnrolmentCode, parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
+import { createVault } from '#src/contract/officer-routes.ts';
+import { getAgency } from '#src/contract/public-routes.ts';
+import { putReport } from '#src/contract/tutor-routes.ts';
+import type { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
+import { PADDED_SIZES } from '#src/contract/report-limits.ts';
+import type { ReportId } from '#src/contract/primitives.ts';
+import { Receipt } from '#src/contract/receipt.ts';
+import { newDeviceKey } from '#src/platform/device-keys.ts';
+import { seal } from '#src/sealing/seal.ts';
+import type { Signer } from '#src/service-client/request-proof.ts';
+import { createServiceClient } from '#src/service-client/service-client.ts';
+import { ruleOf } from '#src/taxonomy/category-rules.ts';
+import { createTestService, newReportId, ORIGIN } from '#tests/unit/dsl-service/test-service.ts';
+import type { TestDevice } from '#tests/unit/dsl-service/test-service.ts';
+import { FakeEnrolmentStore } from './fake-enrolment-store.ts';
+
+// jsdom brings a Uint8Array of its own, and the bytes of Node's TextEncoder and WebCrypto are not instances of it.
+globalThis.Uint8Array = Object.getPrototypeOf(Buffer);
+
+/** What the network does to requests: nothing, lets none through, or loses each answer after the service has acted on it. */
+export type Network = 'up' | 'down' | 'answers-lost' | 'captive-portal';
+
+/** Strong by zxcvbn, and nobody's. */
+export const PASSPHRASE = 'marble tractor quiet umbrella';
+
+type Waiting = { readonly dueAt: number; readonly done: () => void };
+
+/** The console's world with the real service in it; time stands still until it is moved. */
+export function createConsoleWorld(service = createTestService()) {
+  const copied: string[] = [];
+  const waiting = new Set<Waiting>();
+  const beats = new Set<{ readonly periodMs: number; readonly run: () => void }>();
+  let network: Network = 'up';
+  let streams = new AbortController();
+  let printed = 0;
+  let officerKey: OfficerKey | null = null;
+  let isDiskBroken = false;
+  let clockErrorMs = 0;
+  let offsetMs = 0;
+
+  const clientOf = (origin: string, signer: Signer | null) =>
+    createServiceClient({
+      origin,
+      signer,
+      fetch: async (input, init) => {
+        if (network === 'down') throw new TypeError('Failed to fetch');
+        if (network === 'captive-portal') return new Response('<h1>Log in</h1>', { headers: { 'Content-Type': 'text/html' } });
+        const response = await service.send(input instanceof Request ? input : String(input), init);
+        if (network === 'answers-lost' && init?.method === 'POST') throw new TypeError('Failed to fetch');
+        return cutBy(response, streams.signal);
+      },
+      now: () => service.now() + clockErrorMs,
+      newId: () => crypto.randomUUID(),
+      clock: {
+        read: () => Promise.resolve(offsetMs),
+        learn: (learnt) => {
+          offsetMs = learnt;
+          return Promise.resolve();
+        },
+      },
+    });
+
+  const parts: ConsoleParts = {
+    enrolment: { store: new FakeEnrolmentStore(), clientFor: clientOf, newDeviceKey, now: service.now },
+    officerKeys: {
+      current: () => (isDiskBroken ? Promise.reject(new Error('disk')) : Promise.resolve(officerKey)),
+      keep: (key) => {
+        officerKey = key;
+        return Promise.resolve();
+      },
+    },
+    clientFor: ({ origin, deviceId, privateKey }) => clientOf(origin, { kid: deviceId, privateKey }),
+    now: service.now,
+    newId: () => crypto.randomUUID(),
+    jitter: () => 0.5,
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        const mine: Waiting = {
+          dueAt: service.now() + ms,
+          done: () => {
+            waiting.delete(mine);
+            resolve();
+          },
+        };
+        waiting.add(mine);
+        signal.addEventListener('abort', mine.done);
+        if (signal.aborted) mine.done();
+      }),
+    every: (periodMs, run) => {
+      const beat = { periodMs, run };
+      beats.add(beat);
+      return () => void beats.delete(beat);
+    },
+    copyText: (text) => {
+      copied.push(text);
+      return Promise.resolve();
+    },
+    print: () => {
+      printed += 1;
+    },
+    loadStrengthCheck: (known) => (strength ??= loadStrengthCheck(known)),
+    cost: { memory: 8, iterations: 1, parallelism: 1 },
+  };
+
+  return {
+    parts,
+    service,
+    copied,
+    printed: () => printed,
+    officerKey: () => officerKey,
+    breakDisk: () => {
+      isDiskBroken = true;
+    },
+    /** How far this device's clock is ahead. */
+    setClockError: (ms: number) => {
+      clockErrorMs = ms;
+    },
+    /** Live streams break off whenever the network changes. */
+    setNetwork(next: Network) {
+      network = next;
+      streams.abort(new TypeError('network error'));
+      streams = new AbortController();
+    },
+    /** Moves the clock, and runs whatever became due by then. */
+    async pass(ms: number) {
+      await act(async () => {
+        service.pass(ms);
+        for (const one of waiting) if (one.dueAt <= service.now()) one.done();
+        for (const { periodMs, run } of beats) if (periodMs <= ms) run();
+        await Promise.resolve();
+      });
+    },
+    /** The administrator withdraws the device that is enrolled here. */
+    async revokeOfficer() {
+      const enrolment = await parts.enrolment.store.current();
+      if (enrolment !== null) await service.store.revokeDevice(enrolment.deviceId, service.now());
+    },
+    /** From now on this device's officer key is one that belongs to another vault than the service's. */
+    async swapVault() {
+      const other = await prepareVault(PASSPHRASE, parts.cost);
+      if (officerKey !== null) officerKey = { ...officerKey, locked: other.officerKey.locked };
+    },
+    officerCode: async () =>
+      formatEnrolmentCode({
+        role: 'officer',
+        secret: await service.secretFor('officer', 'Officer One'),
+        vaultKeyId: null,
+        origin: ORIGIN,
+      }),
+    /** An officer who set everything up on this device some day before. Answers the recovery kit. */
+    async setUp(): Promise<string> {
+      const enrolled = await enrolOfficer(parts.enrolment, await this.officerCode(), false);
+      if (enrolled.kind !== 'enrolled') throw new TypeError(`Not enrolled: ${enrolled.fault}`);
+      const prepared = await prepareVault(PASSPHRASE, parts.cost);
+      const made = await parts.clientFor(enrolled.enrolment).call(createVault, { body: prepared.newVault });
+      if (made.kind !== 'answered') throw new TypeError('The vault was not made');
+      officerKey = prepared.officerKey;
+      return prepared.kit;
+    },
+    /** A tutor's device of this service: sends what a tutor's extension would send. */
+    async tutor(code?: string) {
+      const parsed = code === undefined ? null : parseEnrolmentCode(code);
+      if (parsed !== null && !parsed.ok) throw new TypeError(`The code is ${parsed.fault}`);
+      const device = await service.enrol(parsed?.code.secret ?? (await service.secretFor('tutor', 'Tutor One')));
+      return {
+        report: (content: FlagContent) => hand(service, device, content, null),
+        add: (about: ReportId, content: AddendumContent) => hand(service, device, content, about),
+      };
+    },
+  };
+}
+
+/** The word lists take a second to build: once for all tests. */
+let strength: ReturnType<typeof loadStrengthCheck> | null = null;
+
+let seq = 0;
+
+async function hand(
+  { anyone }: ReturnType<typeof createTestService>,
+  { deviceId, client }: TestDevice,
+  content: FlagContent | AddendumContent,
+  about: ReportId | null,
+): Promise<Receipt> {
+  const agency = await anyone.call(getAgency);
+  if (agency.kind !== 'answered' || agency.answer.vaultKey === null) throw new TypeError('There is no vault');
+  const { vaultKey } = agency.answer;
+  const id = newReportId();
+  const rule = content.category === null ? { deadlineClass: 'log', capture: 'allowed' } : ruleOf(content.category);
+  seq += 1;
+  const envelope = { v: 1, id, about, deviceId, seq, ...rule, keyId: vaultKey.keyId, createdAt: 1 };
+  const sealed = await seal(vaultKey, envelope, content, PADDED_SIZES);
+  if (sealed === null) throw new TypeError('The report does not fit');
+  const outcome = await client.call(putReport, { params: { id }, body: sealed });
+  if (outcome.kind !== 'answered') throw new TypeError(`Not received: ${JSON.stringify(outcome)}`);
+  return Receipt.parse(outcome.answer);
+}
+
+/** A live answer that ends when the network does. */
+function cutBy(response: Response, signal: AbortSignal): Response {
+  if (response.body === null || !response.headers.get('Content-Type')?.startsWith('text/event-stream')) return response;
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => signal.addEventListener('abort', () => controller.error(signal.reason)),
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (signal.aborted) return;
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => reader.cancel(),
+  });
+  return new Response(body, response);
+}
