@@ -120,7 +120,7 @@ type NewKeptVault = {
   readonly madeWith: Digest;
 };
 
-type VaultCopy = {
+export type VaultCopy = {
   readonly deviceId: DeviceId;
   readonly epoch: number;
   readonly officerPublicKey: PublicKey;
