@@ -4,6 +4,7 @@ import type { CategoryCode } from '#src/contract/category.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import { addToReport } from '#src/reporting/questions.ts';
+import { UNSURE } from '#src/taxonomy/category-rules.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
@@ -11,11 +12,14 @@ import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { isNoteTooLong } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { SAVE_FAULT_WORDS } from './save-fault-words.ts';
 
 export type AddToReportProps = {
   readonly ask: Ask;
   readonly reportId: ReportId;
+  /** What was typed into the report's form before the page was blocked instead. */
+  readonly typed: Draft;
   readonly onAdded: () => void;
   readonly onLeave: () => void;
 };
@@ -23,10 +27,10 @@ export type AddToReportProps = {
 type Step = { readonly kind: 'typing' } | { readonly kind: 'adding' } | { readonly kind: 'failed'; readonly word: WordKey };
 
 /** What the page was, chosen when the class has settled. */
-export function AddToReport({ ask, reportId, onAdded, onLeave }: AddToReportProps) {
+export function AddToReport({ ask, reportId, typed, onAdded, onLeave }: AddToReportProps) {
   const say = useSay();
-  const [category, setCategory] = useState<CategoryCode | null>(null);
-  const [note, setNote] = useState('');
+  const [category, setCategory] = useState<CategoryCode | null>(typed.category === UNSURE ? null : typed.category);
+  const [note, setNote] = useState(typed.note);
   const [step, setStep] = useState<Step>({ kind: 'typing' });
   const hasNothing = category === null && note.trim() === '';
 

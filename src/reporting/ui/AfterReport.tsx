@@ -10,12 +10,14 @@ import { STATUS_WORDS, StatusTag } from '#src/ui/StatusTag.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { AddToReport } from './AddToReport.tsx';
+import type { Draft } from './draft.ts';
 import type { Made } from './flag-from-pop-up.ts';
 import { statusName } from './status-name.ts';
 
 export type AfterReportProps = {
   readonly ask: Ask;
   readonly made: Made;
+  readonly typed: Draft;
   /** Null until the list of reports has it. */
   readonly line: ReportLine | null;
   readonly onAdded: () => void;
@@ -23,7 +25,7 @@ export type AfterReportProps = {
   readonly onDone: () => void;
 };
 
-export function AfterReport({ ask, made, line, onAdded, onUndone, onDone }: AfterReportProps) {
+export function AfterReport({ ask, made, typed, line, onAdded, onUndone, onDone }: AfterReportProps) {
   const say = useSay();
   const [since, setSince] = useState<readonly ('added' | 'undone')[]>([]);
   const { reportId, reference, blocking } = made;
@@ -67,6 +69,7 @@ export function AfterReport({ ask, made, line, onAdded, onUndone, onDone }: Afte
         <AddToReport
           ask={ask}
           reportId={reportId}
+          typed={typed}
           onAdded={() => {
             setSince([...since, 'added']);
             onAdded();

@@ -167,6 +167,7 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
           <AfterReport
             ask={ask}
             made={step.made}
+            typed={draft}
             line={lines.find(({ id }) => id === step.made.reportId) ?? null}
             onAdded={reports.refresh}
             onUndone={tab.again}

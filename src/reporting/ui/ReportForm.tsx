@@ -34,7 +34,7 @@ export function ReportForm(props: ReportFormProps) {
     kind: 'flag',
     category: draft.category,
     address: (draft.keepFullAddress ? address?.full : address?.hostAndPath) ?? '',
-    addressParts: !draft.keepFullAddress ? 'full' : 'host-and-path',
+    addressParts: draft.keepFullAddress ? 'full' : 'host-and-path',
     happenedAt: now,
     note: draft.note,
     isBlocked: isSiteBlocked,

@@ -86,7 +86,12 @@ async function open(...instead: readonly Answering[]) {
 }
 
 const button = (name: string) => screen.findByRole('button', { name });
-const press = async (name: string) => fireEvent.click(await button(name));
+/** As a person presses it: the focus goes there too. */
+async function press(name: string) {
+  const found = await button(name);
+  found.focus();
+  fireEvent.click(found);
+}
 
 test('opens on the site, with its three actions and whom to phone', async () => {
   await open();
@@ -251,11 +256,18 @@ test('Report shows exactly what will be sent, field by field of the contract', a
   expect(new Set(labels.map((label) => label.textContent)).size).toBe(fields.length);
   expect(values.every((value) => value.textContent !== '')).toBe(true);
   const shown = Object.fromEntries(fields.map((field, index) => [field, values[index]?.textContent]));
-  expect(shown).toMatchObject({ address: address.hostAndPath, happenedAt: '09:30', productVersion: '1.2.3', isBlocked: 'No' });
+  expect(shown).toMatchObject({
+    addressParts: 'Without what follows ? or #',
+    address: address.hostAndPath,
+    happenedAt: '09:30',
+    productVersion: '1.2.3',
+    isBlocked: 'No',
+  });
 
   fireEvent.click(screen.getByRole('checkbox', { name: /Keep the full address/ }));
   fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'It said so.' } });
   expect(values[fields.indexOf('address')]?.textContent).toBe(address.full);
+  expect(values[fields.indexOf('addressParts')]?.textContent).toBe('The full address');
   expect(values[fields.indexOf('note')]?.textContent).toBe('It said so.');
   await expectAccessible();
 });
@@ -264,7 +276,10 @@ test('Report sends what was chosen and typed, and blocks nothing', async () => {
   const { log } = await open();
   await screen.findByText(HOST);
   await press('Report');
-  fireEvent.input(screen.getByRole('textbox', { name: 'Find by a word' }), { target: { value: 'viol' } });
+  const find = screen.getByRole('textbox', { name: 'Find by a word' });
+  fireEvent.input(find, { target: { value: 'viol' } });
+  // Enter in the box would send the form: it is not followed.
+  expect(fireEvent.keyDown(find, { key: 'Enter' })).toBe(false);
   fireEvent.click(screen.getByRole('radio', { name: 'Violence, cruelty or weapons' }));
   fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Two men fight.' } });
   fireEvent.click(screen.getByRole('checkbox', { name: /Keep the full address/ }));
@@ -279,6 +294,23 @@ test('Report sends what was chosen and typed, and blocks nothing', async () => {
   });
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   await expectAccessible();
+  await press('Done');
+  await press('Report');
+  expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', '');
+});
+
+test('what was typed for a report goes on to the block, to be added and not sent unasked', async () => {
+  const { log } = await open();
+  await screen.findByText(HOST);
+  await press('Report');
+  fireEvent.click(screen.getByRole('radio', { name: 'Hate' }));
+  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Kept.' } });
+  await press('Back');
+  await press('Block and report');
+  await screen.findByRole('heading', { name: /^Blocked/ });
+  expect(log.find(({ question }) => question === flagTab.name)?.asked).toMatchObject({ category: 'U1', note: '' });
+  expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'Kept.');
+  expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
 });
 
 test.each(SaveFault.options)('%s: says so, and nothing typed is lost', async (fault) => {
@@ -294,6 +326,7 @@ test.each(SaveFault.options)('%s: says so, and nothing typed is lost', async (fa
   expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
   await expectAccessible();
   await press('Back');
+  expect(screen.queryByRole('alert')).toBeNull();
   await press('Report');
   expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'What the child said.');
 });
