@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { access, constants, readFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chooseBrowser } from './browser-choice.ts';
@@ -131,8 +132,9 @@ async function install(kind: BrowserKind, way: InstallWay, say: (line: string) =
     return;
   }
   say('No browser yet: Playwright downloads its Chromium.');
+  const playwright = fileURLToPath(new URL('cli.js', import.meta.resolve('playwright-core/package.json')));
   const withLibraries = process.getuid?.() === 0 ? ['--with-deps'] : [];
-  await attempt('npx', ['playwright', 'install', ...withLibraries, 'chromium'], say);
+  await attempt(process.execPath, [playwright, 'install', ...withLibraries, 'chromium'], say);
 }
 
 /** Says so when a command fails; whether a browser is there now is looked up afterwards. */
@@ -145,5 +147,5 @@ async function attempt(command: string, args: readonly string[], say: (line: str
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
-  if (code !== 0) say(`${[command, ...args].join(' ')} did not succeed.`);
+  if (code !== 0) say(`${[command, ...args].map((part) => basename(part)).join(' ')} did not succeed.`);
 }

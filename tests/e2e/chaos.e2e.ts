@@ -6,6 +6,9 @@ import type { TutorBrowser } from './tutor-browser.ts';
 const REPORTS = 200;
 const SEED = 20_261_122;
 
+/** Each thing works no longer than this at a stretch. */
+const LONGEST_CALM_MS = { worker: 800, service: 3000, network: 2000 } as const;
+
 test('200 reports with the worker, the service and the network failing at random: 200 cases, none twice, none lost', async ({
   stage,
 }) => {
@@ -70,38 +73,41 @@ async function listedThrough(tutor: TutorBrowser): Promise<Set<string>> {
   }
 }
 
-type Troubles = { readonly worker: number; readonly service: number; readonly network: number };
+type Trouble = 'worker' | 'service' | 'network';
+type Troubles = Readonly<Record<Trouble, number>>;
 
-/** Breaks one thing after the other, with pauses, until told to end; then everything works again. */
+/** Breaks the worker, the service and the network, each in its own rhythm, until told to end; then everything works again. */
 function startTrouble(stage: Stage, tutor: TutorBrowser): { readonly end: () => Promise<Troubles> } {
   const random = seededRandom(SEED);
   const counts = { worker: 0, service: 0, network: 0 };
-  const kinds = ['worker', 'service', 'network'] as const;
   const over = new AbortController();
 
-  const running = (async () => {
-    while (!over.signal.aborted) {
+  const breakNow: Readonly<Record<Trouble, () => Promise<void>>> = {
+    worker: async () => {
+      if (await tutor.killWorker()) counts.worker++;
+    },
+    service: async () => {
+      counts.service++;
+      await stage.service.kill();
+      await pause(random() * 300);
+      await stage.service.start(stage.proxy.origin);
+    },
+    network: async () => {
+      counts.network++;
+      stage.proxy.mode = random() < 0.5 ? 'cut' : 'lose-receipts';
       await pause(100 + random() * 400);
-      const kind = kinds[Math.floor(random() * kinds.length)] ?? 'worker';
-      switch (kind) {
-        case 'worker':
-          if (await tutor.killWorker()) counts.worker++;
-          break;
-        case 'service':
-          counts.service++;
-          await stage.service.kill();
-          await pause(random() * 300);
-          await stage.service.start(stage.proxy.origin);
-          break;
-        case 'network':
-          counts.network++;
-          stage.proxy.mode = random() < 0.5 ? 'cut' : 'lose-receipts';
-          await pause(100 + random() * 400);
-          stage.proxy.mode = 'pass';
-          break;
-      }
+      stage.proxy.mode = 'pass';
+    },
+  };
+
+  async function keepBreaking(what: Trouble): Promise<void> {
+    while (!over.signal.aborted) {
+      await pause(LONGEST_CALM_MS[what] * random());
+      await breakNow[what]();
     }
-  })();
+  }
+
+  const running = Promise.all((['worker', 'service', 'network'] as const).map(keepBreaking));
   return {
     end: async () => {
       over.abort();
