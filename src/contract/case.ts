@@ -70,6 +70,7 @@ export const CaseRecord = z.looseObject({
   reference: z.string(),
   /** The most urgent of the report's and its addenda's. */
   deadlineClass: DeadlineClass,
+  /** `none` as soon as the report or one of its addenda says so. */
   capture: Capture,
   status: CaseStatus,
   statusAt: Instant,

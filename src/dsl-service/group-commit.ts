@@ -5,7 +5,10 @@ import type { DatabaseSync } from 'node:sqlite';
  * settles only after that commit. A change that fails takes only itself back; a commit that fails takes all of them back, and
  * `isGone` says that a failure is the database's rather than the change's.
  */
-export function createGroupCommit(database: DatabaseSync, isGone: (error: unknown) => boolean) {
+export function createGroupCommit(
+  database: Pick<DatabaseSync, 'exec' | 'isOpen' | 'isTransaction'>,
+  isGone: (error: unknown) => boolean,
+) {
   type Waiting = { readonly change: () => Settle; readonly fail: (error: unknown) => void };
   type Settle = () => void;
   let waiting: Waiting[] = [];
@@ -16,16 +19,26 @@ export function createGroupCommit(database: DatabaseSync, isGone: (error: unknow
     if (batch.length === 0) return;
     const settles: Settle[] = [];
     try {
+      // Left open by a failure that could not be taken back at the time.
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
       database.exec('BEGIN IMMEDIATE');
       for (const one of batch) settles.push(attempt(one));
       database.exec('COMMIT');
     } catch (error) {
       // Nothing of this batch was kept: everyone who waits is told so.
-      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      takeBack();
       for (const { fail } of batch) fail(error);
       return;
     }
     for (const settle of settles) settle();
+  }
+
+  function takeBack(): void {
+    try {
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+    } catch {
+      // A disk that cannot even take back has committed nothing; the next batch cannot begin before it is taken back.
+    }
   }
 
   function attempt({ change, fail }: Waiting): Settle {
@@ -43,8 +56,8 @@ export function createGroupCommit(database: DatabaseSync, isGone: (error: unknow
   }
 
   return {
-    run<Result>(change: () => Result): Promise<Result> {
-      return new Promise<Result>((resolve, reject) => {
+    run: <Result>(change: () => Result): Promise<Result> =>
+      new Promise<Result>((resolve, reject) => {
         if (waiting.length === 0) setImmediate(commitAll);
         waiting.push({
           change: () => {
@@ -53,8 +66,7 @@ export function createGroupCommit(database: DatabaseSync, isGone: (error: unknow
           },
           fail: reject,
         });
-      });
-    },
+      }),
     /** Commits what waits. */
     flush: commitAll,
   };
