@@ -10,9 +10,7 @@ export type MachineFacts = {
   readonly installed: readonly InstalledBrowser[];
   /** The browser that Playwright downloaded earlier, if it did. */
   readonly playwrightsOwn: string | null;
-  readonly isRoot: boolean;
-  /** `ID` and `ID_LIKE` of /etc/os-release; empty elsewhere. */
-  readonly systems: readonly string[];
+  readonly canInstallPackages: boolean;
   /** What was tried before and brought no browser. */
   readonly tried: readonly InstallWay[];
 };
@@ -45,10 +43,10 @@ export function loadsUnpackedExtensions(version: string): boolean {
   return found[1] !== 'Google Chrome' || Number(found[2]) < 137;
 }
 
-function waysToInstall({ kind, isRoot, systems }: MachineFacts): InstallWay[] {
+function waysToInstall({ kind, canInstallPackages }: MachineFacts): InstallWay[] {
   const ways: InstallWay[] = [];
   // On Ubuntu, whose browsers are snaps, this often brings nothing; then the next way is tried.
-  if (isRoot && (systems.includes('debian') || systems.includes('ubuntu'))) ways.push('system-package');
+  if (canInstallPackages) ways.push('system-package');
   // Playwright's Firefox is patched and loads no add-ons.
   if (kind === 'chromium') ways.push('playwright-download');
   return ways;

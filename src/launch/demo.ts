@@ -11,7 +11,7 @@ import { openPopUp } from './drive-pop-up.ts';
 import { english } from './english.ts';
 import { openExtensionBrowser } from './extension-browser.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
-import { findBrowser } from './find-browser.ts';
+import { BrowserMissing, findBrowser } from './find-browser.ts';
 import { startPracticeSite } from './practice-site.ts';
 import type { PracticeSite } from './practice-site.ts';
 import { officerCode, serviceCommand } from './service-command.ts';
@@ -82,12 +82,12 @@ class Album {
 }
 
 async function demo(): Promise<void> {
+  const executablePath = await findBrowser('chromium', say);
+  const extensionDir = await builtExtension('chrome', say);
   const out = resolve(values.out);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const folder = await mkdtemp(join(tmpdir(), 'safe-lesson-demo-'));
-  const extensionDir = await builtExtension('chrome', say);
-  const executablePath = await findBrowser('chromium', say);
   const dataDir = join(folder, 'service');
   await serviceCommand(dataDir, 'configure', AGENCY);
   const service = await startService({ dataDir, port: 0, log: () => undefined });
@@ -231,4 +231,10 @@ async function takePopUpDarkAndNarrow(tutor: ExtensionBrowser, practice: Practic
 }
 
 if (values.help) say(HELP);
-else await demo();
+else {
+  await demo().catch((error: unknown) => {
+    if (!(error instanceof BrowserMissing)) throw error;
+    say(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,11 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
-import { access, constants, readFile } from 'node:fs/promises';
-import { basename, delimiter, join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chooseBrowser } from './browser-choice.ts';
 import type { BrowserKind, InstalledBrowser, InstallWay } from './browser-choice.ts';
+import { attempt, canInstallPackages, installPackages } from './system-packages.ts';
 
 const run = promisify(execFile);
 
@@ -41,8 +42,7 @@ export async function findBrowser(kind: BrowserKind, say: (line: string) => void
       named: await namedBrowser(kind),
       installed: await installedBrowsers(kind),
       playwrightsOwn: kind === 'chromium' ? await playwrightsOwn() : null,
-      isRoot: process.getuid?.() === 0,
-      systems: await systems(),
+      canInstallPackages: await canInstallPackages(),
       tried,
     });
     switch (choice.kind) {
@@ -114,38 +114,13 @@ async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
-async function systems(): Promise<string[]> {
-  try {
-    const release = await readFile('/etc/os-release', 'utf8');
-    return [...release.matchAll(/^ID(?:_LIKE)?=(.*)$/gm)].flatMap(([, names]) => (names ?? '').replaceAll('"', '').split(' '));
-  } catch {
-    // No such file: not a Linux that we know how to install packages on.
-    return [];
-  }
-}
-
 async function install(kind: BrowserKind, way: InstallWay, say: (line: string) => void): Promise<void> {
   if (way === 'system-package') {
-    say(`No browser yet: installing the package ${DEBIAN_PACKAGE[kind]}.`);
-    await attempt('apt-get', ['update', '-q'], say);
-    await attempt('apt-get', ['install', '-y', '-q', '--no-install-recommends', DEBIAN_PACKAGE[kind]], say);
+    await installPackages([DEBIAN_PACKAGE[kind]], say);
     return;
   }
-  say('No browser yet: Playwright downloads its Chromium.');
+  say('Playwright downloads its Chromium.');
   const playwright = fileURLToPath(new URL('cli.js', import.meta.resolve('playwright-core/package.json')));
   const withLibraries = process.getuid?.() === 0 ? ['--with-deps'] : [];
   await attempt(process.execPath, [playwright, 'install', ...withLibraries, 'chromium'], say);
-}
-
-/** Says so when a command fails; whether a browser is there now is looked up afterwards. */
-async function attempt(command: string, args: readonly string[], say: (line: string) => void): Promise<void> {
-  const code = await new Promise<number | null>((resolve) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    child.once('error', () => resolve(null));
-    child.once('close', resolve);
-  });
-  if (code !== 0) say(`${[command, ...args].map((part) => basename(part)).join(' ')} did not succeed.`);
 }

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { canInstallPackages, installPackages } from '#src/launch/system-packages.ts';
 
 const run = promisify(execFile);
 
@@ -11,9 +12,14 @@ export type VirtualDisplay = {
   readonly close: () => void;
 };
 
-/** An X display that nobody sees, with a keyboard; null where the machine has neither Xvfb nor xdotool. */
+/** Installs what a virtual display needs, where that is possible. */
+export async function prepareVirtualDisplay(say: (line: string) => void): Promise<void> {
+  if (!(await hasVirtualDisplay()) && (await canInstallPackages())) await installPackages(['xvfb', 'xdotool'], say);
+}
+
+/** An X display that nobody sees, with a keyboard; null where the machine has none to offer. */
 export async function openVirtualDisplay(): Promise<VirtualDisplay | null> {
-  if (!(await hasCommand('Xvfb')) || !(await hasCommand('xdotool'))) return null;
+  if (!(await hasVirtualDisplay())) return null;
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
@@ -27,6 +33,8 @@ export async function openVirtualDisplay(): Promise<VirtualDisplay | null> {
     close: () => void server.kill(),
   };
 }
+
+const hasVirtualDisplay = async (): Promise<boolean> => (await hasCommand('Xvfb')) && (await hasCommand('xdotool'));
 
 async function hasCommand(name: string): Promise<boolean> {
   try {

@@ -7,8 +7,7 @@ const bare: MachineFacts = {
   named: null,
   installed: [],
   playwrightsOwn: null,
-  isRoot: false,
-  systems: [],
+  canInstallPackages: false,
   tried: [],
 };
 const chromium = { path: '/opt/chromium', version: 'Chromium 156.0.8078.79 built on Debian' };
@@ -45,9 +44,9 @@ describe('which browser runs the extension', () => {
 });
 
 describe('where there is none', () => {
-  const debian = { ...bare, isRoot: true, systems: ['debian'] };
+  const debian = { ...bare, canInstallPackages: true };
 
-  test('Debian’s package as root, then Playwright’s download, then nothing', () => {
+  test('the system’s package where it can be installed, then Playwright’s download, then nothing', () => {
     expect(chooseBrowser(debian)).toEqual({ kind: 'install', way: 'system-package' });
     expect(chooseBrowser({ ...debian, tried: ['system-package'] })).toEqual({ kind: 'install', way: 'playwright-download' });
     expect(chooseBrowser({ ...debian, tried: ['system-package', 'playwright-download'] })).toEqual({
@@ -56,8 +55,8 @@ describe('where there is none', () => {
     });
   });
 
-  test('nobody but root is asked to install packages', () => {
-    expect(chooseBrowser({ ...debian, isRoot: false })).toEqual({ kind: 'install', way: 'playwright-download' });
+  test('nobody is asked to install packages who cannot', () => {
+    expect(chooseBrowser(bare)).toEqual({ kind: 'install', way: 'playwright-download' });
   });
 
   test('Playwright’s Firefox is never downloaded: it loads no add-ons', () => {
