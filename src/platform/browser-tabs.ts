@@ -1,28 +1,51 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
+import { inBackground } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
+
+/** A page of ours is there in less, unless the page before it does not let go. */
+const LEAVES_WITHIN_MS = 250;
 
 export const browserTabs: Tabs = {
   async get(tabId) {
-    try {
-      return toTab(await browser.tabs.get(tabId));
-    } catch {
-      // The tab is gone, and with it whatever was to be done about it.
-      return null;
-    }
+    const tab = await unlessGone(browser.tabs.get(tabId));
+    return tab === null ? null : toTab(tab);
   },
 
   all: async () => (await browser.tabs.query({})).flatMap((tab) => toTab(tab) ?? []),
 
   async show(tabId, page) {
-    try {
-      await browser.tabs.update(tabId, { url: ownOrigin() + page });
-    } catch {
-      // The tab is gone, and the page with it.
-    }
+    const url = ownOrigin() + page;
+    const leaving = await unlessGone(browser.tabs.update(tabId, { url }));
+    if (leaving?.url === undefined || leaving.url.startsWith(ownOrigin())) return;
+    setTimeout(() => inBackground('leave', replaceIfStill(tabId, leaving.url, url)), LEAVES_WITHIN_MS);
   },
 };
+
+/**
+ * A page that somebody has clicked on may ask "Leave site?" and stay on the screen until that is answered. Then another tab takes
+ * its place, and the page goes without being asked: what is discarded runs nothing any more. Firefox does not discard a page that
+ * asks, so there it stays behind, out of sight, with its question.
+ */
+async function replaceIfStill(tabId: number, on: string | undefined, url: string): Promise<void> {
+  const tab = await unlessGone(browser.tabs.get(tabId));
+  if (tab === null || tab.url !== on) return;
+  await browser.tabs.create({ url, active: tab.active, index: tab.index, windowId: tab.windowId });
+  // Chromium gives what is left of the tab another number; Firefox says nothing.
+  const discarded = await unlessGone<Browser.tabs.Tab | undefined>(browser.tabs.discard(tabId));
+  const left = await unlessGone(browser.tabs.get(discarded?.id ?? tabId));
+  if (left?.id !== undefined && left.discarded) await unlessGone(browser.tabs.remove(left.id));
+}
+
+async function unlessGone<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked;
+  } catch {
+    // The tab is gone, and with it whatever was to be done about it.
+    return null;
+  }
+}
 
 /** Null when the browser does not say which tab it is or what it shows. */
 export function toTab({ id, url, pendingUrl }: Pick<Browser.tabs.Tab, 'id' | 'url' | 'pendingUrl'>): Tab | null {

@@ -1,5 +1,6 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sayEnglish } from './english.ts';
+import { FakeBrowserTabs } from './fake-browser-tabs.ts';
 import type { WordKey } from '#src/ui/words.tsx';
 
 type Rule = { readonly id: number };
@@ -43,6 +44,7 @@ export const browserParts = {
       rules.splice(0, rules.length, ...next);
     },
   },
+  tabs: new FakeBrowserTabs(),
   i18n: { getMessage: (key: WordKey, parts: readonly string[] = []) => sayEnglish(key, ...parts) },
   webNavigation: {
     onErrorOccurred: new FakeEvent<[Navigation]>(),
@@ -60,26 +62,15 @@ export function resetBrowser(): void {
   for (const { listeners } of events) listeners.length = 0;
   contextMenus.items.length = 0;
   declarativeNetRequest.rules.length = 0;
+  browserParts.tabs.reset();
 }
 
 /** Opens a tab; resolves with its number. */
-export async function openTab(url: string): Promise<number> {
-  const { id } = await fakeBrowser.tabs.create({ url, active: true });
-  if (id === undefined) throw new Error('The tab has no number');
-  return id;
-}
-
-/** Browsers reject where the fake resolves with nothing. */
-async function getTab(tabId: number): Promise<object> {
-  const tab = await fakeBrowser.tabs.get(tabId);
-  if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
-  return tab;
-}
+export const openTab = async (url: string): Promise<number> => (await browserParts.tabs.create({ url })).id;
 
 const getManifest = () => ({ version: '1.2.3' });
 const runtime = Object.assign(fakeBrowser.runtime, { getManifest });
-const tabs = { ...fakeBrowser.tabs, get: getTab };
 // Import this module before any that imports `wxt/browser`, which looks for the browser when it is loaded.
-Object.assign(globalThis, { chrome: { ...fakeBrowser, ...browserParts, runtime, tabs } });
+Object.assign(globalThis, { chrome: { ...fakeBrowser, ...browserParts, runtime } });
 
 export { fakeBrowser };

@@ -9,6 +9,7 @@ import { Reply } from '#src/messaging/router.ts';
 import * as reporting from '#src/reporting/questions.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
+const { tabs } = browserParts;
 const OWN_PAGE = { id: 'test-extension-id', url: `${OWN}/popup.html` };
 
 const isQuestion = (exported: unknown): exported is Question =>
@@ -25,8 +26,6 @@ async function reply(question: string, asked: unknown, sender: object = OWN_PAGE
 async function until(is: () => Promise<boolean>): Promise<void> {
   while (!(await is())) await new Promise(setImmediate);
 }
-
-const urls = async () => (await fakeBrowser.tabs.query({})).flatMap(({ url }) => url ?? []);
 
 describe('the background', () => {
   beforeEach(() => {
@@ -75,8 +74,8 @@ describe('the background', () => {
     background.main();
     const tabId = await openTab('https://games.example/win');
     browserParts.commands.onCommand.trigger('block-and-report', { id: tabId, url: 'https://games.example/win' });
-    await until(async () => (await urls()).includes(`${OWN}/welcome.html#not-enrolled`));
-    expect((await urls()).some((url) => url.startsWith(`${OWN}/blocked.html#host=games.example&at=`))).toBe(true);
+    await until(async () => tabs.urls.includes(`${OWN}/welcome.html#not-enrolled`));
+    expect(tabs.urls.some((url) => url.startsWith(`${OWN}/blocked.html#host=games.example&at=`))).toBe(true);
     await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
   });
 
@@ -90,16 +89,16 @@ describe('the background', () => {
     const other = await openTab('https://chat.games.example/');
     const { onErrorOccurred } = browserParts.webNavigation;
     onErrorOccurred.trigger({ tabId: other, frameId: 0, url: 'https://chat.games.example/' });
-    await until(async () => (await fakeBrowser.tabs.get(other))?.url?.startsWith(`${OWN}/blocked.html#`) ?? false);
+    await until(async () => (await tabs.get(other)).url.startsWith(`${OWN}/blocked.html#`));
   });
 
   it('welcomes whoever installs it, once, and puts its entry into the menu', async () => {
     background.main();
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update', previousVersion: '1.2.2' });
     await until(async () => browserParts.contextMenus.items.length === 1);
-    expect(await urls()).toEqual([]);
+    expect(tabs.urls).toEqual([]);
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
-    await until(async () => (await urls()).includes(`${OWN}/welcome.html`));
+    await until(async () => tabs.urls.includes(`${OWN}/welcome.html`));
   });
 
   it('makes the browser’s rules follow what is blocked when it starts', async () => {

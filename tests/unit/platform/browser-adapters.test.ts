@@ -1,5 +1,5 @@
 import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
@@ -13,6 +13,7 @@ import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
+const { tabs } = browserParts;
 
 const text = () => fakeBrowser.action.getBadgeText({});
 const title = () => fakeBrowser.action.getTitle({});
@@ -34,7 +35,53 @@ describe('the browser’s tabs', () => {
   it('show a page of ours', async () => {
     const tabId = await openTab('https://games.example/win');
     await browserTabs.show(tabId, '/blocked.html#host=games.example');
-    expect((await fakeBrowser.tabs.get(tabId))?.url).toBe(`${OWN}/blocked.html#host=games.example`);
+    expect(tabs.urls).toEqual([`${OWN}/blocked.html#host=games.example`]);
+  });
+
+  describe('that ask whether to leave them', () => {
+    const PAGE = 'https://games.example/win';
+    const BLOCKED = '/blocked.html#host=games.example';
+
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    async function openClingingTab(): Promise<number> {
+      const tabId = await openTab(PAGE);
+      tabs.clinging.add(tabId);
+      return tabId;
+    }
+
+    it('go without being asked, and another tab takes their place (Chromium)', async () => {
+      const tabId = await openClingingTab();
+      await openTab('https://sums.example/');
+      await browserTabs.show(tabId, BLOCKED);
+      expect(tabs.urls).toEqual([PAGE, 'https://sums.example/']);
+      await vi.advanceTimersByTimeAsync(250);
+      expect(tabs.urls).toEqual([OWN + BLOCKED, 'https://sums.example/']);
+    });
+
+    it('stay behind, out of sight, where the browser does not discard them (Firefox)', async () => {
+      tabs.discardsClinging = false;
+      await browserTabs.show(await openClingingTab(), BLOCKED);
+      await vi.advanceTimersByTimeAsync(250);
+      expect(tabs.urls).toEqual([OWN + BLOCKED, PAGE]);
+      expect(await tabs.query({ active: true })).toMatchObject([{ url: OWN + BLOCKED }]);
+    });
+
+    it('are left alone once they have gone somewhere, or are gone', async () => {
+      const [gone, elsewhere] = [await openClingingTab(), await openClingingTab()];
+      await Promise.all([gone, elsewhere].map((tabId) => browserTabs.show(tabId, BLOCKED)));
+      tabs.clinging.clear();
+      await tabs.remove(gone);
+      await tabs.update(elsewhere, { url: 'https://sums.example/' });
+      await vi.advanceTimersByTimeAsync(250);
+      expect(tabs.urls).toEqual(['https://sums.example/']);
+    });
   });
 
   it('are known by what they show, and by where they are going when they show nothing yet', () => {
@@ -48,8 +95,7 @@ describe('the browser’s tabs', () => {
   it('show the welcome page, and why', async () => {
     await openWelcome('installed');
     await openWelcome('not-enrolled');
-    const tabs = await fakeBrowser.tabs.query({});
-    expect(tabs.flatMap(({ url }) => url ?? [])).toEqual([`${OWN}/welcome.html`, `${OWN}/welcome.html#not-enrolled`]);
+    expect(tabs.urls).toEqual([`${OWN}/welcome.html`, `${OWN}/welcome.html#not-enrolled`]);
   });
 });
 
@@ -138,10 +184,8 @@ describe('Block and report', () => {
   });
 
   it('looks for the active tab where the browser does not say which it was', async () => {
-    // The fake knows a window as the last one with the focus once another has it.
-    await fakeBrowser.windows.create({ focused: true });
+    await openTab('https://sums.example/');
     const tabId = await openTab(page.address);
-    await fakeBrowser.windows.create({ focused: true });
     const acted = new Promise((resolve) => {
       onBlockAndReport((...of) => resolve(of));
     });
