@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 /** What ties an input to its label, hint and error. */
-export type FieldControl = {
+type FieldControl = {
   readonly id: string;
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: 'true';

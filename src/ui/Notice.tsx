@@ -1,5 +1,6 @@
 import './Notice.css';
 import type { ComponentChildren } from 'preact';
+import { focusOnArrival } from './focus-on-arrival.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icon-paths.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
@@ -21,13 +22,25 @@ export type NoticeProps = {
   readonly children?: ComponentChildren;
   /** `alert` interrupts, `status` waits its turn, `none` is for what was there when the page opened. */
   readonly announce?: 'alert' | 'status' | 'none';
+  /** For the outcome of something that was just tried: it is scrolled to, and the keyboard goes on from there. */
+  readonly takesFocus?: boolean;
 };
 
-export function Notice({ kind, title, children, announce = kind === 'error' ? 'alert' : 'status' }: NoticeProps) {
+export function Notice({
+  kind,
+  title,
+  children,
+  announce = kind === 'error' ? 'alert' : 'status',
+  takesFocus = false,
+}: NoticeProps) {
   const say = useSay();
   const look = LOOKS[kind];
   return (
-    <div class={`notice notice-${kind}`} role={announce === 'none' ? undefined : announce}>
+    <div
+      class={`notice notice-${kind}`}
+      role={announce === 'none' ? undefined : announce}
+      {...(takesFocus ? { tabIndex: -1, ref: focusOnArrival } : {})}
+    >
       <Icon name={look.icon} />
       <div class="notice-body">
         <VisuallyHidden>{say(look.word)}: </VisuallyHidden>

@@ -65,7 +65,7 @@ export function AddToReport({ ask, reportId, typed, onAdded, onLeave }: AddToRep
         onInput={setNote}
       />
       {step.kind === 'failed' ? (
-        <Notice kind="error" title={say('addFailed')}>
+        <Notice kind="error" title={say('addFailed')} takesFocus>
           <p>{say(step.word)}</p>
         </Notice>
       ) : null}

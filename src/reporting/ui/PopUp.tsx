@@ -156,7 +156,6 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
             draft={draft}
             onDraft={setDraft}
             isBusy={busy !== null}
-            isSiteBlocked={currentTab?.site?.isBlocked === true}
             now={now()}
             productVersion={productVersion}
             onReport={() => void flag(false)}
@@ -169,13 +168,16 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
             made={step.made}
             typed={draft}
             line={lines.find(({ id }) => id === step.made.reportId) ?? null}
-            onAdded={reports.refresh}
+            onAdded={() => {
+              setDraft(EMPTY_DRAFT);
+              reports.refresh();
+            }}
             onUndone={tab.again}
             onDone={goHome}
           />
         ) : null}
         {said === null ? null : (
-          <Notice kind={said.kind} title={say(said.title)}>
+          <Notice kind={said.kind} title={say(said.title)} takesFocus>
             <p>{say(said.word)}</p>
           </Notice>
         )}

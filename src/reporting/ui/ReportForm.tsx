@@ -19,7 +19,6 @@ export type ReportFormProps = {
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   readonly isBusy: boolean;
-  readonly isSiteBlocked: boolean;
   readonly now: number;
   readonly productVersion: string;
   readonly onReport: () => void;
@@ -27,7 +26,7 @@ export type ReportFormProps = {
 };
 
 export function ReportForm(props: ReportFormProps) {
-  const { address, draft, onDraft, isBusy, isSiteBlocked, now, productVersion, onReport, onBack } = props;
+  const { address, draft, onDraft, isBusy, now, productVersion, onReport, onBack } = props;
   const say = useSay();
   const flag: FlagContent = {
     v: 1,
@@ -37,7 +36,7 @@ export function ReportForm(props: ReportFormProps) {
     addressParts: draft.keepFullAddress ? 'full' : 'host-and-path',
     happenedAt: now,
     note: draft.note,
-    isBlocked: isSiteBlocked,
+    isBlocked: false,
     madeFrom: 'pop-up',
     productVersion,
   };

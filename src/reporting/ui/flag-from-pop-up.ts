@@ -8,9 +8,7 @@ import type { Draft } from './draft.ts';
 import { SAVE_FAULT_WORDS } from './save-fault-words.ts';
 
 /** What became of the block that was asked for together with a report. */
-export type Blocking =
-  | { readonly kind: 'not-asked' | 'not-blocked' | 'unknown' }
-  | { readonly kind: 'blocked'; readonly host: string };
+type Blocking = { readonly kind: 'not-asked' | 'not-blocked' | 'unknown' } | { readonly kind: 'blocked'; readonly host: string };
 
 /** A report that was just made. */
 export type Made = {

@@ -10,7 +10,6 @@ import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import { PhoneLink } from '#src/ui/PhoneLink.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
-import { Select } from '#src/ui/Select.tsx';
 import { STATUS_WORDS, StatusTag } from '#src/ui/StatusTag.tsx';
 import type { ReportStatusName } from '#src/ui/StatusTag.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
@@ -83,18 +82,10 @@ test('a choice hands on its value', () => {
     { value: 'a', label: 'Apple' },
     { value: 'b', label: 'Bread', hint: 'Brown' },
   ] as const;
-  show(
-    <>
-      <RadioGroup legend="Food" value={null} choices={choices} onChange={chosen} error="Choose one" />
-      <Select label="More food" value="a" choices={choices} onChange={chosen} />
-    </>,
-  );
+  show(<RadioGroup legend="Food" value={null} choices={choices} onChange={chosen} error="Choose one" />);
   expect(screen.getByRole('group', { name: 'Food', description: 'Choose one' })).toBeTruthy();
   fireEvent.click(screen.getByRole('radio', { name: /Bread/ }));
   expect(chosen).toHaveBeenLastCalledWith('b');
-  fireEvent.change(screen.getByRole('combobox', { name: 'More food' }), { target: { value: 'b' } });
-  expect(chosen).toHaveBeenLastCalledWith('b');
-  expect(chosen).toHaveBeenCalledTimes(2);
 });
 
 test('a notice says its kind in a word, and only an error interrupts', () => {
@@ -156,7 +147,6 @@ test('every component passes axe', async () => {
       <LiveRegion text="Something changed" />
       <TextField label="Name" value="" onInput={() => {}} error="Type a name" isRequired />
       <TextArea label="Note" value="" onInput={() => {}} hint="Facts" />
-      <Select label="Pick" value="a" choices={[{ value: 'a', label: 'A' }]} onChange={() => {}} />
       <RadioGroup legend="Choose" value="a" choices={[{ value: 'a', label: 'A' }]} onChange={() => {}} />
       <Button kind="danger" icon="alert">
         Stop

@@ -321,7 +321,9 @@ test.each(SaveFault.options)('%s: says so, and nothing typed is lost', async (fa
   const note = screen.getByRole('textbox', { name: /^Note/ });
   fireEvent.input(note, { target: { value: 'What the child said.' } });
   await press('Report');
-  expect((await screen.findByRole('alert')).textContent).toContain('The report was not saved');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('The report was not saved');
+  expect(document.activeElement).toBe(alert);
   expect(note).toHaveProperty('value', 'What the child said.');
   expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
   await expectAccessible();
@@ -414,7 +416,9 @@ test('adding fails: what was chosen and typed stays', async () => {
   fireEvent.click(screen.getByRole('radio', { name: 'Hate' }));
   fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Kept.' } });
   await press('Add to the report');
-  expect((await screen.findByRole('alert')).textContent).toContain('This was not added');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('This was not added');
+  expect(document.activeElement).toBe(alert);
   expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'Kept.');
   expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
   await expectAccessible();
