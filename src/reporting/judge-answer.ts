@@ -12,6 +12,8 @@ export type Verdict =
 /** RFC 9110 section 15.5.9, RFC 8470 section 5.2, RFC 6585 section 4: refusals that time may cure. */
 const PASSING = [408, 425, 429];
 const BUSY = [429, 503];
+/** About this one request's signature, which the next try makes anew. */
+const ABOUT_THE_PROOF: readonly (string | null)[] = ['proof-stale', 'proof-replayed'];
 
 export function judgeAnswer(entry: Pick<OutboxEntry, 'id' | 'digest'>, outcome: Outcome<Receipt>): Verdict {
   if (outcome.kind === 'answered') {
@@ -21,6 +23,7 @@ export function judgeAnswer(entry: Pick<OutboxEntry, 'id' | 'digest'>, outcome: 
   }
   if (outcome.kind !== 'refused') return { kind: 'retry', retryAfterMs: 0, isAboutAll: true };
   const { status, reason, retryAfterMs } = outcome;
-  if (status < 500 && !PASSING.includes(status)) return { kind: 'hold', reason: reason ?? String(status) };
+  const mayPass = status >= 500 || PASSING.includes(status) || ABOUT_THE_PROOF.includes(reason);
+  if (!mayPass) return { kind: 'hold', reason: reason ?? String(status) };
   return { kind: 'retry', retryAfterMs: retryAfterMs ?? 0, isAboutAll: BUSY.includes(status) };
 }

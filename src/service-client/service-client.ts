@@ -79,14 +79,17 @@ export function createServiceClient({ origin, signer, fetch, now, newId, clock }
     });
   }
 
-  /** Sends once more when the service says that the device's clock is off: it told the right time with the refusal. */
+  /**
+   * Sends once more, signed afresh, when the device's clock is off (the service told the right time with the refusal), and when the
+   * service has seen this proof before: Chromium by itself repeats a request whose connection broke before an answer came.
+   */
   async function sendInTime(route: Route, call: Call<unknown>, signal: AbortSignal): Promise<Outcome<Response>> {
     for (let attempt = 1; ; attempt++) {
       const response = await send(route, call, signal);
       if (response.ok) return { kind: 'answered', answer: response };
       const refusal = await readRefusal(response);
-      if (refusal?.reason === 'proof-stale' && attempt === 1) {
-        await clock.learn(refusal.serverTime - now());
+      if (attempt === 1 && (refusal?.reason === 'proof-stale' || refusal?.reason === 'proof-replayed')) {
+        if (refusal.reason === 'proof-stale') await clock.learn(refusal.serverTime - now());
         continue;
       }
       if (refusal === null && (response.type === 'opaqueredirect' || response.status < 400)) {

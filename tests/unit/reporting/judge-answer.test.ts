@@ -38,6 +38,11 @@ describe('R5 what an answer means for a report', () => {
     expect(judgeAnswer(entry, refused(status, 1000))).toEqual({ kind: 'hold', reason: String(status) });
   });
 
+  it.each(['proof-stale', 'proof-replayed'] as const)('tries again after %s, with a signature of its own', (reason) => {
+    const outcome = { kind: 'refused', status: 401, reason, retryAfterMs: null } as const;
+    expect(judgeAnswer(entry, outcome)).toEqual({ kind: 'retry', retryAfterMs: 0, isAboutAll: false });
+  });
+
   it.each(['device-revoked', 'proof-foreign', 'report-differs'] as const)(
     'holds for the reason that the service gave: %s',
     (reason) => {

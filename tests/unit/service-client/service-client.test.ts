@@ -70,9 +70,17 @@ describe('service client', () => {
     expect(offset()).toBe(86_400_000);
   });
 
-  it('does not go on for ever when every proof is stale', async () => {
-    const { client } = await clientThatMeets([refusal('proof-stale', 401), refusal('proof-stale', 401)]);
-    expect(await client.call(getReceipts)).toMatchObject({ kind: 'refused', reason: 'proof-stale' });
+  it('signs afresh and sends once more when the browser had repeated the request by itself', async () => {
+    const { client, sent, offset } = await clientThatMeets([refusal('proof-replayed', 401), Response.json(receipts)]);
+    expect((await client.call(getReceipts)).kind).toBe('answered');
+    const proofs = sent.map(({ init }) => new Headers(init.headers).get('Authorization'));
+    expect(new Set(proofs).size).toBe(2);
+    expect(offset()).toBe(0);
+  });
+
+  it.each(['proof-stale', 'proof-replayed'] as const)('does not go on for ever when every answer is %s', async (reason) => {
+    const { client } = await clientThatMeets([refusal(reason, 401), refusal(reason, 401)]);
+    expect(await client.call(getReceipts)).toMatchObject({ kind: 'refused', reason });
   });
 
   it('passes on a refusal with its reason and when to try again', async () => {
