@@ -29,7 +29,8 @@ export type FollowParts = {
   /** Resolves after so many milliseconds, or at once when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
-  readonly onCases: (changed: readonly CaseRecord[]) => Promise<void>;
+  /** `isFresh`: the service went back to an older state of its database, so that what was known of it no longer counts. */
+  readonly onCases: (changed: readonly CaseRecord[], isFresh: boolean) => Promise<void>;
   readonly onConnection: (connection: Connection) => void;
 };
 
@@ -57,10 +58,11 @@ export async function followCases({ client, now, jitter, wait, signal, onCases, 
       if (signal.aborted) return 'unreachable';
       newsAt = now();
       const { cases, revision: last, more } = page.answer;
-      if (cases.length > 0) await onCases(cases);
-      if (more && last <= revision) return 'broken';
-      revision = Math.max(revision, last);
+      const isFresh = last < revision;
+      if (cases.length > 0 || isFresh) await onCases(cases, isFresh);
+      revision = last;
       if (!more) return null;
+      if (cases.length === 0) return 'broken';
     }
   }
 

@@ -102,7 +102,7 @@ export function CaseView({ read, draft = NO_DRAFT, now, isLive, record, onDraft,
 
       {opening.failed === null ? null : (
         <Notice kind="warning" title={say('consoleOpeningNotRecorded')}>
-          <p>{say(whyNotRecorded(opening.failed))}</p>
+          <p>{whyNotRecorded(opening.failed, say)}</p>
           <div>
             <Button icon="refresh" onClick={opening.again}>
               {say('tryAgain')}
@@ -156,7 +156,7 @@ export function CaseView({ read, draft = NO_DRAFT, now, isLive, record, onDraft,
         </h3>
         {failed === null ? null : (
           <Notice kind="error" title={say('consoleNotDone')}>
-            <p>{say(whyNotRecorded(failed))}</p>
+            <p>{whyNotRecorded(failed, say)}</p>
           </Notice>
         )}
         {isClosed ? (

@@ -19,7 +19,7 @@ import { CaseView } from './CaseView.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { InboxList } from './InboxList.tsx';
 import { InviteTutor } from './InviteTutor.tsx';
-import { SERVICE_FAULT_WORDS } from './service-fault-words.ts';
+import { faultWords } from './service-fault-words.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useInbox } from './use-inbox.ts';
 import { useKey } from './use-key.ts';
@@ -76,6 +76,9 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   useEffect(() => {
     // No content in it: titles are seen in task bars and on shared screens.
     document.title = waiting === 0 ? say('consoleTitle') : say('consoleTitleWaiting', String(waiting));
+    return () => {
+      document.title = say('consoleTitle');
+    };
   }, [waiting, say]);
 
   return (
@@ -86,7 +89,10 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
           <ConnectionState connection={connection} now={now} />
           <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
           <Button icon="lock" onClick={() => lock(false)}>
-            {say('consoleLock')} <kbd aria-hidden="true">Alt+L</kbd>
+            {say('consoleLock')}{' '}
+            <kbd class="lock-key" aria-hidden="true">
+              Alt+L
+            </kbd>
           </Button>
         </div>
       }
@@ -94,7 +100,7 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
       <LiveRegion text={said} />
       {connection.kind === 'stopped' || (connection.kind === 'reconnecting' && connection.failures > 1) ? (
         <Notice kind={connection.kind === 'stopped' ? 'error' : 'warning'}>
-          <p>{say(SERVICE_FAULT_WORDS[connection.fault])}</p>
+          <p>{faultWords(connection.fault, say)}</p>
           <p>{say(connection.kind === 'stopped' ? 'consoleStoppedWhatNow' : 'consoleReconnectingWhatNow')}</p>
         </Notice>
       ) : null}

@@ -2,7 +2,7 @@ import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { SERVICE_FAULT_WORDS } from './service-fault-words.ts';
+import { notDoneWords } from './service-fault-words.ts';
 
 export type ServiceProblemProps = { readonly fault: ServiceFault; readonly onRetry?: () => void };
 
@@ -11,7 +11,7 @@ export function ServiceProblem({ fault, onRetry }: ServiceProblemProps) {
   const say = useSay();
   return (
     <Notice kind="error">
-      <p>{say(SERVICE_FAULT_WORDS[fault])}</p>
+      <p>{notDoneWords(fault, say)}</p>
       {onRetry === undefined ? null : (
         <div>
           <Button icon="refresh" onClick={onRetry}>

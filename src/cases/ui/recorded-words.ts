@@ -1,16 +1,16 @@
 import type { Recorded } from '#src/cases/record-event.ts';
-import type { WordKey } from '#src/ui/words.tsx';
-import { SERVICE_FAULT_WORDS } from './service-fault-words.ts';
+import type { Say } from '#src/ui/words.tsx';
+import { notDoneWords } from './service-fault-words.ts';
 
 /** Why an action is not in the audit trail, and what to do. */
-export function whyNotRecorded(recorded: Exclude<Recorded, { readonly kind: 'recorded' }>): WordKey {
+export function whyNotRecorded(recorded: Exclude<Recorded, { readonly kind: 'recorded' }>, say: Say): string {
   switch (recorded.kind) {
     case 'not-recorded':
-      return SERVICE_FAULT_WORDS[recorded.fault];
+      return notDoneWords(recorded.fault, say);
     case 'out-of-order':
-      return 'consoleOutOfOrder';
+      return say('consoleOutOfOrder');
     case 'too-long':
-      return 'consoleRationaleTooLarge';
+      return say('consoleRationaleTooLarge');
     default:
       return recorded satisfies never;
   }

@@ -1,8 +1,7 @@
 import type { ServiceFault } from '#src/cases/service-fault.ts';
-import type { WordKey } from '#src/ui/words.tsx';
+import type { Say, WordKey } from '#src/ui/words.tsx';
 
-/** For each fault: what happened, what was kept, what to do now. */
-export const SERVICE_FAULT_WORDS: Readonly<Record<ServiceFault, WordKey>> = {
+const WORDS: Readonly<Record<ServiceFault, WordKey>> = {
   unreachable: 'consoleFaultUnreachable',
   'not-the-service': 'consoleFaultNotTheService',
   revoked: 'consoleFaultRevoked',
@@ -10,3 +9,10 @@ export const SERVICE_FAULT_WORDS: Readonly<Record<ServiceFault, WordKey>> = {
   busy: 'consoleFaultBusy',
   broken: 'consoleFaultBroken',
 };
+
+/** What happened, and what to do about it. */
+export const faultWords = (fault: ServiceFault, say: Say): string => say(WORDS[fault]);
+
+/** The same of something that an officer asked for: also what was kept. */
+export const notDoneWords = (fault: ServiceFault, say: Say): string =>
+  `${faultWords(fault, say)} ${say(fault === 'revoked' ? 'consoleKept' : 'consoleKeptTryAgain')}`;

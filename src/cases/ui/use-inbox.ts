@@ -55,7 +55,8 @@ export function useInbox({ client, vault, enrolment }: OfficerSession, parts: Co
       ...parts,
       client,
       signal: stop.signal,
-      onCases: async (records) => {
+      onCases: async (records, isFresh) => {
+        if (isFresh) heldRef.current = new Map();
         const known = heldRef.current;
         const read = await take(records);
         const added = read.findLast(({ record }) => !known.has(record.id));

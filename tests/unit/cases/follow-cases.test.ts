@@ -34,6 +34,11 @@ function createFeed(script: readonly ('unreachable' | 'cut' | 'page' | 'silent')
   const feed = {
     asked,
     opened: () => opened,
+    /** The service is put back to an older state, and goes on from there. */
+    goBackTo(earlier: number) {
+      changes = earlier;
+      for (const bell of ring.splice(0)) bell();
+    },
     change(count = 1) {
       changes += count;
       for (const bell of ring.splice(0)) bell();
@@ -49,9 +54,11 @@ function createFeed(script: readonly ('unreachable' | 'cut' | 'page' | 'silent')
         steps.shift();
         return step === 'page' ? { kind: 'not-the-service', status: 200 } : UNREACHABLE;
       }
-      const last = Math.min(changes, after + pageSize);
-      const cases = Array.from({ length: Math.max(0, last - after) }, (_, index) => ({ ...base, revision: after + index + 1 }));
-      const answer: unknown = { cases, revision: Math.max(last, after), more: last < changes };
+      // As the service does: who asks after a revision that never was is told everything.
+      const from = after > changes ? 0 : after;
+      const last = Math.min(changes, from + pageSize);
+      const cases = Array.from({ length: last - from }, (_, index) => ({ ...base, revision: from + index + 1 }));
+      const answer: unknown = { cases, revision: last, more: last < changes };
       return { kind: 'answered', answer: z.parse(route.answer, answer) };
     },
 
@@ -90,6 +97,7 @@ function createFeed(script: readonly ('unreachable' | 'cut' | 'page' | 'silent')
 function follow(client: ServiceClient) {
   const stop = new AbortController();
   const revisions: number[] = [];
+  const fresh: boolean[] = [];
   const connections: Connection[] = [];
   const waits = new Set<{ readonly ms: number; readonly done: () => void }>();
   const listeners = new Set<() => void>();
@@ -115,7 +123,8 @@ function follow(client: ServiceClient) {
         if (signal.aborted) mine.done();
         tell();
       }),
-    onCases: async (changed) => {
+    onCases: async (changed, isFresh) => {
+      fresh.push(isFresh);
       revisions.push(...changed.map(({ revision }) => revision));
       tell();
     },
@@ -126,6 +135,7 @@ function follow(client: ServiceClient) {
   });
   return {
     revisions,
+    fresh,
     connections,
     ended,
     stop: () => stop.abort(),
@@ -175,6 +185,25 @@ describe('following cases', () => {
     }
     await followed.until(() => followed.connections.at(-1)?.kind === 'live' && feed.opened() === 2);
     expect(followed.revisions).toEqual([1]);
+    followed.stop();
+    await followed.ended;
+  });
+
+  it('begins afresh when the service was put back to an older state, and follows on from there', async () => {
+    const feed = createFeed();
+    feed.change(5);
+    const followed = follow(feed.client);
+    await followed.until(() => followed.connections.at(-1)?.kind === 'live');
+    feed.goBackTo(3);
+    await followed.until(() => {
+      for (const { done } of followed.backoffs()) done();
+      return followed.connections.at(-1)?.kind === 'live' && followed.revisions.length === 8;
+    });
+    expect(followed.revisions).toEqual([1, 2, 3, 4, 5, 1, 2, 3]);
+    expect(followed.fresh).toEqual([false, false, false, true, false]);
+    feed.change();
+    await followed.until(() => followed.revisions.length === 9);
+    expect(followed.revisions.at(-1)).toBe(4);
     followed.stop();
     await followed.ended;
   });
