@@ -55,7 +55,7 @@ export default defineBackground(() => {
     newId: () => ReportId.parse(crypto.randomUUID()),
     productVersion: browser.runtime.getManifest().version,
     sendSoon: () => inBackground('send', sendDue(parts)),
-    openWelcome: () => openWelcome('not-enrolled'),
+    openWelcome: () => openWelcome('#not-enrolled'),
   };
 
   listen(
@@ -79,7 +79,7 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     inBackground('rules', enforce());
     inBackground('menu', makeMenu());
-    if (reason === 'install') inBackground('welcome', openWelcome('installed'));
+    if (reason === 'install') inBackground('welcome', openWelcome(''));
   });
   globalThis.addEventListener('online', () => inBackground('sync', syncNow(parts)));
 

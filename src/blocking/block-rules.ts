@@ -19,14 +19,15 @@ const RESOURCE_TYPES = [
   'other',
 ] as const;
 
+/** A rule blocks what its condition's domains or its filter name. */
 export type BlockRule = {
   readonly id: number;
-  readonly priority: 1;
   readonly action: { readonly type: 'block' };
-  readonly condition: { readonly resourceTypes: readonly (typeof RESOURCE_TYPES)[number][] } & (
-    | { readonly requestDomains: readonly string[] }
-    | { readonly urlFilter: string }
-  );
+  readonly condition: {
+    readonly requestDomains?: readonly string[];
+    readonly urlFilter?: string;
+    readonly resourceTypes: readonly (typeof RESOURCE_TYPES)[number][];
+  };
 };
 
 /**
@@ -45,9 +46,8 @@ export function blockRules(sites: readonly BlockedSite[]): BlockRule[] {
   ];
 }
 
-const rule = (id: number, names: { readonly requestDomains: readonly string[] } | { readonly urlFilter: string }): BlockRule => ({
+const rule = (id: number, names: Pick<BlockRule['condition'], 'requestDomains' | 'urlFilter'>): BlockRule => ({
   id,
-  priority: 1,
   action: { type: 'block' },
   condition: { ...names, resourceTypes: RESOURCE_TYPES },
 });
@@ -65,12 +65,5 @@ export function rulesDifference(
 }
 
 /** Browsers give a rule back with members and an order of their own. */
-const asText = ({ id, priority, action, condition }: BlockRule): string =>
-  JSON.stringify([
-    id,
-    priority,
-    action.type,
-    condition.resourceTypes.toSorted(),
-    'urlFilter' in condition ? condition.urlFilter : null,
-    'requestDomains' in condition ? condition.requestDomains.toSorted() : null,
-  ]);
+const asText = ({ id, action, condition: { requestDomains, urlFilter, resourceTypes } }: BlockRule): string =>
+  JSON.stringify([id, action.type, requestDomains?.toSorted(), urlFilter, resourceTypes.toSorted()]);

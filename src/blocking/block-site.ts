@@ -2,7 +2,7 @@ import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
 import type { BlockStore } from './block-store.ts';
 import { blockOf } from './is-blocked.ts';
-import { covers, siteOf } from './site-of.ts';
+import { coversService, siteOf } from './site-of.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
 export type BlockParts = {
@@ -37,8 +37,7 @@ export async function blockSite({ tabs, blocks, enforce, serviceOrigin, now }: B
   async function keep(): Promise<BlockOutcome> {
     try {
       const origin = await serviceOrigin();
-      // Blocked, it would take the reports with it.
-      if (origin !== null && covers(site.host, new URL(origin).hostname)) return { kind: 'not-blocked', fault: 'own-service' };
+      if (origin !== null && coversService(site.host, origin)) return { kind: 'not-blocked', fault: 'own-service' };
       await blocks.add(site);
     } catch (error) {
       if (error instanceof StorageFailed) return { kind: 'not-blocked', fault: 'storage-broken' };

@@ -18,3 +18,6 @@ export const apexOf = (host: string): string | null => (host.startsWith('www.') 
 export function covers(blocked: string, host: string): boolean {
   return host === blocked || host.endsWith(`.${blocked}`) || host === apexOf(blocked);
 }
+
+/** Whether blocking this host would block the service at `origin`, and so take the reports with it. */
+export const coversService = (host: string, origin: string): boolean => covers(host, new URL(origin).hostname);

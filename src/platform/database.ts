@@ -56,7 +56,6 @@ export type Database = {
     durability: 'strict' | 'relaxed',
     work: Work<Stores, 'readwrite', Result>,
   ) => Promise<Result>;
-  readonly close: () => Promise<void>;
 };
 
 /** Opened when first used, and again whenever the browser closed it or an operation failed. */
@@ -77,10 +76,10 @@ export function openDatabase(name = 'safe-lesson'): Database {
     return mine;
   }
 
-  async function drop(which: Promise<IDBPDatabase<Tables>> | null): Promise<void> {
+  async function drop(which: Promise<IDBPDatabase<Tables>>): Promise<void> {
     if (opening === which) opening = null;
     try {
-      (await which)?.close();
+      (await which).close();
     } catch {
       // It never opened, so there is nothing to close; whoever opened it was told.
     }
@@ -104,7 +103,6 @@ export function openDatabase(name = 'safe-lesson'): Database {
   return {
     read: (stores, work) => attempt((db) => finish(db.transaction(stores, 'readonly'), work)),
     write: (stores, durability, work) => attempt((db) => finish(db.transaction(stores, 'readwrite', { durability }), work)),
-    close: () => drop(opening),
   };
 }
 

@@ -8,7 +8,7 @@ export function createIdbClockOffset(database: Database, role: Role): ClockOffse
   return {
     async read() {
       const kept = await database.read(['settings'], (tx) => tx.objectStore('settings').get(key));
-      return typeof kept === 'number' && Number.isFinite(kept) ? kept : 0;
+      return typeof kept === 'number' ? kept : 0;
     },
     learn: (offsetMs) =>
       database.write(['settings'], 'relaxed', async (tx) => {

@@ -1,7 +1,16 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
-import { LEASE_MS, LONGEST_WAIT_MS, receiptFor } from '#src/reporting/outbox.ts';
+import type { ReportId } from '#src/contract/primitives.ts';
+import type { Receipt } from '#src/contract/receipt.ts';
+import { dueFrom, hastened, LEASE_MS, LONGEST_WAIT_MS, putOff, receiptFor } from '#src/reporting/outbox.ts';
 import type { EntryState, Outbox } from '#src/reporting/outbox.ts';
 import type { Database, Tables } from './database.ts';
+
+type Rows<Name extends StoreNames<Tables>, Mode extends IDBTransactionMode> = IDBPObjectStore<
+  Tables,
+  StoreNames<Tables>[],
+  Name,
+  Mode
+>;
 
 export function createIdbOutbox(database: Database): Outbox {
   const changeEach = (kind: EntryState['kind'], change: (state: EntryState) => EntryState): Promise<void> =>
@@ -10,6 +19,13 @@ export function createIdbOutbox(database: Database): Outbox {
       for (let at = await store.index('kind').openCursor(kind); at !== null; at = await at.continue()) {
         await at.update({ ...at.value, state: change(at.value.state) });
       }
+    });
+
+  const attempted = (id: ReportId, durability: 'strict' | 'relaxed', state: EntryState): Promise<void> =>
+    database.write(['outbox'], durability, async (tx) => {
+      const store = tx.objectStore('outbox');
+      const entry = await store.get(id);
+      if (entry !== undefined) await store.put({ ...entry, attempts: entry.attempts + 1, state });
     });
 
   return {
@@ -22,7 +38,7 @@ export function createIdbOutbox(database: Database): Outbox {
         // It was committed in an earlier try whose end was not seen.
         if (known !== undefined) return 'added';
         if (seq !== entry.seq - 1) return 'seq-taken';
-        const state = { kind: 'waiting', dueAt: entry.createdAt, notBefore: 0 } as const;
+        const state = dueFrom(entry.createdAt);
         await Promise.all([counters.put(entry.seq, 'seq'), outbox.add({ ...entry, attempts: 0, state })]);
         return 'added';
       }),
@@ -45,53 +61,21 @@ export function createIdbOutbox(database: Database): Outbox {
 
     acknowledge: (receipt) =>
       database.write(['outbox', 'receipts'], 'strict', async (tx) => {
-        const outbox = tx.objectStore('outbox');
-        const entry = await outbox.get(receipt.id);
-        if (entry?.digest !== receipt.digest) return;
-        await Promise.all([tx.objectStore('receipts').put(receiptFor(entry, receipt)), outbox.delete(receipt.id)]);
+        await exchange(tx.objectStore('outbox'), tx.objectStore('receipts'), receipt);
       }),
 
-    postpone: (id, until) =>
-      database.write(['outbox'], 'relaxed', async (tx) => {
-        const store = tx.objectStore('outbox');
-        const entry = await store.get(id);
-        if (entry === undefined) return;
-        await store.put({ ...entry, attempts: entry.attempts + 1, state: { kind: 'waiting', ...until } });
-      }),
-
-    postponeWaiting: (until) =>
-      changeEach('waiting', (state) =>
-        state.kind === 'waiting'
-          ? {
-              ...state,
-              dueAt: Math.max(state.dueAt, until.dueAt),
-              notBefore: Math.max(state.notBefore, until.notBefore),
-            }
-          : state,
-      ),
-
-    hold: (id, reason) =>
-      database.write(['outbox'], 'strict', async (tx) => {
-        const store = tx.objectStore('outbox');
-        const entry = await store.get(id);
-        if (entry !== undefined) await store.put({ ...entry, attempts: entry.attempts + 1, state: { kind: 'held', reason } });
-      }),
-
-    releaseLeases: (now) => changeEach('sending', () => ({ kind: 'waiting', dueAt: now, notBefore: 0 })),
-
-    hasten: (now) =>
-      changeEach('waiting', (state) =>
-        state.kind === 'waiting' ? { ...state, dueAt: Math.min(state.dueAt, Math.max(now, state.notBefore)) } : state,
-      ),
+    postpone: (id, until) => attempted(id, 'relaxed', { kind: 'waiting', ...until }),
+    postponeWaiting: (until) => changeEach('waiting', (state) => putOff(state, until)),
+    hold: (id, reason) => attempted(id, 'strict', { kind: 'held', reason }),
+    releaseLeases: (now) => changeEach('sending', () => dueFrom(now)),
+    hasten: (now) => changeEach('waiting', (state) => hastened(state, now)),
 
     retryHeld: (id, now) =>
       database.write(['outbox'], 'strict', async (tx) => {
         const store = tx.objectStore('outbox');
         const [entry, addenda] = await Promise.all([store.get(id), store.index('about').getAll(id)]);
         for (const held of entry === undefined ? addenda : [entry, ...addenda]) {
-          if (held.state.kind === 'held') {
-            await store.put({ ...held, state: { kind: 'waiting', dueAt: now, notBefore: 0 } });
-          }
+          if (held.state.kind === 'held') await store.put({ ...held, state: dueFrom(now) });
         }
       }),
 
@@ -126,12 +110,10 @@ export function createIdbOutbox(database: Database): Outbox {
       database.write(['outbox', 'receipts', 'counters'], 'strict', async (tx) => {
         const [outbox, receipts] = [tx.objectStore('outbox'), tx.objectStore('receipts')];
         for (const receipt of news) {
-          const [entry, kept] = await Promise.all([outbox.get(receipt.id), receipts.get(receipt.id)]);
-          if (entry?.digest === receipt.digest) {
-            await Promise.all([receipts.put(receiptFor(entry, receipt)), outbox.delete(entry.id)]);
-          } else if (kept?.digest === receipt.digest) {
-            await receipts.put({ ...kept, status: receipt.status, statusAt: receipt.statusAt });
-          }
+          if (await exchange(outbox, receipts, receipt)) continue;
+          const kept = await receipts.get(receipt.id);
+          if (kept?.digest !== receipt.digest) continue;
+          await receipts.put({ ...kept, status: receipt.status, statusAt: receipt.statusAt });
         }
         await tx.objectStore('counters').put(revision, 'receipts-revision');
       }),
@@ -147,8 +129,20 @@ export function createIdbOutbox(database: Database): Outbox {
   };
 }
 
+/** The receipt in place of its entry, if that is here. */
+async function exchange(
+  outbox: Rows<'outbox', 'readwrite'>,
+  receipts: Rows<'receipts', 'readwrite'>,
+  receipt: Receipt,
+): Promise<boolean> {
+  const entry = await outbox.get(receipt.id);
+  if (entry?.digest !== receipt.digest) return false;
+  await Promise.all([receipts.put(receiptFor(entry, receipt)), outbox.delete(entry.id)]);
+  return true;
+}
+
 async function newestReports<Name extends 'outbox' | 'receipts'>(
-  store: IDBPObjectStore<Tables, StoreNames<Tables>[], Name>,
+  store: Rows<Name, 'readonly'>,
   limit: number,
 ): Promise<Tables[Name]['value'][]> {
   const found: Tables[Name]['value'][] = [];

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { ownOrigin } from './own-origin.ts';
 
-/** `not-enrolled`: a key or the menu blocked a site while this device belonged to nobody, so nothing could be reported. */
-export async function openWelcome(why: 'installed' | 'not-enrolled'): Promise<void> {
-  await browser.tabs.create({ url: `${ownOrigin()}/welcome.html${why === 'not-enrolled' ? '#not-enrolled' : ''}` });
+/** `#not-enrolled`: a key or the menu blocked a site while this device belonged to nobody, so nothing could be reported. */
+export async function openWelcome(why: '' | '#not-enrolled'): Promise<void> {
+  await browser.tabs.create({ url: `${ownOrigin()}/welcome.html${why}` });
 }

@@ -1,5 +1,5 @@
 import type { BlockOutcome } from '#src/blocking/block-site.ts';
-import { covers, siteOf } from '#src/blocking/site-of.ts';
+import { coversService, siteOf } from '#src/blocking/site-of.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { CategoryCode } from '#src/contract/category.ts';
@@ -50,5 +50,5 @@ export async function flagPage(parts: FlagPageParts, page: Tab, { block, ...flag
 /** Its block is refused, so the report must not say that there is one. */
 function isOwnService(address: string, { origin }: Enrolment): boolean {
   const host = siteOf(address);
-  return host !== null && covers(host, new URL(origin).hostname);
+  return host !== null && coversService(host, origin);
 }

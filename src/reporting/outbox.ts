@@ -81,3 +81,15 @@ export function receiptFor(entry: OutboxEntry, { reference, receivedAt, status, 
   const { id, seq, about, createdAt, digest } = entry;
   return { id, seq, about, createdAt, digest, reference, receivedAt, status, statusAt };
 }
+
+export const dueFrom = (dueAt: number): EntryState => ({ kind: 'waiting', dueAt, notBefore: 0 });
+
+/** What waits, waiting at least until then. */
+export const putOff = (state: EntryState, { dueAt, notBefore }: Until): EntryState =>
+  state.kind === 'waiting'
+    ? { ...state, dueAt: Math.max(state.dueAt, dueAt), notBefore: Math.max(state.notBefore, notBefore) }
+    : state;
+
+/** What waits, due now, or when the service allows. */
+export const hastened = (state: EntryState, now: number): EntryState =>
+  state.kind === 'waiting' ? { ...state, dueAt: Math.min(state.dueAt, Math.max(now, state.notBefore)) } : state;

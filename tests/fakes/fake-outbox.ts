@@ -1,4 +1,4 @@
-import { LEASE_MS, LONGEST_WAIT_MS, receiptFor } from '#src/reporting/outbox.ts';
+import { dueFrom, hastened, LEASE_MS, LONGEST_WAIT_MS, putOff, receiptFor } from '#src/reporting/outbox.ts';
 import type { EntryState, KeptReceipt, Outbox, OutboxEntry } from '#src/reporting/outbox.ts';
 
 /** An outbox in memory, with what it holds open to tests. */
@@ -14,7 +14,7 @@ export class FakeOutbox implements Outbox {
     if (this.entries.has(entry.id)) return 'added';
     if (entry.seq !== this.seq + 1) return 'seq-taken';
     this.seq = entry.seq;
-    this.entries.set(entry.id, { ...entry, attempts: 0, state: { kind: 'waiting', dueAt: entry.createdAt, notBefore: 0 } });
+    this.entries.set(entry.id, { ...entry, attempts: 0, state: dueFrom(entry.createdAt) });
     return 'added';
   };
 
@@ -34,27 +34,19 @@ export class FakeOutbox implements Outbox {
 
   postpone: Outbox['postpone'] = async (id, until) => this.#attempted(id, { kind: 'waiting', ...until });
 
-  postponeWaiting: Outbox['postponeWaiting'] = async (until) =>
-    this.#change((state) =>
-      state.kind === 'waiting'
-        ? { ...state, dueAt: Math.max(state.dueAt, until.dueAt), notBefore: Math.max(state.notBefore, until.notBefore) }
-        : state,
-    );
+  postponeWaiting: Outbox['postponeWaiting'] = async (until) => this.#change((state) => putOff(state, until));
 
   hold: Outbox['hold'] = async (id, reason) => this.#attempted(id, { kind: 'held', reason });
 
   releaseLeases: Outbox['releaseLeases'] = async (now) =>
-    this.#change((state) => (state.kind === 'sending' ? { kind: 'waiting', dueAt: now, notBefore: 0 } : state));
+    this.#change((state) => (state.kind === 'sending' ? dueFrom(now) : state));
 
-  hasten: Outbox['hasten'] = async (now) =>
-    this.#change((state) =>
-      state.kind === 'waiting' ? { ...state, dueAt: Math.min(state.dueAt, Math.max(now, state.notBefore)) } : state,
-    );
+  hasten: Outbox['hasten'] = async (now) => this.#change((state) => hastened(state, now));
 
   retryHeld: Outbox['retryHeld'] = async (id, now) => {
     for (const entry of this.entries.values()) {
       const isMeant = entry.state.kind === 'held' && (entry.id === id || entry.about === id);
-      if (isMeant) this.#put({ ...entry, state: { kind: 'waiting', dueAt: now, notBefore: 0 } });
+      if (isMeant) this.#put({ ...entry, state: dueFrom(now) });
     }
   };
 

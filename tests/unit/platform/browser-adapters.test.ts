@@ -93,8 +93,8 @@ describe('the browser’s tabs', () => {
   });
 
   it('show the welcome page, and why', async () => {
-    await openWelcome('installed');
-    await openWelcome('not-enrolled');
+    await openWelcome('');
+    await openWelcome('#not-enrolled');
     expect(tabs.urls).toEqual([`${OWN}/welcome.html`, `${OWN}/welcome.html#not-enrolled`]);
   });
 });
