@@ -5,7 +5,7 @@ import { readEnvelope } from '#src/sealing/read-envelope.ts';
 import type { OfficerKey } from './vault.ts';
 
 /** The copy of the vault key that this officer's key opens, with the vault that it is of. */
-export type HeldVault = { readonly vaultKey: VaultKey; readonly officerCopy: Sealed };
+type HeldVault = { readonly vaultKey: VaultKey; readonly officerCopy: Sealed };
 
 /** What an enrolled officer has to do before the inbox, decided from what this device and the service hold: so it survives any interruption. */
 export type Stage =

@@ -12,7 +12,7 @@ export type Strength =
 export type StrengthCheck = (passphrase: string) => Strength;
 
 /** `known`: words that somebody would try first, such as the officer's and the agency's names. */
-export function strengthCheck(estimator: ZxcvbnFactory, known: readonly string[]): StrengthCheck {
+function strengthCheck(estimator: ZxcvbnFactory, known: readonly string[]): StrengthCheck {
   const words = known.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2);
   return (passphrase) => {
     const { score, sequence, feedback } = estimator.check(passphrase, [...words, 'safe lesson', 'safelesson', 'safeguarding']);

@@ -69,7 +69,6 @@ export async function readCase(record: CaseRecord, vault: OpenVault, devices: Kn
   for (const { body, digest } of [record.report, ...record.addenda]) if ((await digestOf(body)) !== digest) doubts.add('digest');
 
   const isCategoryHardStop = category !== null && ruleOf(category).capture === 'none';
-  const done = new Set(record.status === 'received' ? [] : trail.entries.map(({ content }) => content?.kind));
   return {
     record,
     report: report.opened,
@@ -78,7 +77,7 @@ export async function readCase(record: CaseRecord, vault: OpenVault, devices: Kn
     deadlineClass: moreUrgent(sealedClass, record.deadlineClass),
     capture: isHardStop || isCategoryHardStop || record.capture === 'none' ? 'none' : 'allowed',
     isAcknowledged: record.status !== 'received',
-    isDecided: done.has('decision-recorded'),
+    isDecided: trail.entries.some(({ content }) => content?.kind === 'decision-recorded'),
     trail,
     doubts: [...doubts],
   };

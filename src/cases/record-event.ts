@@ -29,9 +29,9 @@ export type Attempt = { readonly id: EventId; readonly event: string; readonly c
 export type Recorded =
   | { readonly kind: 'recorded'; readonly record: CaseRecord }
   /** `attempt` is to be handed back when the officer tries the same again. */
-  | { readonly kind: 'not-recorded'; readonly fault: ServiceFault; readonly attempt: Attempt | null }
+  | { readonly kind: 'not-recorded'; readonly fault: ServiceFault; readonly attempt: Attempt }
   /** Another officer was quicker, and the case is no longer where this fits. `record` is how it stands. */
-  | { readonly kind: 'out-of-order'; readonly record: CaseRecord | null }
+  | { readonly kind: 'out-of-order'; readonly record: CaseRecord }
   | { readonly kind: 'too-long' };
 
 /** Adds an action to the end of a case's audit trail: sealed to the vault, signed by this officer's device, chained to the last. */
@@ -43,28 +43,25 @@ export async function recordEvent(
 ): Promise<Recorded> {
   const { client } = recorder;
   const params = { id: on.id };
-  let isSameAgain = before !== null && JSON.stringify(before.content) === JSON.stringify(content);
-  let attempt = isSameAgain ? before : await signEvent(recorder, on, content);
+  const again = before !== null && JSON.stringify(before.content) === JSON.stringify(content) ? before : null;
+  let attempt = again ?? (await signEvent(recorder, on, content));
 
-  for (let hasMoved = false; ;) {
+  // How often it is signed anew when others went on with the trail: what is sent again was chained to an end of long ago.
+  for (let left = again === null ? 1 : 2; ; left--) {
     if (attempt === null) return { kind: 'too-long' };
     const { id, event } = attempt;
     const outcome = await client.call(addCaseEvent, { params, body: { event } });
     if (outcome.kind === 'answered') return { kind: 'recorded', record: outcome.answer };
     const reason = outcome.kind === 'refused' ? outcome.reason : null;
     if (reason !== 'chain-moved' && reason !== 'event-out-of-order') {
-      // Refused outright, it has not arrived; in every other case it may have.
-      return { kind: 'not-recorded', fault: faultOf(outcome), attempt: reason === null || reason === 'busy' ? attempt : null };
+      return { kind: 'not-recorded', fault: faultOf(outcome), attempt };
     }
 
     const current = await client.call(getCase, { params });
     if (current.kind !== 'answered') return { kind: 'not-recorded', fault: faultOf(current), attempt };
     if (current.answer.events.some((received) => received.event === event)) return { kind: 'recorded', record: current.answer };
     if (reason === 'event-out-of-order') return { kind: 'out-of-order', record: current.answer };
-    if (hasMoved) return { kind: 'not-recorded', fault: 'busy', attempt: null };
-    // A first try that is repeated was chained to a head of long ago: it has one more go than a fresh one.
-    hasMoved = !isSameAgain;
-    isSameAgain = false;
+    if (left === 0) return { kind: 'not-recorded', fault: 'busy', attempt };
     attempt = await signEvent(recorder, current.answer, content, id);
   }
 }

@@ -66,7 +66,7 @@ export function Door({ parts, enrolment, wasIdle, onUnlocked, onEnrolled }: Door
       return (
         <>
           <h1>{say('consoleTitle')}</h1>
-          <ServiceProblem fault={fault} onRetry={again} />
+          <ServiceProblem fault={fault} kept="consoleKeptSealed" onRetry={again} />
           {fault === 'revoked' ? <EnrolOfficer parts={parts.enrolment} isAgain onEnrolled={onEnrolled} /> : null}
         </>
       );

@@ -27,11 +27,9 @@ export function useRecorder(
         const key = `${caseId} ${content.kind}`;
         const recorder = { client, vault, device: enrolment, now, newId };
         const recorded = await recordEvent(recorder, read.record, content, attemptsRef.current.get(key) ?? null);
-        if (recorded.kind === 'not-recorded' && recorded.attempt !== null) attemptsRef.current.set(key, recorded.attempt);
+        if (recorded.kind === 'not-recorded') attemptsRef.current.set(key, recorded.attempt);
         else attemptsRef.current.delete(key);
-        if ((recorded.kind === 'recorded' || recorded.kind === 'out-of-order') && recorded.record !== null) {
-          await put(recorded.record);
-        }
+        if (recorded.kind === 'recorded' || recorded.kind === 'out-of-order') await put(recorded.record);
         return recorded;
       };
       const mine = lastRef.current.then(run, run);
