@@ -47,7 +47,7 @@ export type CaseEventContent = z.infer<typeof CaseEventContent>;
  * A compact JWS (ES256, officer's device key, `kid` its device id, `typ` `safe-lesson-event+jws`) whose payload is the event's
  * flattened JWE as JSON, sealed to the vault key with `aad` = CaseEventEnvelope.
  */
-export const SignedCaseEvent = z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(200_000));
+const SignedCaseEvent = z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(200_000));
 export const NewCaseEvent = z.strictObject({ event: SignedCaseEvent });
 export type NewCaseEvent = z.infer<typeof NewCaseEvent>;
 

@@ -15,7 +15,7 @@ export type EnrolmentCode = {
   readonly origin: string;
 };
 
-export type CodeFault = 'empty' | 'not-a-code' | 'newer-version' | 'damaged' | 'insecure-origin';
+type CodeFault = 'empty' | 'not-a-code' | 'newer-version' | 'damaged' | 'insecure-origin';
 
 export type ParsedCode = { readonly ok: true; readonly code: EnrolmentCode } | { readonly ok: false; readonly fault: CodeFault };
 

@@ -17,7 +17,7 @@ export const question = <Asked extends z.core.$ZodType, Answer extends z.core.$Z
  * Why a question was not answered. `untrusted`: the sender is not a page of this extension. `unknown`: nobody answers it.
  * `malformed`: what was asked, or what came back, breaks the schema. `broken`: the answering side failed.
  */
-export const FAILURES = ['untrusted', 'unknown', 'malformed', 'broken'] as const;
+const FAILURES = ['untrusted', 'unknown', 'malformed', 'broken'] as const;
 export type Failure = (typeof FAILURES)[number];
 
 export class QuestionFailed extends Error {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Failure, Question } from './question.ts';
 
 /** What crosses between contexts. */
-export const Message = z.strictObject({ question: z.string(), asked: z.unknown() });
+const Message = z.strictObject({ question: z.string(), asked: z.unknown() });
 export const Reply = z.union([
   z.strictObject({ ok: z.literal(true), answer: z.unknown() }),
   z.strictObject({ ok: z.literal(false), failure: z.enum(['untrusted', 'unknown', 'malformed', 'broken']) }),

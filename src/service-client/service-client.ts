@@ -33,7 +33,7 @@ export type ServiceClientParts = {
 
 export type ClockOffset = { readonly read: () => Promise<number>; readonly learn: (offsetMs: number) => Promise<void> };
 
-export type Call<Body> = {
+type Call<Body> = {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** The body as a value, or as the very text to send. */
@@ -41,7 +41,7 @@ export type Call<Body> = {
   readonly signal?: AbortSignal;
 };
 
-export const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 export type ServiceClient = {
   readonly call: <Body extends z.core.$ZodType, Answer extends z.core.$ZodType>(

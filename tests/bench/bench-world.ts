@@ -18,7 +18,7 @@ export type BenchWorld = {
   readonly startServiceWithoutOfficer: (dataDir: string) => Promise<ServiceProcess>;
 };
 
-export type RunningService = { readonly officer: Officer; readonly stop: () => Promise<void> };
+type RunningService = { readonly officer: Officer; readonly stop: () => Promise<void> };
 
 export function benchWorld(executablePath: string, extensionDir: string): BenchWorld {
   return {

@@ -23,7 +23,7 @@ export async function makeDevice(): Promise<TestDevice> {
   };
 }
 
-export const NOON = Date.UTC(2026, 10, 18, 12, 0);
+const NOON = Date.UTC(2026, 10, 18, 12, 0);
 
 /** A flag as a tutor's device would have made it, validated by the contract so that no fixture can be illegal. */
 export const flag = (content: Partial<FlagContent> = {}): FlagContent =>
