@@ -29,8 +29,11 @@ export type FollowParts = {
   /** Resolves after so many milliseconds, or at once when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
-  /** `isFresh`: the service went back to an older state of its database, so that what was known of it no longer counts. */
-  readonly onCases: (changed: readonly CaseRecord[], isFresh: boolean) => Promise<void>;
+  /**
+   * Takes in what changed; on a fault it is brought again later. `isFresh`: the service went back to an older state of its
+   * database, so that what was known of it no longer counts.
+   */
+  readonly onCases: (changed: readonly CaseRecord[], isFresh: boolean) => Promise<ServiceFault | null>;
   readonly onConnection: (connection: Connection) => void;
 };
 
@@ -59,7 +62,8 @@ export async function followCases({ client, now, jitter, wait, signal, onCases, 
       newsAt = now();
       const { cases, revision: last, more } = page.answer;
       const isFresh = last < revision;
-      if (cases.length > 0 || isFresh) await onCases(cases, isFresh);
+      const fault = cases.length > 0 || isFresh ? await onCases(cases, isFresh) : null;
+      if (fault !== null) return fault;
       revision = last;
       if (!more) return null;
       if (cases.length === 0) return 'broken';

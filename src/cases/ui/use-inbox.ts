@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import type { KnownDevices } from '#src/cases/audit-trail.ts';
 import { followCases } from '#src/cases/follow-cases.ts';
@@ -7,6 +7,8 @@ import { withCases } from '#src/cases/inbox.ts';
 import type { Inbox } from '#src/cases/inbox.ts';
 import { readCase } from '#src/cases/read-case.ts';
 import type { ReadCase } from '#src/cases/read-case.ts';
+import { faultOf } from '#src/cases/service-fault.ts';
+import type { ServiceFault } from '#src/cases/service-fault.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
 import { getOfficerDevices } from '#src/contract/officer-routes.ts';
 
@@ -27,25 +29,32 @@ export function useInbox({ client, vault, enrolment }: OfficerSession, parts: Co
   const [connection, setConnection] = useState<Connection>({ kind: 'connecting' });
   const [newest, setNewest] = useState<ReadCase | null>(null);
   const heldRef = useRef<Inbox>(inbox);
-  const devicesRef = useRef<KnownDevices>([]);
+  // This device's own key is taken from where it was made: about that one the service has no say.
+  const own = useMemo(() => {
+    const { deviceId, personName, publicKey } = enrolment;
+    return { deviceId, personName, publicKey };
+  }, [enrolment]);
+  const devicesRef = useRef<KnownDevices>([own]);
 
   const take = useCallback(
     async (records: readonly CaseRecord[]) => {
       const readAll = () => Promise.all(records.map((record) => readCase(record, vault, devicesRef.current)));
       let read = await readAll();
-      if (read.some(({ trail }) => trail.entries.some(({ fault }) => fault === 'unknown-device'))) {
+      let fault: ServiceFault | null = null;
+      if (read.some(({ trail }) => trail.entries.some((entry) => entry.fault === 'unknown-device'))) {
         const answer = await client.call(getOfficerDevices);
-        // This device's own key is taken from where it was made: about that one the service has no say.
-        const { deviceId, personName, publicKey } = enrolment;
-        const others = answer.kind === 'answered' ? answer.answer.devices.filter((device) => device.deviceId !== deviceId) : [];
-        devicesRef.current = [{ deviceId, personName, publicKey }, ...others];
-        read = await readAll();
+        if (answer.kind === 'answered') {
+          devicesRef.current = [own, ...answer.answer.devices.filter(({ deviceId }) => deviceId !== own.deviceId)];
+          read = await readAll();
+        } else {
+          fault = faultOf(answer);
+        }
       }
       heldRef.current = withCases(heldRef.current, read);
       setInbox(heldRef.current);
-      return read;
+      return { read, fault };
     },
-    [client, vault, enrolment],
+    [client, vault, own],
   );
 
   useEffect(() => {
@@ -58,9 +67,10 @@ export function useInbox({ client, vault, enrolment }: OfficerSession, parts: Co
       onCases: async (records, isFresh) => {
         if (isFresh) heldRef.current = new Map();
         const known = heldRef.current;
-        const read = await take(records);
+        const { read, fault } = await take(records);
         const added = read.findLast(({ record }) => !known.has(record.id));
         if (!isFirst && added !== undefined) setNewest(added);
+        return fault;
       },
       onConnection: (next) => {
         if (next.kind === 'live') isFirst = false;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { backoffMs, followCases, SILENCE_MS } from '#src/cases/follow-cases.ts';
 import type { Connection } from '#src/cases/follow-cases.ts';
+import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { prepareVault } from '#src/cases/vault.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
 import type { RefusalReason } from '#src/contract/refusals.ts';
@@ -94,7 +95,7 @@ function createFeed(script: readonly ('unreachable' | 'cut' | 'page' | 'silent')
   return { ...feed, client };
 }
 
-function follow(client: ServiceClient) {
+function follow(client: ServiceClient, faults: ServiceFault[] = []) {
   const stop = new AbortController();
   const revisions: number[] = [];
   const fresh: boolean[] = [];
@@ -127,6 +128,7 @@ function follow(client: ServiceClient) {
       fresh.push(isFresh);
       revisions.push(...changed.map(({ revision }) => revision));
       tell();
+      return faults.shift() ?? null;
     },
     onConnection: (connection) => {
       connections.push(connection);
@@ -204,6 +206,19 @@ describe('following cases', () => {
     feed.change();
     await followed.until(() => followed.revisions.length === 9);
     expect(followed.revisions.at(-1)).toBe(4);
+    followed.stop();
+    await followed.ended;
+  });
+
+  it('brings again what could not be taken in', async () => {
+    const feed = createFeed();
+    feed.change(3);
+    const followed = follow(feed.client, ['busy']);
+    await followed.until(() => followed.backoffs().length > 0);
+    expect(followed.connections.at(-1)).toMatchObject({ kind: 'reconnecting', fault: 'busy' });
+    followed.backoffs()[0]?.done();
+    await followed.until(() => followed.connections.at(-1)?.kind === 'live');
+    expect(followed.revisions).toEqual([1, 2, 1, 2, 3]);
     followed.stop();
     await followed.ended;
   });

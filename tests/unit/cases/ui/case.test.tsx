@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { CaseView } from '#src/cases/ui/CaseView.tsx';
 import { Console } from '#src/cases/ui/Console.tsx';
 import { readCase } from '#src/cases/read-case.ts';
+import { recordEvent } from '#src/cases/record-event.ts';
 import { prepareVault } from '#src/cases/vault.ts';
 import { LONGEST_RATIONALE } from '#src/contract/case.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
+import { getAgency } from '#src/contract/public-routes.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import { createConsoleWorld } from '#tests/fakes/console-world.ts';
 import type { Network } from '#tests/fakes/console-world.ts';
@@ -118,6 +120,22 @@ describe('an open case', () => {
     expect(await screen.findByText(/^This rationale is too large to be sealed/)).toBeTruthy();
     expect(await kinds()).toBe(1);
   });
+});
+
+test('what another officer does appears at once, checked with that officer’s key', async () => {
+  const { world, id } = await atCase();
+  const [other, agency, record] = await Promise.all([
+    world.service.newOfficer(),
+    world.service.anyone.call(getAgency),
+    world.service.store.findCase(id),
+  ]);
+  if (agency.kind !== 'answered' || agency.answer.vaultKey === null || record === null) throw new TypeError('Not set up');
+  const vault = { ...agency.answer.vaultKey, privateKey: other.privateKey };
+  const recorder = { client: other.client, vault, device: other, now: world.service.now, newId: () => crypto.randomUUID() };
+  await recordEvent(recorder, record, { v: 1, kind: 'acknowledged' });
+  expect(await screen.findByText('Acknowledged')).toBeTruthy();
+  expect(trail().at(-1)).toContain('An Officer');
+  expect(screen.getByText(/^Audit trail whole/)).toBeTruthy();
 });
 
 describe('when the service does not answer', () => {
