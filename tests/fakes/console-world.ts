@@ -14,6 +14,7 @@ import type { ReportId } from '#src/contract/primitives.ts';
 import { Receipt } from '#src/contract/receipt.ts';
 import { newDeviceKey } from '#src/platform/device-keys.ts';
 import { seal } from '#src/sealing/seal.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Signer } from '#src/service-client/request-proof.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
 import { ruleOf } from '#src/taxonomy/category-rules.ts';
@@ -70,8 +71,9 @@ export function createConsoleWorld(service = createTestService()) {
   const parts: ConsoleParts = {
     enrolment: { store: new FakeEnrolmentStore(), clientFor: clientOf, newDeviceKey, now: service.now },
     officerKeys: {
-      current: () => (isDiskBroken ? Promise.reject(new Error('disk')) : Promise.resolve(officerKey)),
+      current: () => (isDiskBroken ? Promise.reject(new StorageFailed('storage-broken', null)) : Promise.resolve(officerKey)),
       keep: (key) => {
+        if (isDiskBroken) return Promise.reject(new StorageFailed('storage-full', null));
         officerKey = key;
         return Promise.resolve();
       },
@@ -115,8 +117,8 @@ export function createConsoleWorld(service = createTestService()) {
     copied,
     printed: () => printed,
     officerKey: () => officerKey,
-    breakDisk: () => {
-      isDiskBroken = true;
+    breakDisk: (isBroken = true) => {
+      isDiskBroken = isBroken;
     },
     /** How far this device's clock is ahead. */
     setClockError: (ms: number) => {

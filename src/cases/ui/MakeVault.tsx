@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
+import { keepOfficerKey } from '#src/cases/keep-officer-key.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { prepareVault } from '#src/cases/vault.ts';
@@ -14,13 +15,18 @@ import { ConfirmKit } from './ConfirmKit.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { nextPaint } from './next-paint.ts';
 import { RecoveryKit } from './RecoveryKit.tsx';
-import { ServiceProblem } from './ServiceProblem.tsx';
+import { SetUpProblem } from './SetUpProblem.tsx';
 
 /** In memory only until the kit was confirmed: whoever leaves before that begins again, and no vault was made. */
 type Step =
   | { readonly kind: 'passphrase'; readonly isBusy: boolean }
   | { readonly kind: 'kit'; readonly prepared: PreparedVault }
-  | { readonly kind: 'confirm'; readonly prepared: PreparedVault; readonly isBusy: boolean; readonly fault: ServiceFault | null };
+  | {
+      readonly kind: 'confirm';
+      readonly prepared: PreparedVault;
+      readonly isBusy: boolean;
+      readonly fault: ServiceFault | 'not-kept' | null;
+    };
 
 export type MakeVaultProps = {
   readonly parts: ConsoleParts;
@@ -43,8 +49,10 @@ export function MakeVault({ parts, enrolment, client, onUnlocked, onVaultExists 
 
   async function create(prepared: PreparedVault) {
     setStep({ kind: 'confirm', prepared, isBusy: true, fault: null });
-    // On the disk first: a vault whose only officer key was lost with the power would be left to the kit.
-    await parts.officerKeys.keep(prepared.officerKey);
+    if (!(await keepOfficerKey(parts.officerKeys, prepared.officerKey))) {
+      setStep({ kind: 'confirm', prepared, isBusy: false, fault: 'not-kept' });
+      return;
+    }
     const outcome = await client.call(createVault, { body: prepared.newVault });
     if (outcome.kind === 'answered') onUnlocked({ enrolment, client, vault: prepared.vault });
     else if (outcome.kind === 'refused' && outcome.reason === 'vault-exists') onVaultExists();
@@ -102,7 +110,7 @@ export function MakeVault({ parts, enrolment, client, onUnlocked, onVaultExists 
             onConfirmed={() => void create(step.prepared)}
             onBack={() => setStep({ kind: 'kit', prepared: step.prepared })}
           />
-          {step.fault === null ? null : <ServiceProblem fault={step.fault} />}
+          {step.fault === null ? null : <SetUpProblem fault={step.fault} />}
         </>
       );
     default:

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
+import { keepOfficerKey } from '#src/cases/keep-officer-key.ts';
 import { parseKit } from '#src/cases/recovery-kit.ts';
 import type { KitFault } from '#src/cases/recovery-kit.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
@@ -16,7 +17,7 @@ import { useSay } from '#src/ui/words.tsx';
 import type { Say, WordKey } from '#src/ui/words.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { nextPaint } from './next-paint.ts';
-import { ServiceProblem } from './ServiceProblem.tsx';
+import { SetUpProblem } from './SetUpProblem.tsx';
 
 type KitProblem = { readonly fault: KitFault | 'other-vault'; readonly group: number | null };
 
@@ -44,7 +45,7 @@ export function OpenWithKit({ parts, enrolment, client, vault, onUnlocked }: Ope
   const [problem, setProblem] = useState<KitProblem | null>(null);
   const [scalar, setScalar] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const [fault, setFault] = useState<ServiceFault | null>(null);
+  const [fault, setFault] = useState<ServiceFault | 'not-kept' | null>(null);
   const input = useRef<HTMLTextAreaElement>(null);
 
   function readKit() {
@@ -69,7 +70,11 @@ export function OpenWithKit({ parts, enrolment, client, vault, onUnlocked }: Ope
       setProblem({ fault: 'other-vault', group: null });
       return;
     }
-    await parts.officerKeys.keep(adopted.officerKey);
+    if (!(await keepOfficerKey(parts.officerKeys, adopted.officerKey))) {
+      setIsBusy(false);
+      setFault('not-kept');
+      return;
+    }
     const outcome = await client.call(putVaultCopy, { body: adopted.newCopy });
     setIsBusy(false);
     if (outcome.kind === 'answered') onUnlocked({ enrolment, client, vault: adopted.vault });
@@ -89,7 +94,7 @@ export function OpenWithKit({ parts, enrolment, client, vault, onUnlocked }: Ope
           isBusy={isBusy}
           onChosen={(passphrase) => void adopt(scalar, passphrase)}
         />
-        {fault === null ? null : <ServiceProblem fault={fault} />}
+        {fault === null ? null : <SetUpProblem fault={fault} />}
       </>
     );
   }

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { Console } from '#src/cases/ui/Console.tsx';
 import { formatEnrolmentCode } from '#src/contract/enrolment-code.ts';
+import { getAgency } from '#src/contract/public-routes.ts';
 import { KeyId } from '#src/contract/primitives.ts';
 import { createConsoleWorld, PASSPHRASE } from '#tests/fakes/console-world.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
@@ -100,6 +101,21 @@ describe('a first officer', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('The service cannot be reached');
     await expectAccessible();
     world.setNetwork('up');
+    press('Finish');
+    await screen.findByRole('heading', { name: 'Inbox' });
+  });
+
+  test('makes no vault while this device cannot save the key to it', async () => {
+    const world = createConsoleWorld();
+    const kit = await reachKit(world);
+    press('I have the kit on paper');
+    world.breakDisk();
+    await confirm(kit);
+    expect((await screen.findByRole('alert')).textContent).toContain('could not save your key');
+    await expectAccessible();
+    const agency = await world.service.anyone.call(getAgency);
+    expect(agency).toMatchObject({ kind: 'answered', answer: { vaultKey: null } });
+    world.breakDisk(false);
     press('Finish');
     await screen.findByRole('heading', { name: 'Inbox' });
   });
