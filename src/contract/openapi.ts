@@ -2,16 +2,12 @@ import * as z from 'zod/mini';
 import { LARGEST_REPORT_BODY } from './report-limits.ts';
 import { Refusal } from './refusal.ts';
 import { RefusalReason, REFUSALS } from './refusals.ts';
-import * as officerRoutes from './officer-routes.ts';
-import * as publicRoutes from './public-routes.ts';
-import * as tutorRoutes from './tutor-routes.ts';
+import { ROUTE_NOTES } from './route-notes.ts';
 import type { Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+import type { RouteName } from './routes.ts';
 import { SEAL_ALGORITHMS } from './primitives.ts';
 import { PROOF_SCHEME } from './proof.ts';
-
-/** Every route of the contract by its name, which is its operationId too. */
-export const ROUTES = { ...publicRoutes, ...tutorRoutes, ...officerRoutes };
-export type RouteName = keyof typeof ROUTES;
 
 /** The largest body of a route, in bytes. */
 export function largestBodyOf(name: RouteName): number {
@@ -26,13 +22,14 @@ export function largestBodyOf(name: RouteName): number {
 }
 
 /** Every reason for which a route can refuse: its own, and those that come with how it is called. */
-export function refusalsOf(of: Route): readonly RefusalReason[] {
+export function refusalsOf(name: RouteName): readonly RefusalReason[] {
+  const of: Route = ROUTES[name];
   const isOpen = of.who.includes('anyone');
   const isForNewcomers = of.who.includes('newcomer');
   const proof = (Object.keys(REFUSALS) as RefusalReason[]).filter((reason) => reason.startsWith('proof-'));
   return [
     ...new Set<RefusalReason>([
-      ...of.refuses,
+      ...ROUTE_NOTES[name].refuses,
       ...(isOpen ? [] : proof),
       ...(isOpen || isForNewcomers ? [] : (['device-revoked', 'role-refused'] as const)),
       ...(of.params === undefined ? [] : (['route-unknown'] as const)),
@@ -40,7 +37,7 @@ export function refusalsOf(of: Route): readonly RefusalReason[] {
       ...(of.body === undefined ? [] : (['body-malformed', 'body-too-large'] as const)),
       'rate-limited',
       // Health answers 503 with its own words when the database fails.
-      ...(of === ROUTES.getHealth ? [] : (['busy'] as const)),
+      ...(name === 'getHealth' ? [] : (['busy'] as const)),
       'broken',
     ]),
   ];
@@ -79,9 +76,10 @@ export function describeApi(version: string) {
 function operation(name: RouteName, of: Route): Record<string, unknown> {
   const isStream = name === 'streamCaseChanges';
   const example = EXAMPLE_BODIES[name];
+  const { summary } = ROUTE_NOTES[name];
   return {
     operationId: name,
-    summary: of.summary,
+    summary,
     'x-who': of.who,
     security: of.who.includes('anyone') ? [] : [{ proof: [] }],
     parameters: [...parametersOf(of, 'path'), ...parametersOf(of, 'query')],
@@ -98,10 +96,10 @@ function operation(name: RouteName, of: Route): Record<string, unknown> {
         }),
     responses: {
       200: {
-        description: of.summary,
+        description: summary,
         content: { [isStream ? 'text/event-stream' : 'application/json']: { schema: schemaOf(of.answer, 'output') } },
       },
-      ...refusalResponses(refusalsOf(of)),
+      ...refusalResponses(refusalsOf(name)),
       ...(name === 'getHealth' ? { 503: { description: 'The same, with `failing`' } } : {}),
     },
   };

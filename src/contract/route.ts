@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini';
 import type { Role } from './enrolment.ts';
-import type { RefusalReason } from './refusals.ts';
 
 /**
  * A path and a method as data. `:name` marks a parameter. `who` may call it: a role proves itself with its device key,
@@ -11,12 +10,10 @@ export type Route<Body extends z.core.$ZodType = z.core.$ZodType, Answer extends
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: `/v1/${string}`;
   readonly who: readonly (Role | 'newcomer' | 'anyone')[];
-  readonly summary: string;
   readonly params?: Readonly<Record<string, z.core.$ZodType>>;
   readonly query?: z.core.$ZodType;
   readonly body?: Body;
   readonly answer: Answer;
-  readonly refuses: readonly RefusalReason[];
 };
 
 export const route = <Body extends z.core.$ZodType, Answer extends z.core.$ZodType>(

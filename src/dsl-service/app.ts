@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { describeApi, ROUTES } from '#src/contract/openapi.ts';
-import type { RouteName } from '#src/contract/openapi.ts';
+import { describeApi } from '#src/contract/openapi.ts';
+import { ROUTES } from '#src/contract/routes.ts';
+import type { RouteName } from '#src/contract/routes.ts';
 import type { Route } from '#src/contract/route.ts';
 import { readAgency } from './agency.ts';
 import { createBell } from './bell.ts';

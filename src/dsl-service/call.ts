@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ROUTES, RouteName } from '#src/contract/openapi.ts';
+import type { ROUTES, RouteName } from '#src/contract/routes.ts';
 import type { Digest } from '#src/contract/primitives.ts';
 import type { RefusalReason } from '#src/contract/refusals.ts';
 import type { Route } from '#src/contract/route.ts';

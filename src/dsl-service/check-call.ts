@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NewDevice } from '#src/contract/enrolment.ts';
 import { largestBodyOf } from '#src/contract/openapi.ts';
-import type { RouteName } from '#src/contract/openapi.ts';
+import type { RouteName } from '#src/contract/routes.ts';
 import { After } from '#src/contract/receipt.ts';
 import type { Route } from '#src/contract/route.ts';
 import { readBody } from './body.ts';

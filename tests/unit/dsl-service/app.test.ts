@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describeApi, refusalsOf, ROUTES } from '#src/contract/openapi.ts';
+import { describeApi, refusalsOf } from '#src/contract/openapi.ts';
+import { ROUTES } from '#src/contract/routes.ts';
+import type { RouteName } from '#src/contract/routes.ts';
 import { REFUSALS } from '#src/contract/refusals.ts';
 import type { RefusalReason } from '#src/contract/refusals.ts';
 import { getCases } from '#src/contract/officer-routes.ts';
@@ -133,19 +135,19 @@ describe('when the database fails', () => {
 
 describe('the description', () => {
   const api = describeApi('0.0.0');
-  const operations = Object.entries(ROUTES) as [string, Route][];
+  const operations = Object.entries(ROUTES) as [RouteName, Route][];
 
   it('has every route, and what it may refuse', () => {
     for (const [name, route] of operations) {
       const described = JSON.stringify(api.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()]);
       expect(described).toContain(`"operationId":"${name}"`);
-      for (const reason of refusalsOf(route)) expect(described).toContain(`"${reason}"`);
+      for (const reason of refusalsOf(name)) expect(described).toContain(`"${reason}"`);
     }
   });
 
   it('has every reason to refuse, and each but the two of the whole service belongs to a route', () => {
     const schema = JSON.stringify(api.components.schemas.Refusal);
-    const told = new Set<RefusalReason>(operations.flatMap(([, route]) => refusalsOf(route)));
+    const told = new Set<RefusalReason>(operations.flatMap(([name]) => refusalsOf(name)));
     for (const reason of Object.keys(REFUSALS) as RefusalReason[]) {
       expect(schema).toContain(`"${reason}"`);
       expect(told.has(reason) || reason === 'method-refused', reason).toBe(true);

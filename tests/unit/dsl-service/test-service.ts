@@ -1,7 +1,9 @@
 import { CompactSign } from 'jose';
 import { expect } from 'vitest';
 import type { CaseEventEnvelope, CaseEventKind, CaseRecord } from '#src/contract/case.ts';
-import { refusalsOf, ROUTES } from '#src/contract/openapi.ts';
+import { refusalsOf } from '#src/contract/openapi.ts';
+import { ROUTES } from '#src/contract/routes.ts';
+import type { RouteName } from '#src/contract/routes.ts';
 import { EventId, ReportId } from '#src/contract/primitives.ts';
 import type { DeviceId, KeyId, PublicKey, Sealed } from '#src/contract/primitives.ts';
 import { Refusal } from '#src/contract/refusal.ts';
@@ -70,8 +72,8 @@ export function createTestService({
     const response = await app.fetch(request);
     if (!response.ok && response.headers.get('Content-Type')?.startsWith('application/json') === true) {
       const { reason } = Refusal.parse(await response.clone().json());
-      const route = routeOf(request);
-      if (route !== undefined) expect(refusalsOf(route), `${route.method} ${route.path}`).toContain(reason);
+      const name = routeNameOf(request);
+      if (name !== undefined) expect(refusalsOf(name), name).toContain(reason);
     }
     return response;
   }
@@ -118,11 +120,13 @@ export function createTestService({
   };
 }
 
-function routeOf(request: Request): Route | undefined {
+function routeNameOf(request: Request): RouteName | undefined {
   const { pathname } = new URL(request.url);
-  return Object.values(ROUTES).find(
-    (route) => route.method === request.method && new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(pathname),
+  const routes = Object.entries(ROUTES) as [RouteName, Route][];
+  const found = routes.find(
+    ([, route]) => route.method === request.method && new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(pathname),
   );
+  return found?.[0];
 }
 
 export type NewVaultBody = {
