@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { formatBlockedPage, parseBlockedPage } from '#src/blocking/blocked-page-address.ts';
@@ -32,4 +33,12 @@ test('still says that it is blocked, and what to do, when its address does not s
   expect(screen.getByRole('heading', { level: 1, name: 'This page is blocked' })).toBeTruthy();
   expect(screen.getByText(/Tell your tutor/)).toBeTruthy();
   await expectAccessible();
+});
+
+test('begins with the very sign that its document already shows', () => {
+  const shell = new DOMParser().parseFromString(readFileSync('entrypoints/blocked/index.html', 'utf8'), 'text/html');
+  const { container } = show(<BlockedPage blocked={null} now={now} />);
+  const signIn = (root: ParentNode | null) => root?.querySelector('.blocked > .blocked-sign')?.outerHTML.replaceAll(/>\s+</g, '><');
+  expect(signIn(container)).toContain('<path');
+  expect(signIn(shell.querySelector('#app'))).toBe(signIn(container));
 });
