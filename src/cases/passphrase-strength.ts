@@ -4,7 +4,7 @@ export const SHORTEST_PASSPHRASE = 12;
 
 export type Weakness = 'too-short' | 'personal' | 'common' | 'name' | 'repeat' | 'sequence' | 'keyboard' | 'date' | 'guessable';
 
-/** `score` is zxcvbn's, 0 to 4; 3 takes more than 10^8 guesses, each of which Argon2id makes slow. */
+/** `score` is zxcvbn’s, 0 to 4. 4 takes more than 10^10 guesses, each of which Argon2id makes slow; 3 lets a well-known name through. */
 export type Strength =
   | { readonly kind: 'strong'; readonly score: number }
   | { readonly kind: 'weak'; readonly score: number; readonly why: Weakness };
@@ -17,7 +17,7 @@ function strengthCheck(estimator: ZxcvbnFactory, known: readonly string[]): Stre
   return (passphrase) => {
     const { score, sequence, feedback } = estimator.check(passphrase, [...words, 'safe lesson', 'safelesson', 'safeguarding']);
     if (passphrase.length < SHORTEST_PASSPHRASE) return { kind: 'weak', score, why: 'too-short' };
-    if (score >= 3) return { kind: 'strong', score };
+    if (score === 4) return { kind: 'strong', score };
     const patterns = new Set(sequence.map((match) => match.pattern));
     const dictionaries = sequence.flatMap((match) => ('dictionaryName' in match ? [String(match.dictionaryName)] : []));
     return { kind: 'weak', score, why: weaknessOf(patterns, dictionaries, feedback.warning) };

@@ -17,6 +17,7 @@ describe('strength of a passphrase', () => {
     ['abcdefghijklmn', 'sequence'],
     ['monday tuesday wednesday', 'sequence'],
     ['qwertyuiopasdf', 'common'],
+    ['michael jackson', 'name'],
   ])('%j is weak: %s', (passphrase, why) => {
     expect(check(passphrase)).toMatchObject({ kind: 'weak', why });
   });
