@@ -44,6 +44,7 @@ test('F2: the worker killed while the service has the body: one case, the receip
   await expect.poll(() => notesAtTheService(stage)).toEqual(['killed while sending']);
 
   expect(await tutor.killWorker()).toBe(true);
+  stage.proxy.mode = 'cut';
   stage.proxy.mode = 'pass';
 
   await expect.poll(async () => (await tutor.sync(), (await tutor.reports())[0]?.status.kind)).toBe('received');

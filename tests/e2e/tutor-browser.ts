@@ -86,15 +86,29 @@ export class TutorBrowser {
     return started;
   }
 
-  /** The background is gone at once, whatever it was doing; the next event starts it again. False when it was asleep. */
+  /** The background is gone at once, whatever it was doing; the next event starts it again. False when it was not running. */
   async killWorker(): Promise<boolean> {
     const session = await this.browser.context.browser()?.newBrowserCDPSession();
     if (session === undefined) throw new Error('The browser is gone');
-    const { targetInfos } = await session.send('Target.getTargets');
-    const workers = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.browser.origin));
-    for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId });
-    await session.detach();
-    return workers.length > 0;
+    const isWorker = ({ type, url }: { type: string; url: string }): boolean =>
+      type === 'service_worker' && url.startsWith(this.browser.origin);
+    const running = async () => (await session.send('Target.getTargets')).targetInfos.find(isWorker);
+    try {
+      const target = await running();
+      if (target === undefined) return false;
+      const worker = await this.worker();
+      const life = crypto.randomUUID();
+      await worker.evaluate((id) => Object.assign(globalThis, { life: id }), life);
+      await session.send('Target.closeTarget', { targetId: target.targetId });
+      // The answer comes before the deed. A worker that starts again at once has the same target, but nothing of its memory.
+      const deadline = performance.now() + 500;
+      while (performance.now() < deadline) {
+        if ((await running()) === undefined) return true;
+      }
+      return (await worker.evaluate((): unknown => Reflect.get(globalThis, 'life'))) !== life;
+    } finally {
+      await session.detach();
+    }
   }
 
   /** What the browser does when the command's keys are pressed. */
