@@ -22,12 +22,13 @@ import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onNavigation } from '#src/platform/navigation.ts';
 import { ownOrigin } from '#src/platform/own-origin.ts';
+import { screenFirst } from '#src/platform/screen-first.ts';
 import { clientOfDevice } from '#src/platform/service-clients.ts';
 import { inTurn } from '#src/platform/web-lock.ts';
 import { FORWARD_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
-import { refreshDue, sendDue, syncNow } from '#src/reporting/keep-sending.ts';
+import { refreshDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
 
 export default defineBackground(() => {
   const database = openDatabase();
@@ -51,10 +52,11 @@ export default defineBackground(() => {
     enrolment: tutor.current,
     clientFor: (enrolment: Parameters<typeof clientOfDevice>[0]) => clientOfDevice(enrolment, clock),
     alarms: browserAlarms,
+    screenFirst,
     jitter: Math.random,
     newId: () => ReportId.parse(crypto.randomUUID()),
     productVersion: browser.runtime.getManifest().version,
-    sendSoon: () => inBackground('send', sendDue(parts)),
+    sendSoon: () => inBackground('send', sendSoon(parts)),
     openWelcome: () => openWelcome('#not-enrolled'),
   };
 

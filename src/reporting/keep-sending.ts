@@ -16,6 +16,8 @@ export type SendingParts = {
   readonly inTurn: (work: () => Promise<void>) => Promise<void>;
   readonly alarms: Alarms;
   readonly showCounts: (counts: { readonly waiting: number; readonly held: number }) => Promise<void>;
+  /** Resolves once what is leaving the screen has had the machine to itself for as long as it takes to be drawn over. */
+  readonly screenFirst: () => Promise<void>;
   readonly now: () => number;
   /** In [0, 1). */
   readonly jitter: () => number;
@@ -35,6 +37,13 @@ export async function sendDue(parts: SendingParts): Promise<void> {
     });
   }
   await keepAlarms(parts);
+}
+
+/** Sends what is due when the screen has changed. The alarm is there at once, so that nothing waits for longer than for it. */
+export async function sendSoon(parts: SendingParts): Promise<void> {
+  if ((await parts.outbox.nextDueAt()) !== null) await ensureAlarm(parts, FORWARD_ALARM, parts.now() + LEASE_MS);
+  await parts.screenFirst();
+  await sendDue(parts);
 }
 
 /** Tries at once whatever waits, and asks for news of what was sent. False when the service could not be asked. */

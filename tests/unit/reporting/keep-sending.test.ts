@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { FORWARD_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
-import { refreshDue, sendDue, syncNow } from '#src/reporting/keep-sending.ts';
+import { refreshDue, sendDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
 import type { SendingParts } from '#src/reporting/keep-sending.ts';
 import { LEASE_MS } from '#src/reporting/outbox.ts';
 import { addToReport, flagTab, listReports, retryHeld, syncReports } from '#src/reporting/questions.ts';
@@ -39,6 +39,7 @@ describe('keeping at it', () => {
       enrolment: async () => enrolment,
       clientFor: () => service.client,
       inTurn: (work) => work(),
+      screenFirst: async () => {},
       showCounts: async ({ waiting, held }) => {
         shown.push(`${waiting} waiting, ${held} held`);
       },
@@ -65,6 +66,15 @@ describe('keeping at it', () => {
     service.fate = () => 'killed-before';
     await expect(sendDue(parts)).rejects.toThrow(Killed);
     expect(alarms.at.get(FORWARD_ALARM)).toBe(T0 + LEASE_MS);
+  });
+
+  it('lets the screen change before it sends, with the alarm there already', async () => {
+    await add(1);
+    const seen: unknown[] = [];
+    const screenFirst = async () => void seen.push(alarms.at.get(FORWARD_ALARM), service.bodies.size);
+    await sendSoon({ ...parts, screenFirst });
+    expect(seen).toEqual([T0 + LEASE_MS, 0]);
+    expect(outbox.receipts.size).toBe(1);
   });
 
   it('makes the alarm again when it was lost, and never puts it off (F19)', async () => {
