@@ -24,7 +24,7 @@ import { onNavigation } from '#src/platform/navigation.ts';
 import { ownOrigin } from '#src/platform/own-origin.ts';
 import { screenFirst } from '#src/platform/screen-first.ts';
 import { clientOfDevice } from '#src/platform/service-clients.ts';
-import { inTurn } from '#src/platform/web-lock.ts';
+import { inOrder, inTurn } from '#src/platform/web-lock.ts';
 import { FORWARD_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
@@ -48,6 +48,7 @@ export default defineBackground(() => {
     block,
     outbox,
     inTurn,
+    inOrder,
     now: Date.now,
     enrolment: tutor.current,
     clientFor: (enrolment: Parameters<typeof clientOfDevice>[0]) => clientOfDevice(enrolment, clock),

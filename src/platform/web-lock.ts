@@ -1,6 +1,10 @@
 const WORKING = 'safe-lesson/forward';
 const NEXT = 'safe-lesson/forward-next';
 
+/** Runs whatever is handed in one after another, in the order in which it came. */
+export const inOrder = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  navigator.locks.request('safe-lesson/save', work) as Promise<Result>;
+
 /**
  * Runs `work` while nobody else of this extension does. Whoever comes meanwhile waits for its turn, but only one does: the others
  * leave it to that one, which has yet to begin and so sees all that they saw. The browser frees the locks of a worker that dies.

@@ -12,27 +12,47 @@ export type SaveParts = {
   readonly enrolment: () => Promise<Enrolment | null>;
   readonly outbox: Pick<Outbox, 'nextSeq' | 'add'>;
   readonly clientFor: (enrolment: Enrolment) => ServiceClient;
+  /** Runs one save after another: two at once would take the same number, and one of them would be sealed in vain. */
+  readonly inOrder: <Result>(save: () => Promise<Result>) => Promise<Result>;
 };
 
 /** Seals a report and saves it. When the disk does not take it, it goes straight from memory to the service if that can be had. */
-export async function saveReport({ enrolment, outbox, clientFor }: SaveParts, report: (by: Enrolment) => ToSeal): Promise<Saved> {
-  let sealed: { readonly entry: NewEntry; readonly by: Enrolment } | null = null;
+export async function saveReport(parts: SaveParts, report: (by: Enrolment) => ToSeal): Promise<Saved> {
+  const { enrolment, outbox, clientFor, inOrder } = parts;
   try {
     const by = await enrolment();
     const vaultKey = by?.vaultKey ?? null;
     if (by === null || vaultKey === null) return { kind: 'not-saved', fault: 'not-enrolled' };
     const toSeal = report(by);
-    for (;;) {
-      const entry = await sealReport(toSeal, by, vaultKey, await outbox.nextSeq());
-      if (entry === null) return { kind: 'not-saved', fault: 'too-large' };
-      sealed = { entry, by };
-      if ((await outbox.add(entry)) === 'added') return { kind: 'saved', id: entry.id };
+    const tried = await inOrder(() => sealAndAdd(outbox, (seq) => sealReport(toSeal, by, vaultKey, seq)));
+    switch (tried.kind) {
+      case 'added':
+        return { kind: 'saved', id: toSeal.id };
+      case 'too-large':
+        return { kind: 'not-saved', fault: 'too-large' };
+      case 'not-added':
+        return await sendUnsaved(tried.entry, clientFor(by), tried.fault);
     }
   } catch (error) {
-    if (!(error instanceof StorageFailed)) throw error;
-    return sealed === null
-      ? { kind: 'not-saved', fault: error.fault }
-      : sendUnsaved(sealed.entry, clientFor(sealed.by), error.fault);
+    if (error instanceof StorageFailed) return { kind: 'not-saved', fault: error.fault };
+    throw error;
+  }
+}
+
+type Tried =
+  | { readonly kind: 'added' | 'too-large' }
+  | { readonly kind: 'not-added'; readonly entry: NewEntry; readonly fault: StorageFailed['fault'] };
+
+async function sealAndAdd(outbox: SaveParts['outbox'], sealWith: (seq: number) => Promise<NewEntry | null>): Promise<Tried> {
+  for (;;) {
+    const entry = await sealWith(await outbox.nextSeq());
+    if (entry === null) return { kind: 'too-large' };
+    try {
+      if ((await outbox.add(entry)) === 'added') return { kind: 'added' };
+    } catch (error) {
+      if (error instanceof StorageFailed) return { kind: 'not-added', entry, fault: error.fault };
+      throw error;
+    }
   }
 }
 

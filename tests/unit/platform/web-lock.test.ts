@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurn } from '#src/platform/web-lock.ts';
+import { inOrder, inTurn } from '#src/platform/web-lock.ts';
 
 function gate(): { readonly promise: Promise<void>; readonly open: () => void } {
   let resolve: (() => void) | undefined;
@@ -8,6 +8,22 @@ function gate(): { readonly promise: Promise<void>; readonly open: () => void } 
   });
   return { promise, open: () => resolve?.() };
 }
+
+describe('an order', () => {
+  it('is kept, one after another, also past a failure', async () => {
+    const log: string[] = [];
+    const work = (name: string) => async () => {
+      log.push(`${name} begins`);
+      await new Promise(setImmediate);
+      log.push(`${name} ends`);
+      if (name === 'b') throw new Error('b failed');
+      return name;
+    };
+    const done = await Promise.allSettled(['a', 'b', 'c'].map((name) => inOrder(work(name))));
+    expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
+    expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+});
 
 describe('taking turns', () => {
   it('lets one work at a time, and one wait for the rest (F16)', async () => {

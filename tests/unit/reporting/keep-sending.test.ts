@@ -150,6 +150,7 @@ describe('keeping at it', () => {
     const answering = reportingAnswers({
       ...parts,
       tabs,
+      inOrder: (save) => save(),
       block: async () => ({ kind: 'blocked', host: 'games.example' }),
       newId: () => reportId(++ids),
       productVersion: '1.2.3',

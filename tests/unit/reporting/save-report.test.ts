@@ -46,6 +46,7 @@ describe('saving a report', () => {
       outbox,
       enrolment: async () => enrolment,
       clientFor: () => service.client,
+      inOrder: (save) => save(),
       block: async (page): Promise<BlockOutcome> => {
         blocked.push(page);
         return { kind: 'blocked', host: 'games.example' };
