@@ -59,7 +59,8 @@ describe('an open case', () => {
 
   test('hides the address of a hard stop until it is asked for, and has nothing else of the page', async () => {
     await atCase(flag({ category: 'X1', address: 'https://bad.example/path' }));
-    expect(document.body.innerHTML).not.toContain('bad');
+    // The dot or its bracket: a random id of the page may well hold the three letters.
+    expect(document.body.innerHTML).not.toMatch(/bad[.[]/);
     await expectAccessible();
     press('Show address');
     const address = await screen.findByText('hxxps[:]//bad[.]example/path');
