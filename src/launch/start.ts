@@ -141,4 +141,11 @@ ${await officerCode(serviceData, OFFICER_NAME)}
 }
 
 if (values.help) say(HELP);
-else await start(resolve(values.data));
+else {
+  await start(resolve(values.data)).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    say('Another program has the port that this demonstration began with. Is npm start running already? If so, stop it first.');
+    // What was started before that would keep the program alive.
+    process.exit(1);
+  });
+}
