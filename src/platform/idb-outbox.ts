@@ -17,7 +17,8 @@ export function createIdbOutbox(database: Database): Outbox {
     database.write(['outbox'], 'relaxed', async (tx) => {
       const store = tx.objectStore('outbox');
       for (let at = await store.index('kind').openCursor(kind); at !== null; at = await at.continue()) {
-        await at.update({ ...at.value, state: change(at.value.state) });
+        const state = change(at.value.state);
+        if (state !== at.value.state) await at.update({ ...at.value, state });
       }
     });
 
@@ -60,7 +61,8 @@ export function createIdbOutbox(database: Database): Outbox {
       }),
 
     acknowledge: (receipt) =>
-      database.write(['outbox', 'receipts'], 'strict', async (tx) => {
+      // What a power cut takes back is sent again, and gets the same receipt.
+      database.write(['outbox', 'receipts'], 'relaxed', async (tx) => {
         await exchange(tx.objectStore('outbox'), tx.objectStore('receipts'), receipt);
       }),
 
@@ -107,7 +109,7 @@ export function createIdbOutbox(database: Database): Outbox {
       database.read(['counters'], async (tx) => (await tx.objectStore('counters').get('receipts-revision')) ?? 0),
 
     keepNews: (news, revision) =>
-      database.write(['outbox', 'receipts', 'counters'], 'strict', async (tx) => {
+      database.write(['outbox', 'receipts', 'counters'], 'relaxed', async (tx) => {
         const [outbox, receipts] = [tx.objectStore('outbox'), tx.objectStore('receipts')];
         for (const receipt of news) {
           if (await exchange(outbox, receipts, receipt)) continue;

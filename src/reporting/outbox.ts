@@ -90,6 +90,9 @@ export const putOff = (state: EntryState, { dueAt, notBefore }: Until): EntrySta
     ? { ...state, dueAt: Math.max(state.dueAt, dueAt), notBefore: Math.max(state.notBefore, notBefore) }
     : state;
 
-/** What waits, due now, or when the service allows. */
-export const hastened = (state: EntryState, now: number): EntryState =>
-  state.kind === 'waiting' ? { ...state, dueAt: Math.min(state.dueAt, Math.max(now, state.notBefore)) } : state;
+/** What waits, due now, or when the service allows; the very same state where that changes nothing. */
+export function hastened(state: EntryState, now: number): EntryState {
+  if (state.kind !== 'waiting') return state;
+  const dueAt = Math.max(now, state.notBefore);
+  return state.dueAt <= dueAt ? state : { ...state, dueAt };
+}

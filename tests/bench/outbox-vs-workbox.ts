@@ -73,10 +73,7 @@ async function measureOutbox(world: BenchWorld, dir: string): Promise<Figures> {
       browser,
       driver,
       save: (count) => saveByMessage(driver, tabId, count),
-      waiting: async () => {
-        await ask(driver, 'reporting/sync', {});
-        return (await ask<{ waiting: number }>(driver, 'reporting/list', {})).waiting;
-      },
+      waiting: async () => (await ask<{ waiting: number }>(driver, 'reporting/list', {})).waiting,
       arrivals: async () => (await service.officer.cases()).map(() => 1),
     });
   } finally {
