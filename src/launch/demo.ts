@@ -25,6 +25,7 @@ import {
   openConsole,
   readKit,
   recordDecision,
+  untilBlocked,
   untilInbox,
 } from './walk-through.ts';
 
@@ -164,11 +165,11 @@ async function playTheStory({ officer, tutor, practice, album, code }: Story): P
   await album.take(popUp.page, 'pop-up');
   const clickedAt = performance.now();
   await popUp.press('button', english('blockAndReport'));
-  await lesson.waitForURL(/\/blocked\.html#/);
+  const [blocked = lesson] = await untilBlocked(tutor, 'prize-wheel.localhost');
   say(`  The page is gone (${Math.round(performance.now() - clickedAt)} ms after the click was asked for).`);
   await popUp.untilShown(english('afterSaved'));
-  await album.take(lesson, 'blocked');
-  await album.takeDarkAndNarrow(lesson, 'blocked');
+  await album.take(blocked, 'blocked');
+  await album.takeDarkAndNarrow(blocked, 'blocked');
   await album.take(popUp.page, 'pop-up-what-was-it');
 
   const newCase = console.getByRole('list').getByRole('button').first();

@@ -91,3 +91,21 @@ export async function recordDecision(
   await page.getByRole('button', { name: english('consoleRecordDecision'), exact: true }).click();
   await page.getByText(english('consoleCloseWhy')).waitFor();
 }
+
+/**
+ * The tabs that show the blocked page, when so many do and none shows the site any more. A page that does not let go at once is
+ * replaced by another tab, so the tab itself says nothing.
+ */
+export async function untilBlocked({ context }: ExtensionBrowser, host: string, tabs = 1): Promise<Page[]> {
+  const blocked = (): Page[] => context.pages().filter((page) => page.url().includes('/blocked.html#'));
+  const isDone = (): boolean =>
+    blocked().length === tabs && context.pages().every((page) => URL.parse(page.url())?.hostname !== host);
+  const deadline = performance.now() + LONGEST_WAIT_MS;
+  while (!isDone()) {
+    if (performance.now() > deadline) throw new Error(`${host} is still on the screen`);
+    await context.pages()[0]?.waitForTimeout(10);
+  }
+  return blocked();
+}
+
+const LONGEST_WAIT_MS = 20_000;

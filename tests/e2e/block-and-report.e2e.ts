@@ -1,8 +1,10 @@
-import type { Page } from '@playwright/test';
-import { openVirtualDisplay } from './virtual-display.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
+import { english } from '#src/launch/english.ts';
+import { untilBlocked } from '#src/launch/walk-through.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
+import type { TutorBrowser } from './tutor-browser.ts';
+import { openVirtualDisplay } from './virtual-display.ts';
 
 const HOST = 'prizes.example';
 
@@ -14,26 +16,28 @@ async function onlyFlag(stage: Stage): Promise<FlagContent> {
   return only.flag;
 }
 
-/** The page is off this tab, and coming back to it by the back button, by a link or by typing does not bring it back. */
-async function expectBlocked(stage: Stage, page: Page): Promise<void> {
-  await expect(page).toHaveURL(/\/blocked\.html#/);
+/** The site is on no tab, and coming back to it by the back button or by typing does not bring it back. */
+async function expectBlocked(stage: Stage, { browser }: TutorBrowser): Promise<void> {
+  const [page] = await untilBlocked(browser, HOST);
+  if (page === undefined) throw new Error('No tab shows the blocked page');
   await expect(page.getByText(HOST)).toBeVisible();
   const askedBefore = stage.lessons.asked.length;
   await page.goBack({ waitUntil: 'commit' }).catch(() => null);
-  await expect(page).toHaveURL(/\/blocked\.html#/);
-  await page.goto(stage.lessons.addressOf(HOST, '/again')).catch(() => null);
-  await expect(page).toHaveURL(/\/blocked\.html#/);
+  await untilBlocked(browser, HOST);
+  const again = await browser.context.newPage();
+  await again.goto(stage.lessons.addressOf(HOST, '/again')).catch(() => null);
+  await untilBlocked(browser, HOST, 2);
   expect(stage.lessons.asked.slice(askedBefore)).toEqual([]);
 }
 
 test('from the pop-up: one click, the page is gone, and the report is at the service', async ({ stage }) => {
   const tutor = await stage.tutor();
-  const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win?player=7#top'));
+  await tutor.openLesson(stage.lessons.addressOf(HOST, '/win?player=7#top'));
   const popUp = await tutor.openPopUp();
-  await popUp.page.locator('::-p-aria([name="Block and report"][role="button"])').click();
-  await expectBlocked(stage, page);
-  await popUp.page.waitForSelector('::-p-text(saved)');
+  await popUp.press('button', english('blockAndReport'));
+  await popUp.untilShown(english('afterSaved'));
   await popUp.close();
+  await expectBlocked(stage, tutor);
 
   expect(await onlyFlag(stage)).toMatchObject({
     kind: 'flag',
@@ -50,10 +54,10 @@ test('from the keyboard, with real keys where the machine has a virtual display'
   testInfo.annotations.push({ type: 'keys', description: display === null ? 'dispatched in the worker' : 'pressed' });
   try {
     const tutor = await stage.tutor('Tutor One', display?.name);
-    const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win?player=7'));
+    await tutor.openLesson(stage.lessons.addressOf(HOST, '/win?player=7'));
     if (display === null) await tutor.dispatchCommand();
     else await display.press('alt+shift+k');
-    await expectBlocked(stage, page);
+    await expectBlocked(stage, tutor);
     expect(await onlyFlag(stage)).toMatchObject({ category: 'U1', madeFrom: 'key', isBlocked: true });
   } finally {
     await stage.closeBrowsers();
@@ -63,20 +67,19 @@ test('from the keyboard, with real keys where the machine has a virtual display'
 
 test('from the context menu of the page', async ({ stage }) => {
   const tutor = await stage.tutor();
-  const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
   await tutor.dispatchMenu();
-  await expectBlocked(stage, page);
+  await expectBlocked(stage, tutor);
   expect(await onlyFlag(stage)).toMatchObject({ category: 'U1', madeFrom: 'menu', isBlocked: true });
 });
 
 test('every other tab of the site leaves it too, and other sites stay', async ({ stage }) => {
   const tutor = await stage.tutor();
-  const other = await tutor.openLesson(stage.lessons.addressOf(HOST, '/other'));
+  await tutor.openLesson(stage.lessons.addressOf(HOST, '/other'));
   const sums = await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
-  const page = await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
   await tutor.dispatchCommand();
-  await expectBlocked(stage, page);
-  await expect(other).toHaveURL(/\/blocked\.html#/);
+  await untilBlocked(tutor.browser, HOST, 2);
   await expect(sums.getByRole('heading')).toHaveText('A page of sums.example');
   expect(new URL(sums.url()).hostname).toBe('sums.example');
 });
@@ -88,8 +91,9 @@ test('a page of the site that the browser keeps alive behind the back button doe
   await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
   await tutor.dispatchCommand();
   await onlyFlag(stage);
+  await untilBlocked(tutor.browser, HOST);
   await wanderer.goBack({ waitUntil: 'commit' }).catch(() => null);
-  await expect(wanderer).toHaveURL(/\/blocked\.html#/);
+  await untilBlocked(tutor.browser, HOST, 2);
 });
 
 test('the block outlives the browser', async ({ stage }) => {
@@ -100,14 +104,14 @@ test('the block outlives the browser', async ({ stage }) => {
   const again = await stage.killAndReopen(tutor);
   const page = await again.browser.context.newPage();
   await page.goto(stage.lessons.addressOf(HOST, '/win')).catch(() => null);
-  await expect(page).toHaveURL(/\/blocked\.html#/);
+  await untilBlocked(again.browser, HOST);
 });
 
 test('before enrolment the site is blocked all the same, and the person is told that no report was kept', async ({ stage }) => {
-  const browser = await stage.unenrolled();
-  const page = await browser.openLesson(stage.lessons.addressOf(HOST, '/win'));
-  const welcome = browser.browser.context.waitForEvent('page', (opened) => opened.url().includes('welcome.html#not-enrolled'));
-  await browser.dispatchCommand();
-  await expectBlocked(stage, page);
+  const tutor = await stage.unenrolled();
+  await tutor.openLesson(stage.lessons.addressOf(HOST, '/win'));
+  const welcome = tutor.browser.context.waitForEvent('page', (opened) => opened.url().includes('welcome.html#not-enrolled'));
+  await tutor.dispatchCommand();
+  await expectBlocked(stage, tutor);
   await expect((await welcome).getByText('no report was kept')).toBeVisible();
 });
