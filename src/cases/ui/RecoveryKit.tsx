@@ -2,6 +2,7 @@ import './RecoveryKit.css';
 import { fingerprintOf } from '#src/cases/fingerprint.ts';
 import { groupsOf } from '#src/cases/recovery-kit.ts';
 import type { KeyId } from '#src/contract/primitives.ts';
+import { dayWords } from '#src/ui/time-words.ts';
 import { useSay } from '#src/ui/words.tsx';
 
 export type RecoveryKitProps = {
@@ -14,11 +15,10 @@ export type RecoveryKitProps = {
 /** The sheet that goes into the safe: everything that is needed to open the vault, and nothing that says how to reach it. */
 export function RecoveryKit({ kit, agencyName, vaultKeyId, madeAt }: RecoveryKitProps) {
   const say = useSay();
-  const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(madeAt);
   return (
     <section class="kit" aria-label={say('consoleKitSheet')}>
       <p class="kit-title">{say('consoleKitFor', agencyName)}</p>
-      <p class="small">{say('consoleKitMadeOn', date)}</p>
+      <p class="small">{say('consoleKitMadeOn', dayWords(madeAt, say))}</p>
       <ol class="kit-groups">
         {groupsOf(kit).map((group, index) => (
           <li key={`${index}-${group}`}>

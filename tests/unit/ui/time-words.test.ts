@@ -13,6 +13,6 @@ test.each([
 });
 
 test('an older instant, or one that a fast clock put into tomorrow, has its date', () => {
-  expect(timeWords(new Date(2026, 10, 20, 14, 2).getTime(), now, sayEnglish)).toMatch(/2026.*, 14:02$/);
-  expect(timeWords(new Date(2026, 10, 23, 14, 2).getTime(), now, sayEnglish)).toMatch(/2026.*, 14:02$/);
+  expect(timeWords(new Date(2026, 10, 20, 14, 2).getTime(), now, sayEnglish)).toBe('20 Nov 2026, 14:02');
+  expect(timeWords(new Date(2026, 10, 23, 14, 2).getTime(), now, sayEnglish)).toBe('23 Nov 2026, 14:02');
 });
