@@ -4,4 +4,9 @@ import { BlockedPage } from '#src/blocking/ui/BlockedPage.tsx';
 import { say } from '#src/platform/words.ts';
 import { openPage } from '#src/ui/open-page.tsx';
 
-openPage(say, 'blockedTitle', () => <BlockedPage blocked={parseBlockedPage(location.hash)} now={Date.now()} />);
+const open = () =>
+  openPage(say, 'blockedTitle', () => <BlockedPage blocked={parseBlockedPage(location.hash)} now={Date.now()} />);
+
+// After the frame that draws the sign: what matters most is how soon the page underneath is gone. A hidden tab draws no frame.
+if (document.hidden) open();
+else requestAnimationFrame(() => setTimeout(open));
