@@ -55,6 +55,7 @@ export default defineConfig({
   imports: false,
   vite: () => ({ plugins: [trimPolyfill(), dropInnerHtml()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
+  zip: { excludeSources: ['demo-out/**', 'docs/images/**', 'test-results/**'] },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_productName__',

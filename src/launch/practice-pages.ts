@@ -47,11 +47,11 @@ const guidePage = ({ passphrase }: Guide, addressOf: AddressOf): string =>
     <ol>
       <li>Open the <a href="${addressOf('fractions.localhost', '/lesson')}" target="_blank" rel="noopener">fractions lesson</a>, then the
       <a href="${addressOf('prize-wheel.localhost', '/spin')}" target="_blank" rel="noopener">prize wheel</a>, which has no place in it.</li>
-      <li>On the prize wheel press <kbd>Alt</kbd> + <kbd>Shift</kbd> + <kbd>K</kbd>. Or click Safe Lesson in the toolbar (behind the
-      jigsaw piece at first) and then <b>Block and report</b>; or right-click the page and choose <b>Block and report</b>.
+      <li>On the prize wheel press <kbd>Alt</kbd> + <kbd>Shift</kbd> + <kbd>K</kbd>. Or click Safe Lesson in the toolbar
+      and then <b>Block and report</b>; or right-click the page and choose <b>Block and report</b>.
       The page is gone, its site is blocked in every tab, and a report is saved and sent.</li>
       <li>Click Safe Lesson in the toolbar: the report says <i>Received</i>. Choose what it was, if you like.</li>
-      <li>Go to the tab <b>Safe Lesson console</b>. If it is locked, the passphrase is <code>${passphrase}</code>. Open the case,
+      <li>Go to the tab <b>Console</b>. If it is locked, the passphrase is <code>${passphrase}</code>. Open the case,
       <b>Acknowledge</b>, <b>Record decision</b> and <b>Close case</b>.</li>
       <li>Look at the toolbar again: the tutor’s report says <i>Being looked at</i>, then <i>Closed</i>.</li>
     </ol>
