@@ -9,6 +9,7 @@ import { percentile, rowAtMost, round } from './row.ts';
 import type { Row } from './row.ts';
 
 const RUNS = 30;
+const LOOKED_AT_MS = 500;
 const PASSPHRASE = 'nine grey herons over a slow canal';
 
 /** All in milliseconds after the click. */
@@ -79,9 +80,7 @@ const lessonAddress = (served: string, name: string): string => served.replace('
 
 /** The click is the message that the pop-up sends; the page is off the screen when the blocked page has been painted over it. */
 async function measureOnce(tutors: ExtensionBrowser, driver: Page, inbox: Page, address: string): Promise<Times> {
-  const lesson = await tutors.context.newPage();
-  await lesson.goto(address);
-  await lesson.bringToFront();
+  const lesson = await openLesson(tutors, address);
   const tabId = await tabIdOf(driver, address);
   const caseVisible = nextCaseAt(inbox);
   const { clickedAt, savedAt } = await driver.evaluate(async (tab) => {
@@ -97,10 +96,17 @@ async function measureOnce(tutors: ExtensionBrowser, driver: Page, inbox: Page, 
   return times;
 }
 
-async function measureFloor(tutors: ExtensionBrowser, driver: Page, address: string, origin: string): Promise<Floor> {
+/** A tab that has been looked at for a moment: nobody clicks while the browser is still busy opening it. */
+async function openLesson(tutors: ExtensionBrowser, address: string): Promise<Page> {
   const lesson = await tutors.context.newPage();
   await lesson.goto(address);
   await lesson.bringToFront();
+  await lesson.waitForTimeout(LOOKED_AT_MS);
+  return lesson;
+}
+
+async function measureFloor(tutors: ExtensionBrowser, driver: Page, address: string, origin: string): Promise<Floor> {
+  const lesson = await openLesson(tutors, address);
   const tabId = await tabIdOf(driver, address);
   const [blocked, at] = [tutors.pageAddress('blocked.html'), Date.now()];
   const wentAt = await driver.evaluate(
