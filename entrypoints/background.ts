@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { blockingAnswers } from '#src/blocking/answers.ts';
 import { blockSite } from '#src/blocking/block-site.ts';
-import { guardNavigation } from '#src/blocking/guard-navigation.ts';
+import { guardNavigation, guardTabs } from '#src/blocking/guard-navigation.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import { enrolmentAnswers } from '#src/enrolment/answers.ts';
@@ -39,6 +39,7 @@ export default defineBackground(() => {
   const badge = createBadge();
   const tabs = browserTabs;
   const enforce = () => enforceBlocks(blocks);
+  const begin = () => Promise.all([enforce(), guardTabs({ tabs, blocks })]);
   const serviceOrigin = async () => (await tutor.current())?.origin ?? null;
   const block = (page: Tab) => blockSite({ tabs, blocks, enforce, serviceOrigin, now: Date.now }, page);
 
@@ -78,9 +79,9 @@ export default defineBackground(() => {
     if (name === FORWARD_ALARM) parts.sendSoon();
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
   });
-  browser.runtime.onStartup.addListener(() => inBackground('rules', enforce()));
+  browser.runtime.onStartup.addListener(() => inBackground('rules', begin()));
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    inBackground('rules', enforce());
+    inBackground('rules', begin());
     inBackground('menu', makeMenu());
     if (reason === 'install') inBackground('welcome', openWelcome(''));
   });

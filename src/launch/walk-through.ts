@@ -102,7 +102,13 @@ export async function untilBlocked({ context }: ExtensionBrowser, host: string, 
     blocked().length === tabs && context.pages().every((page) => URL.parse(page.url())?.hostname !== host);
   const deadline = performance.now() + LONGEST_WAIT_MS;
   while (!isDone()) {
-    if (performance.now() > deadline) throw new Error(`${host} is still on the screen`);
+    if (performance.now() > deadline)
+      throw new Error(
+        `${host} is not blocked in ${tabs}: ${context
+          .pages()
+          .map((page) => page.url())
+          .join(', ')}`,
+      );
     await context.pages()[0]?.waitForTimeout(10);
   }
   return blocked();

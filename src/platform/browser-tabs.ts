@@ -19,9 +19,16 @@ export const browserTabs: Tabs = {
     const url = ownOrigin() + page;
     const leaving = await unlessGone(browser.tabs.update(tabId, { url }));
     if (leaving?.url === undefined || leaving.url.startsWith(ownOrigin())) return;
-    setTimeout(() => inBackground('leave', replaceIfStill(tabId, leaving.url, url)), LEAVES_WITHIN_MS);
+    setTimeout(() => inBackground('leave', replaceOnce(tabId, leaving.url, url)), LEAVES_WITHIN_MS);
   },
 };
+
+/** One navigation may be reported twice; the tab is replaced by one other all the same. */
+async function replaceOnce(tabId: number, on: string | undefined, url: string): Promise<void> {
+  await navigator.locks.request(`replace-${tabId}`, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await replaceIfStill(tabId, on, url);
+  });
+}
 
 /**
  * A page that somebody has clicked on may ask "Leave site?" and stay on the screen until that is answered. Then another tab takes
@@ -35,7 +42,8 @@ async function replaceIfStill(tabId: number, on: string | undefined, url: string
   // Chromium gives what is left of the tab another number; Firefox says nothing.
   const discarded = await unlessGone<Browser.tabs.Tab | undefined>(browser.tabs.discard(tabId));
   const left = await unlessGone(browser.tabs.get(discarded?.id ?? tabId));
-  if (left?.id !== undefined && left.discarded) await unlessGone(browser.tabs.remove(left.id));
+  // What went by itself meanwhile, being only slow, goes too: one blocked page is enough.
+  if (left?.id !== undefined && (left.discarded || left.url !== on)) await unlessGone(browser.tabs.remove(left.id));
 }
 
 async function unlessGone<Answer>(asked: Promise<Answer>): Promise<Answer | null> {

@@ -9,7 +9,7 @@ import type { BlockStore } from '#src/blocking/block-store.ts';
  * a newer one.
  */
 export async function enforceBlocks(blocks: Pick<BlockStore, 'list'>): Promise<void> {
-  await navigator.locks.request('safe-lesson/block-rules', async () => {
+  await navigator.locks.request('block-rules', async () => {
     const present = await browser.declarativeNetRequest.getDynamicRules();
     const { remove, add } = rulesDifference(present as unknown as readonly BlockRule[], blockRules(await blocks.list()));
     if (remove.length === 0 && add.length === 0) return;

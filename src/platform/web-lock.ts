@@ -1,9 +1,9 @@
-const WORKING = 'safe-lesson/forward';
-const NEXT = 'safe-lesson/forward-next';
+const WORKING = 'forward';
+const NEXT = 'forward-next';
 
 /** Runs whatever is handed in one after another, in the order in which it came. */
 export const inOrder = <Result>(work: () => Promise<Result>): Promise<Result> =>
-  navigator.locks.request('safe-lesson/save', work) as Promise<Result>;
+  navigator.locks.request('save', work) as Promise<Result>;
 
 /**
  * Runs `work` while nobody else of this extension does. Whoever comes meanwhile waits for its turn, but only one does: the others

@@ -1,3 +1,4 @@
+import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { CategoryCode } from '#src/contract/category.ts';
 import type { AddendumContent } from '#src/contract/report-content.ts';
@@ -16,6 +17,7 @@ const NOTE_ALONE: CategoryRule = { deadlineClass: 'log', capture: 'none' };
 
 /** Adds a category or a note to a report that was saved before, as a sealed addendum of its own. */
 export async function addToReport(parts: AddToReportParts, { reportId, category, note }: Addition): Promise<Saved> {
+  if (note.length > LONGEST_NOTE) return { kind: 'not-saved', fault: 'note-too-long' };
   const createdAt = parts.now();
   const content: AddendumContent = { v: 1, kind: 'addendum', category, note, addedAt: createdAt };
   const rule = category === null ? NOTE_ALONE : ruleOf(category);

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { Instant, ReportId, Whole } from '#src/contract/primitives.ts';
 import { CaseStatus } from '#src/contract/receipt.ts';
 import { CategoryCode } from '#src/contract/category.ts';
-import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import { question } from '#src/messaging/question.ts';
 
 /** Where a report stands, as people are told it (PRODUCT.md's status words). */
@@ -59,7 +58,7 @@ export const flagTab = question(
 /** Adds to a report that was saved before: a category chosen after the block, or a note. */
 export const addToReport = question(
   'reporting/add-to-report',
-  z.strictObject({ reportId: ReportId, category: z.nullable(CategoryCode), note: z.string().check(z.maxLength(LONGEST_NOTE)) }),
+  z.strictObject({ reportId: ReportId, category: z.nullable(CategoryCode), note: z.string() }),
   Saved,
 );
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { extensionFolder } from '#src/launch/built-extension.ts';
 import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
@@ -56,7 +56,12 @@ export class Stage {
   }
 
   async unenrolled(): Promise<TutorBrowser> {
-    return new TutorBrowser(await this.browser());
+    const browser = await this.browser();
+    // It opens by itself after installing, and would take the place of a tab that was opened before it.
+    const isWelcome = (): boolean =>
+      browser.context.pages().some((page) => page.url().startsWith(browser.pageAddress('welcome.html')));
+    await expect.poll(isWelcome).toBe(true);
+    return new TutorBrowser(browser);
   }
 
   /** A browser fresh from installing, or, with the folder of an earlier one's profile, as that one was left. */

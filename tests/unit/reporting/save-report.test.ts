@@ -266,4 +266,10 @@ describe('saving a report', () => {
       expect(told).toEqual(['saved', 'not saved']);
     });
   });
+
+  it('refuses an addition that is longer than a note may be, and saves nothing', async () => {
+    const addition = { reportId: reportId(1), category: null, note: 'x'.repeat(LONGEST_NOTE + 1) };
+    expect(await addToReport(parts, addition)).toEqual({ kind: 'not-saved', fault: 'note-too-long' });
+    expect(outbox.entries.size).toBe(0);
+  });
 });
