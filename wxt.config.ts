@@ -36,6 +36,24 @@ function trimPolyfill(): Plugin {
 }
 
 /**
+ * The worker talks to the browser itself: its listeners answer with `sendResponse`, and every other call returns a promise in all the
+ * browsers that this extension supports. So it does without webextension-polyfill, which it would parse at each wake-up.
+ */
+function nativeApiInWorker(): Plugin {
+  let isWorker = false;
+  return {
+    name: 'native-api-in-worker',
+    enforce: 'pre',
+    configResolved: ({ build }) => {
+      isWorker = build.lib !== false && JSON.stringify(build.lib.entry).includes('background');
+    },
+    resolveId(source) {
+      return isWorker && source === '@wxt-dev/webextension-polyfill/browser' ? this.resolve('@wxt-dev/browser') : null;
+    },
+  };
+}
+
+/**
  * Preact can set `innerHTML`. Nothing here may ask it to (lint forbids `dangerouslySetInnerHTML`, and Trusted Types would refuse), so
  * the assignment is taken out of what is shipped: then nobody who reviews the package has to believe it.
  */
@@ -53,7 +71,7 @@ function dropInnerHtml(): Plugin {
 
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [trimPolyfill(), dropInnerHtml()] }),
+  vite: () => ({ plugins: [nativeApiInWorker(), trimPolyfill(), dropInnerHtml()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
   zip: { excludeSources: ['demo-out/**', 'docs/images/**', 'test-results/**'] },
   manifestVersion: 3,

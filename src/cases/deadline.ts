@@ -1,11 +1,4 @@
-import { DEADLINE_CLASSES } from '#src/contract/category.ts';
 import type { DeadlineClass } from '#src/contract/category.ts';
-
-/** The more urgent of two. */
-export const moreUrgent = (a: DeadlineClass, b: DeadlineClass): DeadlineClass => (urgencyOf(a) <= urgencyOf(b) ? a : b);
-
-/** 0 is the most urgent. */
-export const urgencyOf = (of: DeadlineClass): number => DEADLINE_CLASSES.indexOf(of);
 
 /**
  * When a case must have been seen, epoch ms; null for what is only kept. `same-day` ends at midnight where the officer is, which

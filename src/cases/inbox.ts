@@ -1,4 +1,4 @@
-import { urgencyOf } from './deadline.ts';
+import { urgencyOf } from '#src/contract/urgency.ts';
 import type { ReadCase } from './read-case.ts';
 
 /** Cases by their id, as the officer's console holds them while it is unlocked. */

@@ -3,6 +3,7 @@ import type { CaseRecord, ReceivedReport } from '#src/contract/case.ts';
 import { Sealed } from '#src/contract/primitives.ts';
 import { Envelope } from '#src/contract/envelope.ts';
 import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
+import { moreUrgent } from '#src/contract/urgency.ts';
 import type { Capture, CategoryCode, DeadlineClass } from '#src/contract/category.ts';
 import { digestOf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
@@ -10,7 +11,6 @@ import { readEnvelope, sealedFor } from '#src/sealing/read-envelope.ts';
 import { ruleOf } from '#src/taxonomy/category-rules.ts';
 import { readTrail } from './audit-trail.ts';
 import type { KnownDevices, Trail } from './audit-trail.ts';
-import { moreUrgent } from './deadline.ts';
 import type { OpenVault } from './vault.ts';
 
 /** Why a report or an addendum cannot be shown. */

@@ -14,7 +14,13 @@ import type { Argon2Cost } from './passphrase-lock.ts';
 import { formatKit } from './recovery-kit.ts';
 
 /** The vault while it is unlocked: in memory only, and not to be exported again. */
-export type OpenVault = { readonly keyId: KeyId; readonly publicKey: PublicKey; readonly privateKey: CryptoKey };
+export type OpenVault = {
+  readonly keyId: KeyId;
+  readonly publicKey: PublicKey;
+  readonly privateKey: CryptoKey;
+  /** The same key, for signing what is published to every device. */
+  readonly signingKey: CryptoKey;
+};
 
 /** What an officer's device keeps: the officer key behind a passphrase, and which key that is. */
 export const OfficerKey = z.strictObject({ keyId: KeyId, locked: z.string() });
@@ -156,7 +162,8 @@ async function openKey(jwk: PrivateKey): Promise<OpenVault> {
   const publicKey = publicHalf(jwk);
   const privateKey = await importKey(jwk);
   if (privateKey === null) throw new TypeError('The vault key is not a key');
-  return { keyId: await keyIdOf(publicKey), publicKey, privateKey };
+  const signingKey = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+  return { keyId: await keyIdOf(publicKey), publicKey, privateKey, signingKey };
 }
 
 async function importKey(jwk: PrivateKey): Promise<CryptoKey | null> {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DeviceId, Digest, EventId, Instant, KeyId, ReportId, Whole } from './primitives.ts';
+import { DeviceId, Digest, EventId, Instant, KeyId, PublicKey, ReportId, Whole } from './primitives.ts';
 import { CaseStatus } from './receipt.ts';
 import { Capture, DeadlineClass } from './category.ts';
 
@@ -64,6 +64,17 @@ export type ReceivedReport = z.infer<typeof ReceivedReport>;
 export const ReceivedEvent = z.looseObject({ event: SignedCaseEvent, receivedAt: Instant, officerName: z.string() });
 export type ReceivedEvent = z.infer<typeof ReceivedEvent>;
 
+/** What the service says of a capture with the case: `erasedAt` once a hard stop took its body away for good. */
+export const CaptureLine = z.looseObject({
+  id: ReportId,
+  digest: Digest,
+  receivedAt: Instant,
+  erasedAt: z.nullable(Instant),
+});
+export type CaptureLine = z.infer<typeof CaptureLine>;
+
+export const CapturedBody = z.looseObject({ id: ReportId, body: z.string(), digest: Digest });
+
 /** A report in the officers' console, with what was added to it and what officers did. Its id is the report's. */
 export const CaseRecord = z.looseObject({
   id: ReportId,
@@ -78,6 +89,8 @@ export const CaseRecord = z.looseObject({
   tutorName: z.string(),
   report: ReceivedReport,
   addenda: z.array(ReceivedReport),
+  /** Empty whenever `capture` is `none`, but for what was erased. */
+  captures: z.array(CaptureLine),
   events: z.array(ReceivedEvent),
   /** What an event's `prev` must be to be accepted next. */
   head: Digest,
@@ -96,7 +109,15 @@ export type CaseFeed = z.infer<typeof CaseFeed>;
 
 /** The public keys that events were signed with, so that a console can check what the service tells it. */
 export const OfficerDevices = z.looseObject({
-  devices: z.array(z.looseObject({ deviceId: DeviceId, personName: z.string(), publicKey: z.looseObject({}) })),
+  devices: z.array(
+    z.looseObject({
+      deviceId: DeviceId,
+      personName: z.string(),
+      publicKey: z.looseObject({}),
+      /** What a report for this officer alone is sealed to; absent for an officer who has not opened the vault yet. */
+      officerPublicKey: z.optional(PublicKey),
+    }),
+  ),
 });
 
 /** One server-sent event of the officers' stream: `event: case-changed`, `id` = revision, `data` this as JSON. No content. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { CaseFeed, CaseRecord, NewCaseEvent, OfficerDevices } from './case.ts';
+import { CapturedBody, CaseFeed, CaseRecord, NewCaseEvent, OfficerDevices } from './case.ts';
+import { DocumentKind, NewDocument, PublishedDocument } from './document.ts';
 import { NewTutorCode, TutorCode } from './enrolment.ts';
 import { ReportId } from './primitives.ts';
 import { After } from './receipt.ts';
@@ -51,6 +52,24 @@ export const getCase = route({
   who: ['officer'],
   params: { id: ReportId },
   answer: CaseRecord,
+});
+
+/** What was captured for a case: fetched when an officer asks to see it, and never with the case itself. */
+export const getCapture = route({
+  method: 'GET',
+  path: '/v1/cases/:id/captures/:captureId',
+  who: ['officer'],
+  params: { id: ReportId, captureId: ReportId },
+  answer: CapturedBody,
+});
+
+export const putDocument = route({
+  method: 'PUT',
+  path: '/v1/documents/:kind',
+  who: ['officer'],
+  params: { kind: DocumentKind },
+  body: NewDocument,
+  answer: PublishedDocument,
 });
 
 export const addCaseEvent = route({

@@ -16,6 +16,8 @@ export function largestBodyOf(name: RouteName): number {
       return LARGEST_REPORT_BODY;
     case 'addCaseEvent':
       return 256_000;
+    case 'putDocument':
+      return LARGEST_REPORT_BODY;
     default:
       return 64_000;
   }
@@ -170,6 +172,7 @@ const EXAMPLE_BODIES: { readonly [Name in RouteName]?: (typeof ROUTES)[Name] ext
     putReport: sealedExample({
       v: 1,
       id,
+      part: 'report',
       about: null,
       deviceId: '5d2c1f0e-7b8a-4c3d-8e9f-1a2b3c4d5e6f',
       seq: 1,
@@ -188,5 +191,7 @@ const EXAMPLE_BODIES: { readonly [Name in RouteName]?: (typeof ROUTES)[Name] ext
     },
     putVaultCopy: { officerPublicKey: publicKey, officerCopy: copyExample },
     createTutorCode: { personName: 'A. Tutor' },
+    putDocument: { document: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl' },
+    leaveDevice: {},
     addCaseEvent: { event: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl' },
   };

@@ -52,5 +52,25 @@ export const Sealed = z.strictObject({
 });
 export type Sealed = z.infer<typeof Sealed>;
 
+/**
+ * General JWE JSON (RFC 7516 section 7.2.1): one text for some keys, each of which opens it alone. For what must not go to the vault.
+ */
+export const SealedForSome = z.strictObject({
+  protected: Base64Url,
+  recipients: z
+    .array(
+      z.strictObject({
+        header: z.strictObject({ alg: z.literal('ECDH-ES+A256KW'), kid: KeyId, epk: PublicKey }),
+        encrypted_key: Base64Url,
+      }),
+    )
+    .check(z.minLength(2), z.maxLength(4)),
+  iv: Base64Url,
+  ciphertext: Base64Url,
+  tag: Base64Url,
+  aad: Base64Url,
+});
+export type SealedForSome = z.infer<typeof SealedForSome>;
+
 /** What every seal of this contract uses; a seal with another algorithm is refused. */
 export const SEAL_ALGORITHMS = { alg: 'ECDH-ES+A256KW', enc: 'A256GCM' } as const;

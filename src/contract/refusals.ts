@@ -25,6 +25,8 @@ export const REFUSALS = {
   'vault-missing': 409,
   'vault-exists': 409,
   'case-unknown': 404,
+  /** An edition with this number or a newer one is published already. */
+  'document-outdated': 409,
   'chain-moved': 409,
   'event-out-of-order': 409,
   'route-unknown': 404,

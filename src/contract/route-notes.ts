@@ -17,7 +17,7 @@ export const ROUTE_NOTES: { readonly [Name in RouteName]: RouteNote } = {
     refuses: ['code-refused', 'body-malformed', 'rate-limited'],
   },
   putReport: {
-    summary: 'Hand over a sealed report or addendum; the same id and body give the same receipt for ever',
+    summary: 'Hand over a sealed report, addendum or capture; the same id and body give the same receipt for ever',
     refuses: [
       'body-malformed',
       'body-too-large',
@@ -28,6 +28,16 @@ export const ROUTE_NOTES: { readonly [Name in RouteName]: RouteNote } = {
       'rate-limited',
       'busy',
     ],
+  },
+  getDocument: { summary: 'The newest edition of what officers published to every device', refuses: ['route-unknown'] },
+  leaveDevice: { summary: 'Give this device up: what it signs from then on is refused', refuses: [] },
+  getCapture: {
+    summary: 'What was captured for a case, unless a hard stop took it away',
+    refuses: ['case-unknown', 'capture-refused'],
+  },
+  putDocument: {
+    summary: 'Publish a newer edition of a document, signed with the vault key',
+    refuses: ['body-malformed', 'envelope-mismatch', 'key-unknown', 'document-outdated'],
   },
   getReceipts: { summary: 'Receipts of this device’s own reports that changed after a revision', refuses: ['rate-limited'] },
   createVault: {

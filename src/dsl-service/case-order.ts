@@ -1,7 +1,7 @@
 import type { CaseEventKind } from '#src/contract/case.ts';
 import type { Digest } from '#src/contract/primitives.ts';
 import type { CaseStatus } from '#src/contract/receipt.ts';
-import { DEADLINE_CLASSES } from '#src/contract/category.ts';
+import { moreUrgent } from '#src/contract/urgency.ts';
 import type { Capture, DeadlineClass } from '#src/contract/category.ts';
 
 export type EventRefusal = 'chain-moved' | 'event-out-of-order';
@@ -34,9 +34,7 @@ export function judgeEvent(soFar: CaseSoFar, event: { readonly prev: Digest; rea
 }
 
 /** The most urgent of a report's and its addenda's. */
-export function mostUrgent(classes: readonly DeadlineClass[]): DeadlineClass {
-  return DEADLINE_CLASSES.find((urgency) => classes.includes(urgency)) ?? 'log';
-}
+export const mostUrgent = (classes: readonly DeadlineClass[]): DeadlineClass => classes.reduce(moreUrgent, 'log');
 
 /** Once anything about a page was a hard stop, the case is one. */
 export const strictestCapture = (captures: readonly Capture[]): Capture => (captures.includes('none') ? 'none' : 'allowed');

@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { BlockedSite } from '#src/blocking/questions.ts';
+import type { DocumentKind } from '#src/contract/document.ts';
 import type { Enrolment, PendingKey } from '#src/enrolment/enrolment.ts';
 import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
@@ -15,6 +16,8 @@ export interface Tables extends DBSchema {
   pendingKeys: { key: 'tutor' | 'officer'; value: PendingKey };
   blocks: { key: string; value: BlockedSite };
   settings: { key: string; value: unknown };
+  /** The last good edition of each document that officers published, as it was signed. */
+  documents: { key: DocumentKind; value: string };
   /** The officer's private key, wrapped. */
   officer: { key: string; value: unknown };
 }
@@ -37,6 +40,9 @@ const UPGRADES: readonly ((db: IDBPDatabase<Tables>) => void)[] = [
     db.createObjectStore('blocks', { keyPath: 'host' });
     db.createObjectStore('settings');
     db.createObjectStore('officer');
+  },
+  (db) => {
+    db.createObjectStore('documents');
   },
 ];
 

@@ -19,8 +19,8 @@ const NOTE_ALONE: CategoryRule = { deadlineClass: 'log', capture: 'none' };
 export async function addToReport(parts: AddToReportParts, { reportId, category, note }: Addition): Promise<Saved> {
   if (note.length > LONGEST_NOTE) return { kind: 'not-saved', fault: 'note-too-long' };
   const createdAt = parts.now();
-  const content: AddendumContent = { v: 1, kind: 'addendum', category, note, addedAt: createdAt };
+  const content: AddendumContent = { v: 1, kind: 'addendum', category, pupils: null, note, addedAt: createdAt };
   const rule = category === null ? NOTE_ALONE : ruleOf(category);
-  const toSeal = { id: parts.newId(), about: reportId, createdAt, rule, content };
+  const toSeal = { id: parts.newId(), part: 'addendum', about: reportId, createdAt, rule, content } as const;
   return saveReport(parts, () => toSeal);
 }

@@ -28,6 +28,19 @@ export function draftFlag({ address, keepFullAddress, ...draft }: FlagDraft): Dr
   if (kept.length > LONGEST_ADDRESS) return { ok: false, fault: 'too-large' };
   return {
     ok: true,
-    content: { v: 1, kind: 'flag', address: kept, addressParts: keepFullAddress ? 'full' : 'host-and-path', ...draft },
+    content: {
+      v: 1,
+      kind: 'flag',
+      subType: null,
+      isDangerNow: false,
+      pupils: 'unanswered',
+      setting: null,
+      lesson: '',
+      taxonomy: 1,
+      address: kept,
+      addressParts: keepFullAddress ? 'full' : 'host-and-path',
+      addressOf: 'page',
+      ...draft,
+    },
   };
 }

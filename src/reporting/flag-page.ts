@@ -39,7 +39,7 @@ export async function flagPage(parts: FlagPageParts, page: Tab, { block, ...flag
     const id = parts.newId();
     return saveReport(parts, (by) => {
       const content = { ...drafted.content, isBlocked: block && !isOwnService(address, by) };
-      return { id, about: null, createdAt, rule: ruleOf(content.category), content };
+      return { id, part: 'report', about: null, createdAt, rule: ruleOf(content.category), content };
     });
   }
 

@@ -1,6 +1,8 @@
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { CaseStatus, Receipt } from '#src/contract/receipt.ts';
 import type { DeadlineClass } from '#src/contract/category.ts';
+import type { ReportPart } from '#src/contract/envelope.ts';
+import type { SealTo } from '#src/sealing/seal.ts';
 
 /** `notBefore` is what the service asked for with Retry-After: even a person's wish to try now does not go before it. */
 export type Until = { readonly dueAt: number; readonly notBefore: number };
@@ -15,7 +17,10 @@ export type EntryState =
 export type OutboxEntry = {
   readonly id: ReportId;
   readonly seq: number;
+  readonly part: ReportPart;
   readonly about: ReportId | null;
+  /** Who alone may read the report, and so whatever is added to it; null when the vault opens it. */
+  readonly onlyFor: OnlyFor | null;
   readonly createdAt: number;
   readonly deadlineClass: DeadlineClass;
   /** The seal as the very text that is sent, again and again the same, and the digest of it. */
@@ -25,9 +30,15 @@ export type OutboxEntry = {
   readonly state: EntryState;
 };
 
+/** The keys of one officer and of the recovery kit: what a concern about an adult is sealed to. */
+export type OnlyFor = { readonly officer: SealTo; readonly recovery: SealTo };
+
 export type NewEntry = Omit<OutboxEntry, 'attempts' | 'state'>;
 
-export type KeptReceipt = Pick<OutboxEntry, 'id' | 'seq' | 'about' | 'createdAt' | 'digest'> & {
+export type KeptReceipt = Pick<
+  OutboxEntry,
+  'id' | 'seq' | 'part' | 'about' | 'onlyFor' | 'createdAt' | 'deadlineClass' | 'digest'
+> & {
   readonly reference: string;
   readonly receivedAt: number;
   readonly status: CaseStatus;
@@ -78,8 +89,8 @@ export type Outbox = {
 };
 
 export function receiptFor(entry: OutboxEntry, { reference, receivedAt, status, statusAt }: Receipt): KeptReceipt {
-  const { id, seq, about, createdAt, digest } = entry;
-  return { id, seq, about, createdAt, digest, reference, receivedAt, status, statusAt };
+  const { id, seq, part, about, onlyFor, createdAt, deadlineClass, digest } = entry;
+  return { id, seq, part, about, onlyFor, createdAt, deadlineClass, digest, reference, receivedAt, status, statusAt };
 }
 
 export const dueFrom = (dueAt: number): EntryState => ({ kind: 'waiting', dueAt, notBefore: 0 });

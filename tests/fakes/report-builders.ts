@@ -14,7 +14,9 @@ export const T0 = Date.UTC(2026, 10, 16, 9, 30);
 export const newEntry = (seq: number, change: Partial<NewEntry> = {}): NewEntry => ({
   id: reportId(seq),
   seq,
+  part: 'report',
   about: null,
+  onlyFor: null,
   createdAt: T0,
   deadlineClass: 'same-day',
   body: `sealed ${seq}`,

@@ -31,6 +31,13 @@ export const flag = (content: Partial<FlagContent> = {}): FlagContent =>
     v: 1,
     kind: 'flag',
     category: 'C4',
+    subType: null,
+    isDangerNow: false,
+    pupils: 'unanswered',
+    setting: null,
+    lesson: '',
+    taxonomy: 1,
+    addressOf: 'page',
     address: 'https://videos.example.org/watch/violent-clip',
     addressParts: 'host-and-path',
     happenedAt: NOON - 60_000,
@@ -42,18 +49,19 @@ export const flag = (content: Partial<FlagContent> = {}): FlagContent =>
   });
 
 export const addendum = (content: Partial<AddendumContent> = {}): AddendumContent =>
-  AddendumContent.parse({ v: 1, kind: 'addendum', category: null, note: '', addedAt: NOON + 60_000, ...content });
+  AddendumContent.parse({ v: 1, kind: 'addendum', category: null, pupils: null, note: '', addedAt: NOON + 60_000, ...content });
 
 type Sent = { readonly envelope?: Partial<Envelope>; readonly receivedAt?: number };
 
 export async function receive(
   vault: OpenVault,
   content: unknown,
-  { envelope, receivedAt = NOON }: Sent = {},
+  { envelope = {}, receivedAt = NOON }: Sent = {},
 ): Promise<ReceivedReport> {
   const full = Envelope.parse({
     v: 1,
     id: ReportId.parse(randomUUID()),
+    part: (envelope.about ?? null) === null ? 'report' : 'addendum',
     about: null,
     deviceId: DeviceId.parse(randomUUID()),
     seq: 1,
@@ -89,6 +97,7 @@ export async function makeCase(vault: OpenVault, content = flag(), of: Sent & Pa
     tutorName: 'Tutor One',
     report,
     addenda: [],
+    captures: [],
     events: [],
     head: report.digest,
     revision: references,

@@ -49,6 +49,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       const envelope: Envelope = {
         v: 1,
         id: newReportId(),
+        part: (change.about ?? null) === null ? 'report' : 'addendum',
         about: null,
         deviceId,
         seq: 1,

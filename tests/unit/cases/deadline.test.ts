@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockOf, dueAt, moreUrgent, urgencyOf } from '#src/cases/deadline.ts';
+import { clockOf, dueAt } from '#src/cases/deadline.ts';
+import { moreUrgent, urgencyOf } from '#src/contract/urgency.ts';
 import { DEADLINE_CLASSES } from '#src/contract/category.ts';
 
 const classes = fc.constantFrom(...DEADLINE_CLASSES);

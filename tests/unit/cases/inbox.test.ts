@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { urgencyOf } from '#src/cases/deadline.ts';
+import { urgencyOf } from '#src/contract/urgency.ts';
 import { inInboxOrder, isOpen, withCases } from '#src/cases/inbox.ts';
 import { readCase } from '#src/cases/read-case.ts';
 import type { ReadCase } from '#src/cases/read-case.ts';

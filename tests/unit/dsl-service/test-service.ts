@@ -183,6 +183,7 @@ function envelopeFor(
   return {
     v: 1,
     id: newReportId(),
+    part: (change.about ?? null) === null ? 'report' : 'addendum',
     about: null,
     deviceId: device.deviceId,
     seq: 1,

@@ -131,7 +131,7 @@ test('what another officer does appears at once, checked with that officer’s k
     world.service.store.findCase(id),
   ]);
   if (agency.kind !== 'answered' || agency.answer.vaultKey === null || record === null) throw new TypeError('Not set up');
-  const vault = { ...agency.answer.vaultKey, privateKey: other.privateKey };
+  const vault = { ...agency.answer.vaultKey, privateKey: other.privateKey, signingKey: other.privateKey };
   const recorder = { client: other.client, vault, device: other, now: world.service.now, newId: () => crypto.randomUUID() };
   await recordEvent(recorder, record, { v: 1, kind: 'acknowledged' });
   expect(await screen.findByText('Acknowledged')).toBeTruthy();

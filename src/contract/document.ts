@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { Instant, KeyId, Whole } from './primitives.ts';
+
+/** What officers publish to every device of the agency, in the clear. */
+export const DocumentKind = z.enum(['directory', 'taxonomy']);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+export const DOCUMENT_TYPE = 'safe-lesson-document+jws';
+
+/**
+ * The payload of a document's JWS. `number` grows with every edition of a kind; a device refuses one that is not newer than what it
+ * has. `content` is checked by whoever knows the kind.
+ */
+export const DocumentPayload = z.strictObject({
+  v: z.literal(1),
+  kind: DocumentKind,
+  number: Whole.check(z.minimum(1)),
+  issuedAt: Instant,
+  /** The vault key that signed it: a device takes only what the key that it has pinned has signed. */
+  keyId: KeyId,
+  content: z.unknown(),
+});
+export type DocumentPayload = z.infer<typeof DocumentPayload>;
+
+/** A compact JWS (ES256, `typ` DOCUMENT_TYPE, `kid` the vault key's id) over DocumentPayload. */
+export const SignedDocument = z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(400_000));
+export const NewDocument = z.strictObject({ document: SignedDocument });
+/** Null when none was published. */
+export const PublishedDocument = z.looseObject({ document: z.nullable(SignedDocument) });

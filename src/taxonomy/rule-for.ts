@@ -1,0 +1,26 @@
+import type { CategoryCode, DeadlineClass } from '#src/contract/category.ts';
+import type { PupilsAnswer } from '#src/contract/report-content.ts';
+import { moreUrgent } from '#src/contract/urgency.ts';
+import type { CategoryRule } from './category-rules.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+export type RuleQuestion = {
+  readonly category: CategoryCode;
+  readonly isDangerNow: boolean;
+  readonly pupils: PupilsAnswer;
+};
+
+/**
+ * What a report's answers demand of it. An answer can make it more urgent and never less. A code that is not in the taxonomy gets the
+ * careful answer: seen the same day, nothing captured.
+ */
+export function ruleFor({ categories }: Taxonomy, { category, isDangerNow, pupils }: RuleQuestion): CategoryRule {
+  const found = categories.find(({ code }) => code === category);
+  const raised: DeadlineClass[] = [];
+  if (isDangerNow) raised.push('now');
+  if (pupils === 'child-at-risk') raised.push(found?.deadlineClassAtRisk ?? 'log');
+  return {
+    deadlineClass: raised.reduce(moreUrgent, found?.deadlineClass ?? 'same-day'),
+    capture: found?.capture ?? 'none',
+  };
+}
