@@ -8,7 +8,7 @@ import type { Capture, CategoryCode, DeadlineClass } from '#src/contract/categor
 import { digestOf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { readEnvelope, sealedFor } from '#src/sealing/read-envelope.ts';
-import { ruleOf } from '#src/taxonomy/category-rules.ts';
+import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import { readTrail } from './audit-trail.ts';
 import type { KnownDevices, Trail } from './audit-trail.ts';
 import type { OpenVault } from './vault.ts';

@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { startService } from '#src/dsl-service/serve.ts';
-import taxonomy from '#src/taxonomy/taxonomy.json' with { type: 'json' };
+import { labelOf } from '#src/taxonomy/category-words.ts';
 import { builtExtension } from './built-extension.ts';
 import { AGENCY, OFFICER_NAME, PASSPHRASE, TUTOR_NAME } from './demonstration.ts';
 import { openPopUp } from './drive-pop-up.ts';
@@ -178,7 +178,7 @@ async function playTheStory({ officer, tutor, practice, album, code }: Story): P
   await album.take(console, 'console-new-case');
 
   say('When the class has settled she says what it was.');
-  const category = taxonomy.words.find(({ code: row }) => row === 'M2')?.label ?? 'M2';
+  const category = labelOf('M2');
   await popUp.press('radio', category);
   await popUp.press('button', english('addButton'));
   await popUp.untilShown(english('afterAdded'));

@@ -2,7 +2,7 @@ import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { CategoryCode } from '#src/contract/category.ts';
 import type { AddendumContent } from '#src/contract/report-content.ts';
-import { ruleOf } from '#src/taxonomy/category-rules.ts';
+import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import type { CategoryRule } from '#src/taxonomy/category-rules.ts';
 import type { Saved } from './questions.ts';
 import { saveReport } from './save-report.ts';

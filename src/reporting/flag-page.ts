@@ -5,7 +5,7 @@ import type { ReportId } from '#src/contract/primitives.ts';
 import type { CategoryCode } from '#src/contract/category.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
-import { ruleOf } from '#src/taxonomy/category-rules.ts';
+import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import { draftFlag } from './draft-flag.ts';
 import type { Saved } from './questions.ts';
 import { saveReport } from './save-report.ts';

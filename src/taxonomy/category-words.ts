@@ -1,17 +1,11 @@
 import type { CategoryCode } from '#src/contract/category.ts';
-import { words } from './taxonomy.json' with { type: 'json' };
+import { builtInTaxonomy } from './built-in.ts';
+import type { Category, Taxonomy } from './taxonomy.ts';
 
-export type Category = {
-  readonly code: CategoryCode;
-  readonly label: string;
-  readonly fourC: 'content' | 'contact' | 'conduct' | 'commerce' | null;
-  readonly isAboutPages: boolean;
-};
-
-const categories = words as readonly Category[];
-
-/** The categories that a page can be flagged with, in the taxonomy's order. */
-export const pageCategories = (): readonly Category[] => categories.filter((category) => category.isAboutPages);
+/** The categories that a page can be flagged with, the commonest first. */
+export const pageCategories = ({ categories }: Taxonomy = builtInTaxonomy): readonly Category[] =>
+  categories.filter(({ isAboutPages }) => isAboutPages).toSorted((one, other) => one.rank - other.rank);
 
 /** The label of a code; the code itself where a newer version sent one that is not known here. */
-export const labelOf = (code: CategoryCode): string => categories.find((category) => category.code === code)?.label ?? code;
+export const labelOf = (code: CategoryCode, { categories }: Taxonomy = builtInTaxonomy): string =>
+  categories.find((category) => category.code === code)?.label ?? code;

@@ -1,6 +1,8 @@
 import type { CategoryCode, DeadlineClass } from '#src/contract/category.ts';
 import type { PupilsAnswer } from '#src/contract/report-content.ts';
 import { moreUrgent } from '#src/contract/urgency.ts';
+import { builtInTaxonomy } from './built-in.ts';
+import { UNSURE_RULE } from './category-rules.ts';
 import type { CategoryRule } from './category-rules.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
@@ -19,8 +21,10 @@ export function ruleFor({ categories }: Taxonomy, { category, isDangerNow, pupil
   const raised: DeadlineClass[] = [];
   if (isDangerNow) raised.push('now');
   if (pupils === 'child-at-risk') raised.push(found?.deadlineClassAtRisk ?? 'log');
-  return {
-    deadlineClass: raised.reduce(moreUrgent, found?.deadlineClass ?? 'same-day'),
-    capture: found?.capture ?? 'none',
-  };
+  const { deadlineClass, capture } = found ?? UNSURE_RULE;
+  return { deadlineClass: raised.reduce(moreUrgent, deadlineClass), capture };
 }
+
+/** What a category demands by itself, before any answer. */
+export const ruleOf = (category: CategoryCode, taxonomy: Taxonomy = builtInTaxonomy): CategoryRule =>
+  ruleFor(taxonomy, { category, isDangerNow: false, pupils: 'unanswered' });

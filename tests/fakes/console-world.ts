@@ -17,7 +17,7 @@ import { seal } from '#src/sealing/seal.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Signer } from '#src/service-client/request-proof.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
-import { ruleOf } from '#src/taxonomy/category-rules.ts';
+import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import { createTestService, newReportId, ORIGIN } from '#tests/unit/dsl-service/test-service.ts';
 import type { TestDevice } from '#tests/unit/dsl-service/test-service.ts';
 import { FakeEnrolmentStore } from './fake-enrolment-store.ts';

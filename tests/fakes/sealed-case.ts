@@ -5,7 +5,7 @@ import type { PublicKey } from '#src/contract/primitives.ts';
 import { Envelope } from '#src/contract/envelope.ts';
 import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
-import { ruleOf } from '#src/taxonomy/category-rules.ts';
+import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import { digestOf, publicHalf } from '#src/sealing/digest.ts';
 import { seal } from '#src/sealing/seal.ts';
 import { signEvent } from '#src/cases/record-event.ts';

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { CategoryCode } from '#src/contract/category.ts';
 import { UNSURE } from '#src/taxonomy/category-rules.ts';
 import { pageCategories } from '#src/taxonomy/category-words.ts';
-import type { Category } from '#src/taxonomy/category-words.ts';
+import type { Category } from '#src/taxonomy/taxonomy.ts';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';

@@ -1,6 +1,6 @@
 import type { CategoryCode } from '#src/contract/category.ts';
 import { UNSURE } from '#src/taxonomy/category-rules.ts';
-import type { Category } from '#src/taxonomy/category-words.ts';
+import type { Category } from '#src/taxonomy/taxonomy.ts';
 
 /**
  * The categories that have every typed word in their label, as the start of a word of it. "I’m not sure" and what is chosen stay,
