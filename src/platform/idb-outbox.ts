@@ -44,6 +44,12 @@ export function createIdbOutbox(database: Database): Outbox {
         return 'added';
       }),
 
+    onlyForOf: (id) =>
+      database.read(['outbox', 'receipts'], async (tx) => {
+        const report = (await tx.objectStore('outbox').get(id)) ?? (await tx.objectStore('receipts').get(id));
+        return report?.onlyFor ?? null;
+      }),
+
     claim: (now) =>
       database.write(['outbox'], 'relaxed', async (tx) => {
         const store = tx.objectStore('outbox');

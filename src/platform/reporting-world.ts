@@ -23,6 +23,7 @@ export function reportingWorld(): ReportingParts {
     settings: createIdbSettings(database),
     clientFor: (enrolment) => clientOfDevice(enrolment, clock),
     inOrder,
+    sealForSome: async (...of) => (await import('#src/sealing/seal-for-some.ts')).sealForSome(...of),
     taxonomy: async () => builtInTaxonomy,
     directory: async () => null,
     // Should nobody answer, the report is on the disk all the same, and the next alarm sends it.

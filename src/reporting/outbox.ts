@@ -60,6 +60,8 @@ export type Outbox = {
   readonly nextSeq: () => Promise<number>;
   /** Resolves once on the disk. `seq-taken`: another report took the number meanwhile; nothing was kept. */
   readonly add: (entry: NewEntry) => Promise<'added' | 'seq-taken'>;
+  /** Who alone may read a report of this device; null when the vault opens it, or it is not here. */
+  readonly onlyForOf: (id: ReportId) => Promise<OnlyFor | null>;
   /** Leases the entry that has been due for longest. An addendum waits until its report was acknowledged. */
   readonly claim: (now: number) => Promise<OutboxEntry | null>;
   /** Replaces the entry by its receipt; does nothing when the receipt's digest is not the entry's. */

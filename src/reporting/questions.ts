@@ -30,7 +30,16 @@ export const ReportLine = z.strictObject({
 export type ReportLine = z.infer<typeof ReportLine>;
 
 /** Why nothing was saved. What the person typed stays where it was typed. */
-export const SaveFault = z.enum(['not-enrolled', 'no-address', 'note-too-long', 'too-large', 'storage-full', 'storage-broken']);
+export const SaveFault = z.enum([
+  'not-enrolled',
+  'no-address',
+  'note-too-long',
+  'too-large',
+  /** A concern about an adult, and no way was found past the other officers. */
+  'for-one-officer',
+  'storage-full',
+  'storage-broken',
+]);
 export type SaveFault = z.infer<typeof SaveFault>;
 
 export const Saved = z.union([

@@ -6,14 +6,17 @@ import { judgeAnswer } from './judge-answer.ts';
 import type { NewEntry, Outbox } from './outbox.ts';
 import type { Saved } from './questions.ts';
 import { sealReport } from './seal-report.ts';
-import type { ToSeal } from './seal-report.ts';
+import type { SealForSome, ToSeal } from './seal-report.ts';
+import { isForOneOfficer } from './sealed-to.ts';
 
 export type SaveParts = {
   readonly enrolment: () => Promise<Enrolment | null>;
-  readonly outbox: Pick<Outbox, 'nextSeq' | 'add'>;
+  readonly outbox: Pick<Outbox, 'nextSeq' | 'add' | 'onlyForOf'>;
   readonly clientFor: (enrolment: Enrolment) => ServiceClient;
   /** Runs one save after another: two at once would take the same number, and one of them would be sealed in vain. */
   readonly inOrder: <Result>(save: () => Promise<Result>) => Promise<Result>;
+  /** Of pages only: what seals a report for one officer, and whatever is added to such a report. */
+  readonly sealForSome?: SealForSome;
 };
 
 /** Seals a report and saves it. When the disk does not take it, it goes straight from memory to the service if that can be had. */
@@ -23,8 +26,11 @@ export async function saveReport(parts: SaveParts, report: (by: Enrolment) => To
     const by = await enrolment();
     const vaultKey = by?.vaultKey ?? null;
     if (by === null || vaultKey === null) return { kind: 'not-saved', fault: 'not-enrolled' };
-    const toSeal = report(by);
-    const tried = await inOrder(() => sealAndAdd(outbox, (seq) => sealReport(toSeal, by, vaultKey, seq)));
+    const drafted = report(by);
+    const onlyFor = drafted.about === null ? (drafted.onlyFor ?? null) : await outbox.onlyForOf(drafted.about);
+    const toSeal = { ...drafted, onlyFor };
+    if (onlyFor === null && isForOneOfficer(toSeal.content)) return { kind: 'not-saved', fault: 'for-one-officer' };
+    const tried = await inOrder(() => sealAndAdd(outbox, (seq) => sealReport(toSeal, by, vaultKey, seq, parts.sealForSome)));
     switch (tried.kind) {
       case 'added':
         return { kind: 'saved', id: toSeal.id };

@@ -5,8 +5,9 @@ import type { ReportContent } from '#src/contract/report-content.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { digestOf } from '#src/sealing/digest.ts';
 import { seal } from '#src/sealing/seal.ts';
+import type { sealForSome } from '#src/sealing/seal-for-some.ts';
 import type { CategoryRule } from '#src/taxonomy/category-rules.ts';
-import type { NewEntry } from './outbox.ts';
+import type { NewEntry, OnlyFor } from './outbox.ts';
 
 export type ToSeal = {
   readonly id: ReportId;
@@ -15,18 +16,27 @@ export type ToSeal = {
   readonly createdAt: number;
   readonly rule: CategoryRule;
   readonly content: ReportContent;
+  /** Who alone may read a report; null or left out when the vault opens it. Whatever is added to a report goes where that went. */
+  readonly onlyFor?: OnlyFor | null;
 };
+
+/** The general encryptor, which only pages have: the worker makes no report for one officer. */
+export type SealForSome = typeof sealForSome;
 
 /** A report as it is kept and sent: only the officers can read what it says. Null when it is larger than any report may be. */
 export async function sealReport(
-  { id, part, about, createdAt, rule, content }: ToSeal,
+  { id, part, about, createdAt, rule, content, onlyFor = null }: ToSeal,
   { deviceId }: Pick<Enrolment, 'deviceId'>,
   vaultKey: PinnedVaultKey,
   seq: number,
+  sealFor?: SealForSome,
 ): Promise<NewEntry | null> {
-  const { keyId } = vaultKey;
+  const { keyId } = onlyFor?.officer ?? vaultKey;
   const envelope: Envelope = { v: 1, id, part, about, deviceId, seq, ...rule, keyId, createdAt };
-  const sealed = await seal(vaultKey, envelope, content, PADDED_SIZES);
+  const sealed =
+    onlyFor === null
+      ? await seal(vaultKey, envelope, content, PADDED_SIZES)
+      : await required(sealFor)([onlyFor.officer, onlyFor.recovery], envelope, content, PADDED_SIZES);
   if (sealed === null) return null;
   const body = JSON.stringify(sealed);
   return {
@@ -34,10 +44,15 @@ export async function sealReport(
     seq,
     part,
     about,
-    onlyFor: null,
+    onlyFor,
     createdAt,
     deadlineClass: rule.deadlineClass,
     body,
     digest: await digestOf(body),
   };
+}
+
+function required(sealFor: SealForSome | undefined): SealForSome {
+  if (sealFor === undefined) throw new TypeError('Only a page seals for one officer');
+  return sealFor;
 }

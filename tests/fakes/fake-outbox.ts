@@ -18,6 +18,8 @@ export class FakeOutbox implements Outbox {
     return 'added';
   };
 
+  onlyForOf: Outbox['onlyForOf'] = async (id) => (this.entries.get(id) ?? this.receipts.get(id))?.onlyFor ?? null;
+
   claim: Outbox['claim'] = async (now) => {
     const isDue = (dueAt: number) => dueAt <= now || dueAt > now + LONGEST_WAIT_MS;
     const due = this.#going().find(({ state }) => isDue(state.dueAt))?.entry;

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { KeyId } from '#src/contract/primitives.ts';
 import { LEASE_MS, LONGEST_WAIT_MS } from '#src/reporting/outbox.ts';
 import type { Outbox, OutboxEntry } from '#src/reporting/outbox.ts';
 import { digestNamed, newEntry, receiptOf, reportId, T0 } from '#tests/fakes/report-builders.ts';
+
+const keyNamed = (name: string) => ({
+  keyId: KeyId.parse(digestNamed(name)),
+  publicKey: { kty: 'EC', crv: 'P-256', x: digestNamed(`${name}-x`), y: digestNamed(`${name}-y`) } as const,
+});
+const ONLY_FOR = { officer: keyNamed('officer'), recovery: keyNamed('recovery') };
 
 /** What every outbox does. `open` gives an empty one. */
 export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
@@ -48,6 +55,16 @@ export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
       );
       expect(answers.filter((answer) => answer === 'added')).toHaveLength(1);
       expect(await all()).toHaveLength(1);
+    });
+
+    it('tells who alone may read a report, before it is sent and after', async () => {
+      await outbox.add(newEntry(1, { onlyFor: ONLY_FOR }));
+      await outbox.add(newEntry(2));
+      expect(await outbox.onlyForOf(reportId(1))).toEqual(ONLY_FOR);
+      await outbox.acknowledge(receiptOf(newEntry(1)));
+      expect(await outbox.onlyForOf(reportId(1))).toEqual(ONLY_FOR);
+      expect(await outbox.onlyForOf(reportId(2))).toBeNull();
+      expect(await outbox.onlyForOf(reportId(3))).toBeNull();
     });
 
     it('R3 leases an entry to one only, and again when the lease has ended', async () => {
@@ -105,8 +122,11 @@ export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
           {
             id: entry.id,
             seq: 1,
+            part: 'report',
             about: null,
+            onlyFor: null,
             createdAt: T0,
+            deadlineClass: 'same-day',
             digest: entry.digest,
             reference: 'ABCD-1234',
             receivedAt: T0 + 500,

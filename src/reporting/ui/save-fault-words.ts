@@ -7,6 +7,7 @@ export const SAVE_FAULT_WORDS: Readonly<Record<SaveFault, WordKey>> = {
   'no-address': 'saveFaultNoAddress',
   'note-too-long': 'saveFaultNoteTooLong',
   'too-large': 'saveFaultTooLarge',
+  'for-one-officer': 'saveFaultForOneOfficer',
   'storage-full': 'saveFaultStorageFull',
   'storage-broken': 'saveFaultStorageBroken',
 };
