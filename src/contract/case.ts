@@ -3,7 +3,7 @@ import { DeviceId, Digest, EventId, Instant, KeyId, PublicKey, ReportId, Whole }
 import { CaseStatus } from './receipt.ts';
 import { Capture, DeadlineClass } from './category.ts';
 
-export const CASE_EVENT_KINDS = ['opened', 'acknowledged', 'decision-recorded', 'closed'] as const;
+export const CASE_EVENT_KINDS = ['opened', 'capture-opened', 'acknowledged', 'decision-recorded', 'closed'] as const;
 export const CaseEventKind = z.enum(CASE_EVENT_KINDS);
 export type CaseEventKind = z.infer<typeof CaseEventKind>;
 
@@ -32,6 +32,7 @@ export const LONGEST_RATIONALE = 20_000;
 /** What lies inside an event's seal. */
 export const CaseEventContent = z.discriminatedUnion('kind', [
   z.strictObject({ v: z.literal(1), kind: z.literal('opened') }),
+  z.strictObject({ v: z.literal(1), kind: z.literal('capture-opened'), captureId: ReportId }),
   z.strictObject({ v: z.literal(1), kind: z.literal('acknowledged') }),
   z.strictObject({
     v: z.literal(1),

@@ -12,15 +12,19 @@ export type EventVerdict =
   | { readonly ok: true; readonly status: CaseStatus }
   | { readonly ok: false; readonly reason: EventRefusal };
 
+/** What changes nothing of a case, and may be done to a closed one. */
+const LOOKS_ONLY: readonly CaseEventKind[] = ['opened', 'capture-opened'];
+
 /**
  * Whether an event may be the next of a case, and the case's status after it. A moved chain is told first: who did not see the
  * last event cannot know what is in order.
  */
 export function judgeEvent(soFar: CaseSoFar, event: { readonly prev: Digest; readonly kind: CaseEventKind }): EventVerdict {
   if (event.prev !== soFar.head) return { ok: false, reason: 'chain-moved' };
-  if (soFar.status === 'closed' && event.kind !== 'opened') return { ok: false, reason: 'event-out-of-order' };
+  if (soFar.status === 'closed' && !LOOKS_ONLY.includes(event.kind)) return { ok: false, reason: 'event-out-of-order' };
   switch (event.kind) {
     case 'opened':
+    case 'capture-opened':
       return { ok: true, status: soFar.status };
     case 'acknowledged':
       if (soFar.kinds.includes('acknowledged')) return { ok: false, reason: 'event-out-of-order' };

@@ -8,15 +8,19 @@ import { formatEnrolmentCode, parseEnrolmentCode } from '#src/contract/enrolment
 import { createVault } from '#src/contract/officer-routes.ts';
 import { getAgency } from '#src/contract/public-routes.ts';
 import { putReport } from '#src/contract/tutor-routes.ts';
-import type { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
+import { Envelope } from '#src/contract/envelope.ts';
+import type { Addition, CaptureContent, ReportContent, ReportOpening } from '#src/contract/report-content.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import { Receipt } from '#src/contract/receipt.ts';
 import { newDeviceKey } from '#src/platform/device-keys.ts';
+import { sealForSome } from '#src/sealing/seal-for-some.ts';
 import { seal } from '#src/sealing/seal.ts';
+import type { SealTo } from '#src/sealing/seal.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Signer } from '#src/service-client/request-proof.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
+import type { CategoryRule } from '#src/taxonomy/category-rules.ts';
 import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import { createTestService, newReportId, ORIGIN } from '#tests/unit/dsl-service/test-service.ts';
 import type { TestDevice } from '#tests/unit/dsl-service/test-service.ts';
@@ -172,8 +176,12 @@ export function createConsoleWorld(service = createTestService()) {
       if (parsed !== null && !parsed.ok) throw new TypeError(`The code is ${parsed.fault}`);
       const device = await service.enrol(parsed?.code.secret ?? (await service.secretFor('tutor', 'Tutor One')));
       return {
-        report: (content: FlagContent) => hand(service, device, content, null),
-        add: (about: ReportId, content: AddendumContent) => hand(service, device, content, about),
+        deviceId: device.deviceId,
+        report: (content: ReportOpening) => hand(service, device, content, null),
+        /** Sealed so that one officer and the recovery kit can read it, and no other officer. */
+        reportTo: (only: readonly SealTo[], content: ReportOpening) => hand(service, device, content, null, only),
+        add: (about: ReportId, content: Addition) => hand(service, device, content, about),
+        capture: (about: ReportId, content: CaptureContent) => hand(service, device, content, about),
       };
     },
   };
@@ -187,22 +195,37 @@ let seq = 0;
 async function hand(
   { anyone }: ReturnType<typeof createTestService>,
   { deviceId, client }: TestDevice,
-  content: FlagContent | AddendumContent,
+  content: ReportContent,
   about: ReportId | null,
+  only: readonly SealTo[] | null = null,
 ): Promise<Receipt> {
   const agency = await anyone.call(getAgency);
   if (agency.kind !== 'answered' || agency.answer.vaultKey === null) throw new TypeError('There is no vault');
-  const { vaultKey } = agency.answer;
+  const [to = agency.answer.vaultKey] = only ?? [];
   const id = newReportId();
-  const rule = content.category === null ? { deadlineClass: 'log', capture: 'allowed' } : ruleOf(content.category);
   seq += 1;
-  const envelope = { v: 1, id, about, deviceId, seq, ...rule, keyId: vaultKey.keyId, createdAt: 1 };
-  const sealed = await seal(vaultKey, envelope, content, PADDED_SIZES);
+  const envelope = Envelope.parse({
+    v: 1,
+    id,
+    part: about === null ? 'report' : content.kind === 'capture' ? 'capture' : 'addendum',
+    about,
+    deviceId,
+    seq,
+    ...demandsOf(content),
+    keyId: to.keyId,
+    createdAt: 1,
+  });
+  const sealed =
+    only === null ? await seal(to, envelope, content, PADDED_SIZES) : await sealForSome(only, envelope, content, PADDED_SIZES);
   if (sealed === null) throw new TypeError('The report does not fit');
   const outcome = await client.call(putReport, { params: { id }, body: sealed });
   if (outcome.kind !== 'answered') throw new TypeError(`Not received: ${JSON.stringify(outcome)}`);
   return Receipt.parse(outcome.answer);
 }
+
+/** What the tutor's side would have written on the envelope. */
+const demandsOf = (content: ReportContent): CategoryRule =>
+  'category' in content && content.category !== null ? ruleOf(content.category) : { deadlineClass: 'log', capture: 'allowed' };
 
 /** A live answer that ends when the network does. */
 function cutBy(response: Response, signal: AbortSignal): Response {

@@ -9,6 +9,7 @@ import type { WordKey } from '#src/ui/words.tsx';
 
 const KIND_WORDS: Readonly<Record<CaseEventKind, WordKey>> = {
   opened: 'consoleEventOpened',
+  'capture-opened': 'consoleEventCaptureOpened',
   acknowledged: 'consoleEventAcknowledged',
   'decision-recorded': 'consoleEventDecided',
   closed: 'consoleEventClosed',

@@ -38,6 +38,7 @@ const DOUBT_WORDS: Readonly<Record<Doubt, WordKey>> = {
 
 const DONE_WORDS: Readonly<Record<CaseEventContent['kind'], WordKey>> = {
   opened: 'consoleDidOpen',
+  'capture-opened': 'consoleDidOpenCapture',
   acknowledged: 'consoleDidAcknowledge',
   'decision-recorded': 'consoleDidDecide',
   closed: 'consoleDidClose',

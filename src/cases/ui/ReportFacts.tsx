@@ -11,6 +11,8 @@ import type { WordKey } from '#src/ui/words.tsx';
 
 const MADE_FROM_WORDS: Readonly<Record<FlagContent['madeFrom'], WordKey>> = {
   'pop-up': 'consoleMadeFromPopUp',
+  'side-panel': 'consoleMadeFromSidePanel',
+  page: 'consoleMadeFromPage',
   key: 'consoleMadeFromKey',
   menu: 'consoleMadeFromMenu',
 };

@@ -131,7 +131,7 @@ describe('a case', () => {
         expect(record?.status === 'closed').toBe(closedAt >= 0);
         if (closedAt >= 0) {
           expect(kinds.slice(0, closedAt)).toContain('decision-recorded');
-          expect(kinds.slice(closedAt + 1).every((kind) => kind === 'opened')).toBe(true);
+          expect(kinds.slice(closedAt + 1).every((kind) => kind === 'opened' || kind === 'capture-opened')).toBe(true);
         }
       }),
       { numRuns: 30 },
