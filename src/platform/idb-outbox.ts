@@ -99,6 +99,12 @@ export function createIdbOutbox(database: Database): Outbox {
         return null;
       }),
 
+    unsent: () =>
+      database.read(['outbox'], async (tx) => {
+        const entries = await tx.objectStore('outbox').getAll();
+        return entries.map(({ body: _, ...entry }) => entry);
+      }),
+
     counts: () =>
       database.read(['outbox', 'receipts'], async (tx) => {
         const [outbox, receipts] = [tx.objectStore('outbox'), tx.objectStore('receipts')];

@@ -54,6 +54,8 @@ export class FakeOutbox implements Outbox {
 
   nextDueAt: Outbox['nextDueAt'] = async () => this.#going()[0]?.state.dueAt ?? null;
 
+  unsent: Outbox['unsent'] = async () => [...this.entries.values()].map(({ body: _, ...entry }) => entry);
+
   counts: Outbox['counts'] = async () => {
     const held = [...this.entries.values()].filter(({ state }) => state.kind === 'held').length;
     const unclosed = [...this.receipts.values()].filter(({ status }) => status !== 'closed').length;

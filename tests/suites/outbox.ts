@@ -218,6 +218,20 @@ export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
       expect(await outbox.counts()).toEqual({ waiting: 0, held: 0, unclosed: 0 });
     });
 
+    it('tells what is unsent, addenda too, and hands no seal out with it', async () => {
+      await outbox.add(newEntry(1));
+      await outbox.add(newEntry(2, { about: reportId(1) }));
+      await outbox.add(newEntry(3));
+      await outbox.acknowledge(receiptOf(newEntry(3)));
+      await outbox.hold(reportId(2), '400');
+      const unsent = await outbox.unsent();
+      expect(unsent.map(({ id, state }) => [id, state.kind])).toEqual([
+        [reportId(1), 'waiting'],
+        [reportId(2), 'held'],
+      ]);
+      expect(JSON.stringify(unsent)).not.toContain('sealed');
+    });
+
     it('keeps news of what it knows, and how far it has read', async () => {
       await outbox.add(newEntry(1));
       await outbox.acknowledge(receiptOf(newEntry(1)));

@@ -4,11 +4,14 @@ import { openDatabase } from '#src/platform/database.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
+import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
 import { FakeEnrolmentStore } from '#tests/fakes/fake-enrolment-store.ts';
+import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 import { blockStoreSuite } from '#tests/suites/block-store.ts';
 import { enrolmentStoreSuite } from '#tests/suites/enrolment-store.ts';
+import { settingsSuite } from '#tests/suites/settings.ts';
 
 let databases = 0;
 const newDatabase = () => openDatabase(`stores-${++databases}`);
@@ -17,6 +20,8 @@ enrolmentStoreSuite('The fake', async () => new FakeEnrolmentStore());
 enrolmentStoreSuite('IndexedDB', async () => createIdbEnrolmentStore(newDatabase(), 'tutor'));
 blockStoreSuite('The fake', async () => new FakeBlockStore());
 blockStoreSuite('IndexedDB', async () => createIdbBlockStore(newDatabase()));
+settingsSuite('The fake', async () => new FakeSettings());
+settingsSuite('IndexedDB', async () => createIdbSettings(newDatabase()));
 
 describe('one device for two roles', () => {
   it('keeps a tutor’s and an officer’s enrolment apart', async () => {
