@@ -19,8 +19,15 @@ export type SaveParts = {
   readonly sealForSome?: SealForSome;
 };
 
-/** Seals a report and saves it. When the disk does not take it, it goes straight from memory to the service if that can be had. */
-export async function saveReport(parts: SaveParts, report: (by: Enrolment) => ToSeal): Promise<Saved> {
+/**
+ * Seals a report and saves it, in one step with what was captured for it. When the disk does not take it, it goes straight from
+ * memory to the service if that can be had.
+ */
+export async function saveReport(
+  parts: SaveParts,
+  report: (by: Enrolment) => ToSeal,
+  captures: readonly ToSeal[] = [],
+): Promise<Saved> {
   const { enrolment, outbox, clientFor, inOrder } = parts;
   try {
     const by = await enrolment();
@@ -28,16 +35,24 @@ export async function saveReport(parts: SaveParts, report: (by: Enrolment) => To
     if (by === null || vaultKey === null) return { kind: 'not-saved', fault: 'not-enrolled' };
     const drafted = report(by);
     const onlyFor = drafted.about === null ? (drafted.onlyFor ?? null) : await outbox.onlyForOf(drafted.about);
-    const toSeal = { ...drafted, onlyFor };
+    // Nothing of a page goes with what not every officer may see.
+    const rule = onlyFor === null ? drafted.rule : { ...drafted.rule, capture: 'none' as const };
+    const toSeal: ToSeal = { ...drafted, rule, onlyFor };
     if (onlyFor === null && isForOneOfficer(toSeal.content)) return { kind: 'not-saved', fault: 'for-one-officer' };
-    const tried = await inOrder(() => sealAndAdd(outbox, (seq) => sealReport(toSeal, by, vaultKey, seq, parts.sealForSome)));
+    const sealWith = async (seq: number): Promise<Entries | null> => {
+      const sealOne = (one: ToSeal, at: number) => sealReport(one, by, vaultKey, seq + at, parts.sealForSome);
+      const [entry, ...others] = await Promise.all([sealOne(toSeal, 0), ...captures.map((one, at) => sealOne(one, at + 1))]);
+      const sealed = others.filter((other) => other !== null);
+      return entry === null || sealed.length < captures.length ? null : [entry, ...sealed];
+    };
+    const tried = await inOrder(() => sealAndAdd(outbox, sealWith));
     switch (tried.kind) {
       case 'added':
         return { kind: 'saved', id: toSeal.id };
       case 'too-large':
         return { kind: 'not-saved', fault: 'too-large' };
       case 'not-added':
-        return await sendUnsaved(tried.entry, clientFor(by), tried.fault);
+        return await sendUnsaved(tried.entries, clientFor(by), tried.fault);
     }
   } catch (error) {
     if (error instanceof StorageFailed) return { kind: 'not-saved', fault: error.fault };
@@ -45,27 +60,30 @@ export async function saveReport(parts: SaveParts, report: (by: Enrolment) => To
   }
 }
 
+type Entries = readonly [NewEntry, ...NewEntry[]];
 type Tried =
   | { readonly kind: 'added' | 'too-large' }
-  | { readonly kind: 'not-added'; readonly entry: NewEntry; readonly fault: StorageFailed['fault'] };
+  | { readonly kind: 'not-added'; readonly entries: Entries; readonly fault: StorageFailed['fault'] };
 
-async function sealAndAdd(outbox: SaveParts['outbox'], sealWith: (seq: number) => Promise<NewEntry | null>): Promise<Tried> {
+async function sealAndAdd(outbox: SaveParts['outbox'], sealWith: (seq: number) => Promise<Entries | null>): Promise<Tried> {
   for (;;) {
-    const entry = await sealWith(await outbox.nextSeq());
-    if (entry === null) return { kind: 'too-large' };
+    const entries = await sealWith(await outbox.nextSeq());
+    if (entries === null) return { kind: 'too-large' };
     try {
-      if ((await outbox.add(entry)) === 'added') return { kind: 'added' };
+      if ((await outbox.add(...entries)) === 'added') return { kind: 'added' };
     } catch (error) {
-      if (error instanceof StorageFailed) return { kind: 'not-added', entry, fault: error.fault };
+      if (error instanceof StorageFailed) return { kind: 'not-added', entries, fault: error.fault };
       throw error;
     }
   }
 }
 
-async function sendUnsaved(entry: NewEntry, client: ServiceClient, fault: StorageFailed['fault']): Promise<Saved> {
-  const outcome = await client.call(putReport, { params: { id: entry.id }, body: { text: entry.body } });
-  const verdict = judgeAnswer(entry, outcome);
-  return verdict.kind === 'acknowledged'
-    ? { kind: 'sent-unsaved', id: entry.id, reference: verdict.receipt.reference }
-    : { kind: 'not-saved', fault };
+async function sendUnsaved([report, ...captures]: Entries, client: ServiceClient, fault: StorageFailed['fault']): Promise<Saved> {
+  const send = async (entry: NewEntry) =>
+    judgeAnswer(entry, await client.call(putReport, { params: { id: entry.id }, body: { text: entry.body } }));
+  const verdict = await send(report);
+  if (verdict.kind !== 'acknowledged') return { kind: 'not-saved', fault };
+  const sent = await Promise.all(captures.map(send));
+  const lacksCapture = sent.some(({ kind }) => kind !== 'acknowledged');
+  return { kind: 'sent-unsaved', id: report.id, reference: verdict.receipt.reference, lacksCapture };
 }
