@@ -2,10 +2,10 @@ import type { IDBPObjectStore, StoreNames } from 'idb';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Receipt } from '#src/contract/receipt.ts';
 import { dueFrom, hastened, LEASE_MS, LONGEST_WAIT_MS, putOff, receiptFor } from '#src/reporting/outbox.ts';
-import type { EntryState, Outbox } from '#src/reporting/outbox.ts';
+import type { EntryState, NewEntry, Outbox } from '#src/reporting/outbox.ts';
 import type { Database, Tables } from './database.ts';
 
-type Rows<Name extends StoreNames<Tables>, Mode extends IDBTransactionMode> = IDBPObjectStore<
+export type Rows<Name extends StoreNames<Tables>, Mode extends IDBTransactionMode> = IDBPObjectStore<
   Tables,
   StoreNames<Tables>[],
   Name,
@@ -32,17 +32,10 @@ export function createIdbOutbox(database: Database): Outbox {
   return {
     nextSeq: () => database.read(['counters'], async (tx) => ((await tx.objectStore('counters').get('seq')) ?? 0) + 1),
 
-    add: (entry) =>
-      database.write(['outbox', 'counters'], 'strict', async (tx) => {
-        const [outbox, counters] = [tx.objectStore('outbox'), tx.objectStore('counters')];
-        const [seq = 0, known] = await Promise.all([counters.get('seq'), outbox.getKey(entry.id)]);
-        // It was committed in an earlier try whose end was not seen.
-        if (known !== undefined) return 'added';
-        if (seq !== entry.seq - 1) return 'seq-taken';
-        const state = dueFrom(entry.createdAt);
-        await Promise.all([counters.put(entry.seq, 'seq'), outbox.add({ ...entry, attempts: 0, state })]);
-        return 'added';
-      }),
+    add: (...entries) =>
+      database.write(['outbox', 'counters'], 'strict', (tx) =>
+        addEntries(tx.objectStore('outbox'), tx.objectStore('counters'), entries),
+      ),
 
     onlyForOf: (id) =>
       database.read(['outbox', 'receipts'], async (tx) => {
@@ -58,13 +51,15 @@ export function createIdbOutbox(database: Database): Outbox {
           for (let at = await store.index('due').openCursor(range); at !== null; at = await at.continue()) {
             const entry = at.value;
             if (entry.about !== null && (await store.getKey(entry.about)) !== undefined) continue;
-            const leased = { ...entry, state: { kind: 'sending', dueAt: now + LEASE_MS } } as const;
+            const leased = { ...entry, hasLeft: true, state: { kind: 'sending', dueAt: now + LEASE_MS } } as const;
             await at.update(leased);
             return leased;
           }
         }
         return null;
       }),
+
+    discard: (id) => database.write(['outbox'], 'relaxed', (tx) => tx.objectStore('outbox').delete(id)),
 
     acknowledge: (receipt) =>
       // What a power cut takes back is sent again, and gets the same receipt.
@@ -124,10 +119,7 @@ export function createIdbOutbox(database: Database): Outbox {
       database.write(['outbox', 'receipts', 'counters'], 'relaxed', async (tx) => {
         const [outbox, receipts] = [tx.objectStore('outbox'), tx.objectStore('receipts')];
         for (const receipt of news) {
-          if (await exchange(outbox, receipts, receipt)) continue;
-          const kept = await receipts.get(receipt.id);
-          if (kept?.digest !== receipt.digest) continue;
-          await receipts.put({ ...kept, status: receipt.status, statusAt: receipt.statusAt });
+          await exchange(outbox, receipts, receipt);
         }
         await tx.objectStore('counters').put(revision, 'receipts-revision');
       }),
@@ -143,16 +135,31 @@ export function createIdbOutbox(database: Database): Outbox {
   };
 }
 
-/** The receipt in place of its entry, if that is here. */
+/** The receipt in place of its entry, or of the receipt that is here already. */
 async function exchange(
   outbox: Rows<'outbox', 'readwrite'>,
   receipts: Rows<'receipts', 'readwrite'>,
   receipt: Receipt,
-): Promise<boolean> {
-  const entry = await outbox.get(receipt.id);
-  if (entry?.digest !== receipt.digest) return false;
-  await Promise.all([receipts.put(receiptFor(entry, receipt)), outbox.delete(entry.id)]);
-  return true;
+): Promise<void> {
+  const known = (await outbox.get(receipt.id)) ?? (await receipts.get(receipt.id));
+  if (known?.digest !== receipt.digest) return;
+  await Promise.all([receipts.put(receiptFor(known, receipt)), outbox.delete(known.id)]);
+}
+
+/** For a transaction that may do more: all of the entries, or none and `seq-taken`. */
+export async function addEntries(
+  outbox: Rows<'outbox', 'readwrite'>,
+  counters: Rows<'counters', 'readwrite'>,
+  entries: readonly [NewEntry, ...NewEntry[]],
+): Promise<'added' | 'seq-taken'> {
+  const [{ id, seq }] = entries;
+  const [last = 0, known] = await Promise.all([counters.get('seq'), outbox.getKey(id)]);
+  // It was committed in an earlier try whose end was not seen.
+  if (known !== undefined) return 'added';
+  if (last !== seq - 1) return 'seq-taken';
+  const adding = entries.map((entry) => outbox.add({ ...entry, attempts: 0, hasLeft: false, state: dueFrom(entry.createdAt) }));
+  await Promise.all([counters.put(last + entries.length, 'seq'), ...adding]);
+  return 'added';
 }
 
 async function newestReports<Name extends 'outbox' | 'receipts'>(

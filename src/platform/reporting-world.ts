@@ -6,7 +6,7 @@ import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { openDatabase } from './database.ts';
 import { createIdbClockOffset } from './idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
-import { createIdbOutbox } from './idb-outbox.ts';
+import { createIdbPagesOutbox } from './idb-pages-outbox.ts';
 import { createIdbSettings } from './idb-settings.ts';
 import { inBackground } from './log.ts';
 import { ask } from './messages.ts';
@@ -19,7 +19,7 @@ export function reportingWorld(): ReportingParts {
   const clock = createIdbClockOffset(database, 'tutor');
   return {
     enrolment: createIdbEnrolmentStore(database, 'tutor').current,
-    outbox: createIdbOutbox(database),
+    outbox: createIdbPagesOutbox(database),
     settings: createIdbSettings(database),
     clientFor: (enrolment) => clientOfDevice(enrolment, clock),
     inOrder,

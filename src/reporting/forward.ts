@@ -30,6 +30,8 @@ export async function forwardWaiting({ outbox, client, now, jitter }: ForwardPar
         return outbox.acknowledge(verdict.receipt);
       case 'hold':
         return outbox.hold(entry.id, verdict.reason);
+      case 'discard':
+        return outbox.discard(entry.id);
       case 'retry': {
         const { retryAfterMs, isAboutAll } = verdict;
         const until = nextTry({ attempts: entry.attempts + 1, retryAfterMs, now: now() }, jitter());

@@ -1,6 +1,6 @@
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { CaseStatus, Receipt } from '#src/contract/receipt.ts';
-import type { DeadlineClass } from '#src/contract/category.ts';
+import type { Capture, DeadlineClass } from '#src/contract/category.ts';
 import type { ReportPart } from '#src/contract/envelope.ts';
 import type { SealTo } from '#src/sealing/seal.ts';
 
@@ -23,26 +23,34 @@ export type OutboxEntry = {
   readonly onlyFor: OnlyFor | null;
   readonly createdAt: number;
   readonly deadlineClass: DeadlineClass;
+  /** With `none`, an addendum takes away whatever of its report's captures is still here. */
+  readonly capture: Capture;
   /** The seal as the very text that is sent, again and again the same, and the digest of it. */
   readonly body: string;
   readonly digest: string;
   readonly attempts: number;
+  /** A forwarder has had it once: from then on the service may have it, whatever became of the attempt. */
+  readonly hasLeft: boolean;
   readonly state: EntryState;
 };
 
 /** The keys of one officer and of the recovery kit: what a concern about an adult is sealed to. */
 export type OnlyFor = { readonly officer: SealTo; readonly recovery: SealTo };
 
-export type NewEntry = Omit<OutboxEntry, 'attempts' | 'state'>;
+export type NewEntry = Omit<OutboxEntry, 'attempts' | 'hasLeft' | 'state'>;
 
+/** What is kept of what the service has acknowledged, and of a report that was withdrawn before it was. */
 export type KeptReceipt = Pick<
   OutboxEntry,
   'id' | 'seq' | 'part' | 'about' | 'onlyFor' | 'createdAt' | 'deadlineClass' | 'digest'
 > & {
-  readonly reference: string;
-  readonly receivedAt: number;
+  /** Null while nobody knows whether the service ever had the report that was withdrawn. */
+  readonly reference: string | null;
+  readonly receivedAt: number | null;
   readonly status: CaseStatus;
   readonly statusAt: number;
+  /** When its tutor said that it was made by mistake; null for nearly all. */
+  readonly withdrawnAt: number | null;
 };
 
 /** How long a forwarder may take over one report: twice the request's own limit, and some. */
@@ -58,13 +66,18 @@ export const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
 export type Outbox = {
   /** The number that the next report carries in its envelope. */
   readonly nextSeq: () => Promise<number>;
-  /** Resolves once on the disk. `seq-taken`: another report took the number meanwhile; nothing was kept. */
-  readonly add: (entry: NewEntry) => Promise<'added' | 'seq-taken'>;
+  /**
+   * Adds a report with what was captured for it, or an addendum: all of it or nothing, under consecutive numbers. Resolves once on the
+   * disk. `seq-taken`: the first one's number is not the next one; nothing was kept.
+   */
+  readonly add: (entry: NewEntry, ...captures: readonly NewEntry[]) => Promise<'added' | 'seq-taken'>;
   /** Who alone may read a report of this device; null when the vault opens it, or it is not here. */
   readonly onlyForOf: (id: ReportId) => Promise<OnlyFor | null>;
   /** Leases the entry that has been due for longest. An addendum waits until its report was acknowledged. */
   readonly claim: (now: number) => Promise<OutboxEntry | null>;
-  /** Replaces the entry by its receipt; does nothing when the receipt's digest is not the entry's. */
+  /** Forgets an entry that the service will never take and nobody is to be asked about. */
+  readonly discard: (id: ReportId) => Promise<void>;
+  /** Replaces the entry, or an older receipt, by the receipt; does nothing when the receipt's digest is not theirs. */
   readonly acknowledge: (receipt: Receipt) => Promise<void>;
   /** Counts an attempt that came to nothing. */
   readonly postpone: (id: ReportId, until: Until) => Promise<void>;
@@ -92,10 +105,50 @@ export type Outbox = {
   }>;
 };
 
-export function receiptFor(entry: OutboxEntry, { reference, receivedAt, status, statusAt }: Receipt): KeptReceipt {
-  const { id, seq, part, about, onlyFor, createdAt, deadlineClass, digest } = entry;
-  return { id, seq, part, about, onlyFor, createdAt, deadlineClass, digest, reference, receivedAt, status, statusAt };
+/** What pages do to the outbox beside. The worker does not carry it. */
+export type PagesOutbox = Outbox & {
+  /** What is known here of a report; null when it is not here. */
+  readonly find: (id: ReportId) => Promise<Pick<KeptReceipt, 'createdAt' | 'withdrawnAt'> | null>;
+  /**
+   * Deletes a report with whatever is about it and gives its numbers back, if none of it ever left and none was numbered after it: then
+   * nobody can ever know of it. Otherwise does nothing.
+   */
+  readonly takeBack: (id: ReportId) => Promise<'gone' | 'kept'>;
+  /**
+   * Adds the addendum that withdraws a report, deletes whatever else is still here of that report, and marks what is kept of it as
+   * withdrawn: all of it or nothing.
+   */
+  readonly withdraw: (withdrawal: NewEntry) => Promise<'added' | 'seq-taken'>;
+};
+
+type Acknowledgeable = Omit<KeptReceipt, 'reference' | 'receivedAt' | 'status' | 'statusAt' | 'withdrawnAt'> & {
+  readonly withdrawnAt?: number | null;
+};
+
+export function receiptFor(of: Acknowledgeable, news: Pick<KeptReceipt, 'reference' | 'receivedAt' | 'status' | 'statusAt'>) {
+  const { id, seq, part, about, onlyFor, createdAt, deadlineClass, digest, withdrawnAt = null } = of;
+  const { reference, receivedAt, status, statusAt } = news;
+  const kept: KeptReceipt = {
+    id,
+    seq,
+    part,
+    about,
+    onlyFor,
+    createdAt,
+    deadlineClass,
+    digest,
+    reference,
+    receivedAt,
+    status,
+    statusAt,
+    withdrawnAt,
+  };
+  return kept;
 }
+
+/** What stays of a report that was withdrawn before its receipt came. Nothing more is awaited of it, though a receipt may still come. */
+export const withdrawnUnsent = (entry: OutboxEntry, withdrawnAt: number): KeptReceipt =>
+  receiptFor({ ...entry, withdrawnAt }, { reference: null, receivedAt: null, status: 'closed', statusAt: withdrawnAt });
 
 export const dueFrom = (dueAt: number): EntryState => ({ kind: 'waiting', dueAt, notBefore: 0 });
 

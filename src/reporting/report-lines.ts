@@ -19,13 +19,10 @@ export function reportLines(
     .map(({ id, seq, createdAt, status }) => ({ id, seq, createdAt, status: heldAddenda.get(id) ?? status }));
 }
 
-const received = ({ reference, receivedAt, status, statusAt }: KeptReceipt): ReportStatus => ({
-  kind: 'received',
-  reference,
-  receivedAt,
-  status,
-  statusAt,
-});
+function received({ reference, receivedAt, status, statusAt, withdrawnAt }: KeptReceipt): ReportStatus {
+  if (withdrawnAt !== null || reference === null || receivedAt === null) return { kind: 'withdrawn', reference };
+  return { kind: 'received', reference, receivedAt, status, statusAt };
+}
 
 function statusOf(state: EntryState, attempts: number): ReportStatus {
   if (state.kind === 'waiting') return { kind: 'saved', attempts, nextTryAt: state.dueAt };

@@ -2,7 +2,7 @@ import type { Directory } from '#src/contract/directory.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
-import type { Outbox } from './outbox.ts';
+import type { PagesOutbox } from './outbox.ts';
 import type { SaveParts } from './save-report.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { SaveParts } from './save-report.ts';
  * menu and **Block and report**; only the background forwards.
  */
 export type ReportingParts = Omit<SaveParts, 'outbox'> & {
-  readonly outbox: Outbox;
+  readonly outbox: PagesOutbox;
   readonly settings: Settings;
   readonly taxonomy: () => Promise<Taxonomy>;
   /** Null until the agency has published one. */

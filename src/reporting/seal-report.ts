@@ -47,6 +47,7 @@ export async function sealReport(
     onlyFor,
     createdAt,
     deadlineClass: rule.deadlineClass,
+    capture: rule.capture,
     body,
     digest: await digestOf(body),
   };

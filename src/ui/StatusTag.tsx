@@ -3,7 +3,7 @@ import type { TagProps } from './Tag.tsx';
 import { useSay } from './words.tsx';
 import type { WordKey } from './words.tsx';
 
-export type ReportStatusName = 'saved' | 'sending' | 'received' | 'being-looked-at' | 'closed' | 'held';
+export type ReportStatusName = 'saved' | 'sending' | 'received' | 'being-looked-at' | 'closed' | 'held' | 'withdrawn';
 
 export const STATUS_WORDS: Readonly<Record<ReportStatusName, WordKey>> = {
   saved: 'uiStatusSaved',
@@ -12,6 +12,7 @@ export const STATUS_WORDS: Readonly<Record<ReportStatusName, WordKey>> = {
   'being-looked-at': 'uiStatusBeingLookedAt',
   closed: 'uiStatusClosed',
   held: 'uiStatusHeld',
+  withdrawn: 'uiStatusWithdrawn',
 };
 
 const LOOKS: Readonly<Record<ReportStatusName, Omit<TagProps, 'word'>>> = {
@@ -21,6 +22,7 @@ const LOOKS: Readonly<Record<ReportStatusName, Omit<TagProps, 'word'>>> = {
   'being-looked-at': { icon: 'eye', tone: 'accent' },
   closed: { icon: 'check-circle', tone: 'success' },
   held: { icon: 'held', tone: 'warning' },
+  withdrawn: { icon: 'undo' },
 };
 
 /** Where a report stands, in the words that tutors and officers share. */

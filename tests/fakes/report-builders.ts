@@ -19,6 +19,7 @@ export const newEntry = (seq: number, change: Partial<NewEntry> = {}): NewEntry 
   onlyFor: null,
   createdAt: T0,
   deadlineClass: 'same-day',
+  capture: 'allowed',
   body: `sealed ${seq}`,
   digest: digestNamed(`digest-${seq}`),
   ...change,

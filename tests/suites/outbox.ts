@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeyId } from '#src/contract/primitives.ts';
 import { LEASE_MS, LONGEST_WAIT_MS } from '#src/reporting/outbox.ts';
-import type { Outbox, OutboxEntry } from '#src/reporting/outbox.ts';
+import type { Outbox, OutboxEntry, PagesOutbox } from '#src/reporting/outbox.ts';
 import { digestNamed, newEntry, receiptOf, reportId, T0 } from '#tests/fakes/report-builders.ts';
 
 const keyNamed = (name: string) => ({
@@ -29,7 +29,9 @@ export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
 
     it('R1 has an entry, whole, once add said so', async () => {
       expect(await outbox.add(newEntry(1))).toBe('added');
-      expect(await all()).toEqual([{ ...newEntry(1), attempts: 0, state: { kind: 'waiting', dueAt: T0, notBefore: 0 } }]);
+      expect(await all()).toEqual([
+        { ...newEntry(1), attempts: 0, hasLeft: false, state: { kind: 'waiting', dueAt: T0, notBefore: 0 } },
+      ]);
       expect(await outbox.counts()).toEqual({ waiting: 1, held: 0, unclosed: 0 });
     });
 
@@ -65,6 +67,38 @@ export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
       expect(await outbox.onlyForOf(reportId(1))).toEqual(ONLY_FOR);
       expect(await outbox.onlyForOf(reportId(2))).toBeNull();
       expect(await outbox.onlyForOf(reportId(3))).toBeNull();
+    });
+
+    it('adds a report and what was captured for it in one step, under consecutive numbers', async () => {
+      await outbox.add(newEntry(1));
+      expect(await outbox.add(newEntry(2), captureOf(2, 3))).toBe('added');
+      expect(await outbox.nextSeq()).toBe(4);
+      expect((await all()).map(({ id, part, about }) => [id, part, about])).toEqual([
+        [reportId(2), 'report', null],
+        [reportId(1), 'report', null],
+        [reportId(3), 'capture', reportId(2)],
+      ]);
+    });
+
+    it('keeps neither a report nor its capture when the number was taken', async () => {
+      await outbox.add(newEntry(1));
+      expect(await outbox.add(newEntry(1, { id: reportId(8) }), captureOf(8, 2))).toBe('seq-taken');
+      expect(await all()).toHaveLength(1);
+      expect(await outbox.nextSeq()).toBe(2);
+    });
+
+    it('forgets what the service will never take', async () => {
+      await outbox.add(newEntry(1), captureOf(1, 2));
+      await outbox.discard(reportId(2));
+      await outbox.discard(reportId(7));
+      expect((await all()).map(({ id }) => id)).toEqual([reportId(1)]);
+    });
+
+    it('remembers for good that an entry has left once, whatever became of it', async () => {
+      await outbox.add(newEntry(1));
+      expect(await claimed(T0)).toMatchObject({ hasLeft: true });
+      await outbox.releaseLeases(T0);
+      expect(await all()).toMatchObject([{ attempts: 0, hasLeft: true, state: { kind: 'waiting' } }]);
     });
 
     it('R3 leases an entry to one only, and again when the lease has ended', async () => {
@@ -132,6 +166,7 @@ export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
             receivedAt: T0 + 500,
             status: 'received',
             statusAt: T0 + 500,
+            withdrawnAt: null,
           },
         ],
       });
@@ -260,3 +295,136 @@ export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
     });
   });
 }
+
+/** What every outbox of the pages does beside. */
+export function pagesOutboxSuite(name: string, open: () => Promise<PagesOutbox>): void {
+  describe(`${name} as the pages’ outbox`, () => {
+    let outbox: PagesOutbox;
+
+    beforeEach(async () => {
+      outbox = await open();
+    });
+
+    const idsHere = async (): Promise<readonly string[]> => (await outbox.unsent()).map(({ id }) => id).toSorted();
+    const hardStop = (seq: number, about: number) =>
+      newEntry(seq, { id: reportId(90), part: 'addendum', about: reportId(about), capture: 'none' });
+    const withdrawalOf = (about: number, seq: number) =>
+      newEntry(seq, { id: reportId(99), part: 'addendum', about: reportId(about), createdAt: T0 + 9, capture: 'none' });
+
+    it('deletes what was captured in the step that keeps a hard stop, and nothing else', async () => {
+      await outbox.add(newEntry(1), captureOf(1, 2));
+      await outbox.add(newEntry(3), captureOf(3, 4));
+      expect(await outbox.add(hardStop(5, 1))).toBe('added');
+      expect(await idsHere()).toEqual([reportId(1), reportId(3), reportId(4), reportId(90)]);
+    });
+
+    it('leaves what was captured alone when the addendum is no hard stop', async () => {
+      await outbox.add(newEntry(1), captureOf(1, 2));
+      await outbox.add(newEntry(3, { part: 'addendum', about: reportId(1) }));
+      expect(await idsHere()).toEqual([reportId(1), reportId(2), reportId(3)]);
+    });
+
+    it('deletes a capture also while it is being sent', async () => {
+      await outbox.add(newEntry(1), captureOf(1, 2));
+      await outbox.acknowledge(receiptOf(newEntry(1)));
+      await outbox.claim(T0);
+      expect(await outbox.add(hardStop(3, 1))).toBe('added');
+      await outbox.postpone(reportId(2), { dueAt: T0, notBefore: T0 });
+      expect(await idsHere()).toEqual([reportId(90)]);
+    });
+
+    it('uses the number of a capture again that was the last and never left, so that the service misses none', async () => {
+      await outbox.add(newEntry(1), captureOf(1, 2));
+      expect(await outbox.add(hardStop(3, 1))).toBe('seq-taken');
+      expect(await idsHere()).toEqual([reportId(1)]);
+      expect(await outbox.nextSeq()).toBe(2);
+      expect(await outbox.add(hardStop(2, 1))).toBe('added');
+      expect(await outbox.nextSeq()).toBe(3);
+    });
+
+    it('does not use the number of a capture again that has left', async () => {
+      await outbox.add(newEntry(1), captureOf(1, 2));
+      await outbox.acknowledge(receiptOf(newEntry(1)));
+      await outbox.claim(T0);
+      await outbox.add(hardStop(3, 1));
+      expect(await outbox.nextSeq()).toBe(4);
+    });
+
+    it('takes back whole what never left and came last, with its numbers', async () => {
+      await outbox.add(newEntry(1));
+      await outbox.add(newEntry(2), captureOf(2, 3));
+      await outbox.add(newEntry(4, { part: 'addendum', about: reportId(2) }));
+      expect(await outbox.takeBack(reportId(2))).toBe('gone');
+      expect(await idsHere()).toEqual([reportId(1)]);
+      expect(await outbox.nextSeq()).toBe(2);
+      expect(await outbox.find(reportId(2))).toBeNull();
+    });
+
+    it.each<[string, (mine: PagesOutbox) => Promise<unknown>]>([
+      ['is being sent', (mine) => mine.claim(T0)],
+      ['a dead worker was sending', async (mine) => (await mine.claim(T0), mine.releaseLeases(T0))],
+      ['was tried', async (mine) => (await mine.claim(T0), mine.postpone(reportId(1), { dueAt: T0, notBefore: T0 }))],
+      ['is held', async (mine) => (await mine.claim(T0), mine.hold(reportId(1), '400'))],
+      ['was acknowledged', (mine) => mine.acknowledge(receiptOf(newEntry(1)))],
+      ['is not the last', (mine) => mine.add(newEntry(2))],
+    ])('takes nothing back that %s', async (_, happens) => {
+      await outbox.add(newEntry(1));
+      await happens(outbox);
+      const [here, next] = [await idsHere(), await outbox.nextSeq()];
+      expect(await outbox.takeBack(reportId(1))).toBe('kept');
+      expect(await outbox.takeBack(reportId(55))).toBe('kept');
+      expect([await idsHere(), await outbox.nextSeq()]).toEqual([here, next]);
+    });
+
+    it('withdraws what is still here: nothing of it stays but the withdrawal, which waits for nothing', async () => {
+      await outbox.add(newEntry(1), captureOf(1, 2));
+      await outbox.add(newEntry(3, { part: 'addendum', about: reportId(1) }));
+      await outbox.add(newEntry(4));
+      await outbox.claim(T0);
+      expect(await outbox.withdraw(withdrawalOf(1, 5))).toBe('added');
+      expect(await idsHere()).toEqual([reportId(4), reportId(99)]);
+      expect((await outbox.claim(T0 + 9))?.id).toBe(reportId(4));
+      expect((await outbox.claim(T0 + 9))?.id).toBe(reportId(99));
+      expect((await outbox.list(50)).receipts).toMatchObject([
+        { id: reportId(1), reference: null, receivedAt: null, withdrawnAt: T0 + 9 },
+      ]);
+      expect(await outbox.find(reportId(1))).toMatchObject({ createdAt: T0, withdrawnAt: T0 + 9 });
+      expect(await outbox.counts()).toEqual({ waiting: 2, held: 0, unclosed: 0 });
+    });
+
+    it('keeps the receipt of a withdrawn report, whether it came before or comes after', async () => {
+      await outbox.add(newEntry(1));
+      await outbox.acknowledge(receiptOf(newEntry(1)));
+      await outbox.withdraw(withdrawalOf(1, 2));
+      expect((await outbox.list(50)).receipts).toMatchObject([{ reference: 'ABCD-1234', withdrawnAt: T0 + 9 }]);
+
+      const other = await open();
+      await other.add(newEntry(1));
+      await other.claim(T0);
+      await other.withdraw(withdrawalOf(1, 2));
+      await other.acknowledge(receiptOf(newEntry(1)));
+      expect((await other.list(50)).receipts).toMatchObject([
+        { reference: 'ABCD-1234', receivedAt: T0 + 500, status: 'received', withdrawnAt: T0 + 9 },
+      ]);
+      await other.keepNews([receiptOf(newEntry(1), { status: 'closed' })], 3);
+      expect((await other.list(50)).receipts).toMatchObject([{ status: 'closed', withdrawnAt: T0 + 9 }]);
+    });
+
+    it('withdraws nothing when the withdrawal’s number was taken', async () => {
+      await outbox.add(newEntry(1));
+      expect(await outbox.withdraw(withdrawalOf(1, 1))).toBe('seq-taken');
+      expect(await idsHere()).toEqual([reportId(1)]);
+      expect(await outbox.find(reportId(1))).toMatchObject({ withdrawnAt: null });
+    });
+
+    it('takes the same withdrawal twice', async () => {
+      await outbox.add(newEntry(1));
+      await outbox.claim(T0);
+      await outbox.withdraw(withdrawalOf(1, 2));
+      expect(await outbox.withdraw(withdrawalOf(1, 2))).toBe('added');
+      expect(await idsHere()).toEqual([reportId(99)]);
+    });
+  });
+}
+
+const captureOf = (report: number, seq: number) => newEntry(seq, { part: 'capture', about: reportId(report) });

@@ -1,10 +1,15 @@
 import 'fake-indexeddb/auto';
 import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
+import { createIdbPagesOutbox } from '#src/platform/idb-pages-outbox.ts';
 import { openDatabase } from '#src/platform/database.ts';
 import { FakeOutbox } from '#tests/fakes/fake-outbox.ts';
-import { outboxSuite } from '#tests/suites/outbox.ts';
+import { outboxSuite, pagesOutboxSuite } from '#tests/suites/outbox.ts';
 
 let databases = 0;
+const newDatabase = () => openDatabase(`outbox-${++databases}`);
 
 outboxSuite('The fake', async () => new FakeOutbox());
-outboxSuite('IndexedDB', async () => createIdbOutbox(openDatabase(`outbox-${++databases}`)));
+outboxSuite('IndexedDB', async () => createIdbOutbox(newDatabase()));
+outboxSuite('IndexedDB, the pages’', async () => createIdbPagesOutbox(newDatabase()));
+pagesOutboxSuite('The fake', async () => new FakeOutbox());
+pagesOutboxSuite('IndexedDB', async () => createIdbPagesOutbox(newDatabase()));
