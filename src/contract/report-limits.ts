@@ -14,3 +14,6 @@ export const PADDED_SIZES = [1024, 4096, 16_384, 65_536, 262_144] as const;
 
 /** The largest body that a report's address accepts, in bytes: the largest padded text in base64url, and its envelope. */
 export const LARGEST_REPORT_BODY = 400_000;
+
+/** In bytes of padded text: what a hard stop, or a report for one officer, may be at most. Room for words and none for a picture. */
+export const LARGEST_WITHOUT_CAPTURE = 65_536;

@@ -10,6 +10,7 @@ import { answer, refuse } from './call.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import { caseHandlers } from './cases.ts';
 import { createCallCheck } from './check-call.ts';
+import { documentHandlers } from './documents.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { describeError } from './log.ts';
 import type { Log } from './log.ts';
@@ -57,7 +58,8 @@ export function createApp({ store, log, now, limits, addressOf, version, heartbe
     getOpenApi: async () => answer(describeApi(version)),
     ...enrolmentHandlers(store),
     ...vaultHandlers(store),
-    ...reportHandlers({ store, changes, log }),
+    ...reportHandlers({ store, changes, log, limits, now }),
+    ...documentHandlers(store),
     ...caseHandlers({ store, changes, heartbeatMs, stopping }),
   };
 

@@ -43,6 +43,10 @@ export function refuse(reason: RefusalReason, retryAfterS?: number): Refused {
   return retryAfterS === undefined ? { kind: 'refusal', reason } : { kind: 'refusal', reason, retryAfterS };
 }
 
+/** @param waitMs until there is room again; 0 when there is */
+export const overLimit = (waitMs: number): Refused | null =>
+  waitMs === 0 ? null : refuse('rate-limited', Math.ceil(waitMs / 1000));
+
 /** The device that proved a request of a route which only devices may call. */
 export function proverOf({ device }: Pick<Call<unknown>, 'device'>): Device {
   if (device === null) throw new TypeError('A route for devices was called without one');

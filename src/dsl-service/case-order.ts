@@ -1,7 +1,7 @@
 import type { CaseEventKind } from '#src/contract/case.ts';
 import type { Digest } from '#src/contract/primitives.ts';
 import type { CaseStatus } from '#src/contract/receipt.ts';
-import { moreUrgent } from '#src/contract/urgency.ts';
+import { moreUrgent, urgencyOf } from '#src/contract/urgency.ts';
 import type { Capture, DeadlineClass } from '#src/contract/category.ts';
 
 export type EventRefusal = 'chain-moved' | 'event-out-of-order';
@@ -17,28 +17,39 @@ const LOOKS_ONLY: readonly CaseEventKind[] = ['opened', 'capture-opened'];
 
 /**
  * Whether an event may be the next of a case, and the case's status after it. A moved chain is told first: who did not see the
- * last event cannot know what is in order.
+ * last event cannot know what is in order. A case that was closed and is looked at again wants a decision of its own.
  */
 export function judgeEvent(soFar: CaseSoFar, event: { readonly prev: Digest; readonly kind: CaseEventKind }): EventVerdict {
   if (event.prev !== soFar.head) return { ok: false, reason: 'chain-moved' };
   if (soFar.status === 'closed' && !LOOKS_ONLY.includes(event.kind)) return { ok: false, reason: 'event-out-of-order' };
+  const sinceClosed = soFar.kinds.slice(soFar.kinds.lastIndexOf('closed') + 1);
   switch (event.kind) {
     case 'opened':
     case 'capture-opened':
       return { ok: true, status: soFar.status };
     case 'acknowledged':
-      if (soFar.kinds.includes('acknowledged')) return { ok: false, reason: 'event-out-of-order' };
+      if (sinceClosed.includes('acknowledged')) return { ok: false, reason: 'event-out-of-order' };
       return { ok: true, status: 'being-looked-at' };
     case 'decision-recorded':
       return { ok: true, status: 'being-looked-at' };
     case 'closed':
-      if (!soFar.kinds.includes('decision-recorded')) return { ok: false, reason: 'event-out-of-order' };
+      if (!sinceClosed.includes('decision-recorded')) return { ok: false, reason: 'event-out-of-order' };
       return { ok: true, status: 'closed' };
   }
 }
 
-/** The most urgent of a report's and its addenda's. */
-export const mostUrgent = (classes: readonly DeadlineClass[]): DeadlineClass => classes.reduce(moreUrgent, 'log');
+/** What the report and its addenda make of a case. Captures have no say in it. */
+export type Standing = { readonly deadlineClass: DeadlineClass; readonly capture: Capture };
 
-/** Once anything about a page was a hard stop, the case is one. */
-export const strictestCapture = (captures: readonly Capture[]): Capture => (captures.includes('none') ? 'none' : 'allowed');
+/** The most urgent of all, and a hard stop once anything about the page was one. */
+export const standingOf = (parts: readonly Standing[]): Standing => ({
+  deadlineClass: parts.map(({ deadlineClass }) => deadlineClass).reduce(moreUrgent, 'log'),
+  capture: parts.some(({ capture }) => capture === 'none') ? 'none' : 'allowed',
+});
+
+/** A closed case is looked at again when what was added makes it more urgent, or a hard stop, and for nothing else. */
+export function statusAfterAddition(status: CaseStatus, before: Standing, after: Standing): CaseStatus {
+  const isGraver =
+    urgencyOf(after.deadlineClass) < urgencyOf(before.deadlineClass) || (after.capture === 'none' && before.capture !== 'none');
+  return status === 'closed' && isGraver ? 'being-looked-at' : status;
+}

@@ -1,6 +1,7 @@
 import type { CaseChanged } from '#src/contract/case.ts';
 import type { DeviceId } from '#src/contract/primitives.ts';
 import type { Bell } from './bell.ts';
+import { isInUse } from './store.ts';
 import type { Store } from './store.ts';
 
 export type CaseStreamParts = {
@@ -44,13 +45,13 @@ export function streamCases({
           return;
         }
         const heard = changes.rings();
-        let news = await store.listCaseChanges(cursor, PAGE);
+        let news = await store.listCaseChanges(cursor, PAGE, deviceId);
         if (news.length === 0) {
           await changes.wait(heard, heartbeatMs, over);
           if (gone.signal.aborted) return;
           const device = await store.findDevice(deviceId);
-          if (stopping.aborted || device === null || device.revokedAt !== null) return controller.close();
-          news = await store.listCaseChanges(cursor, PAGE);
+          if (stopping.aborted || device === null || !isInUse(device)) return controller.close();
+          news = await store.listCaseChanges(cursor, PAGE, deviceId);
         }
         cursor = news.at(-1)?.revision ?? cursor;
         controller.enqueue(encoder.encode(news.length === 0 ? ': still here\n\n' : news.map(eventOf).join('')));

@@ -5,6 +5,7 @@ import type { Handlers } from './call.ts';
 import { streamCases } from './case-stream.ts';
 import { digestOf } from './digest.ts';
 import { readSignedEvent } from './signed-event.ts';
+import { isInUse } from './store.ts';
 import type { PageLimits, Store } from './store.ts';
 
 /** The contract's 200, and few enough characters that a page is quickly sent and read. */
@@ -22,13 +23,24 @@ export function caseHandlers({
   changes,
   heartbeatMs,
   stopping,
-}: CaseParts): Pick<Handlers, 'getCases' | 'getCase' | 'addCaseEvent' | 'getOfficerDevices' | 'streamCaseChanges'> {
+}: CaseParts): Pick<
+  Handlers,
+  'getCases' | 'getCase' | 'getCapture' | 'addCaseEvent' | 'getOfficerDevices' | 'streamCaseChanges'
+> {
   return {
-    getCases: async ({ after }) => answer(await store.listCases(after, PAGE)),
+    getCases: async (call) => answer(await store.listCases(call.after, PAGE, proverOf(call).id)),
 
-    async getCase({ params }) {
-      const found = await store.findCase(ReportId.parse(params['id']));
+    async getCase(call) {
+      const found = await store.findCase(ReportId.parse(call.params['id']), proverOf(call).id);
       return found === null ? refuse('case-unknown') : answer(found);
+    },
+
+    async getCapture(call) {
+      const id = { caseId: ReportId.parse(call.params['id']), captureId: ReportId.parse(call.params['captureId']) };
+      const capture = await store.findCapture(id, proverOf(call).id);
+      if (capture === null) return refuse('case-unknown');
+      const { body } = capture;
+      return body === null ? refuse('capture-refused') : answer({ ...capture, body });
     },
 
     async addCaseEvent(call) {
@@ -39,10 +51,18 @@ export function caseHandlers({
       if (!read.ok) return refuse(read.reason);
       const { id, kind, prev, keyId } = read.envelope;
       if (read.envelope.caseId !== caseId) return refuse('envelope-mismatch');
-      if (!(await store.isVaultKey(keyId))) return refuse('key-unknown');
 
-      const event = { id, caseId, kind, prev, officerDeviceId: officer.id, text, digest: digestOf(text), receivedAt: call.at };
-      const added = await store.addCaseEvent(event);
+      const added = await store.addCaseEvent({
+        id,
+        caseId,
+        kind,
+        prev,
+        keyId,
+        officerDeviceId: officer.id,
+        text,
+        digest: digestOf(text),
+        receivedAt: call.at,
+      });
       if (added.kind === 'refused') return refuse(added.reason);
       if (added.isNew) changes.ring();
       return answer(added.case);
@@ -51,7 +71,13 @@ export function caseHandlers({
     async getOfficerDevices() {
       const officers = await store.listOfficers();
       return answer({
-        devices: officers.map(({ id, personName, publicKey }) => ({ deviceId: id, personName, publicKey })),
+        devices: officers.map((officer) => ({
+          deviceId: officer.id,
+          personName: officer.personName,
+          publicKey: officer.publicKey,
+          // Nothing new shall be sealed to an officer who is gone.
+          ...(officer.officerPublicKey !== null && isInUse(officer) ? { officerPublicKey: officer.officerPublicKey } : {}),
+        })),
       });
     },
 

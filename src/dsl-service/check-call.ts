@@ -5,7 +5,7 @@ import type { RouteName } from '#src/contract/routes.ts';
 import { After } from '#src/contract/receipt.ts';
 import type { Route } from '#src/contract/route.ts';
 import { readBody } from './body.ts';
-import { refuse } from './call.ts';
+import { overLimit, refuse } from './call.ts';
 import type { Call, Refused } from './call.ts';
 import { digestOf, keyIdOf } from './digest.ts';
 import { checkProof, isUsableKey } from './proof-check.ts';
@@ -13,6 +13,7 @@ import type { Asked } from './proof-check.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import type { Limits } from './rate-limit.ts';
 import { decodeText, parseJson } from './seal-shape.ts';
+import { isInUse } from './store.ts';
 import type { Device, Store } from './store.ts';
 
 /** A request as it came, before anything of it is believed. */
@@ -46,7 +47,7 @@ export function createCallCheck({ store, limits, now }: CallCheckParts) {
     if (route.who.includes('newcomer')) {
       const newcomer = NewDevice.safeParse(parseJson(bytes));
       if (!newcomer.success || !(await isUsableKey(newcomer.data.publicKey))) return refuse('body-malformed');
-      const keyId = await keyIdOf(newcomer.data.publicKey);
+      const keyId = keyIdOf(newcomer.data.publicKey);
       const findSigner = async (kid: string) => (kid === keyId ? newcomer.data : null);
       const checked = await checkProof(asked, { findSigner, remember, now: at });
       return checked.ok ? { kind: 'proven', device: null, proof: checked.proof } : refuse(checked.reason);
@@ -57,7 +58,7 @@ export function createCallCheck({ store, limits, now }: CallCheckParts) {
     const device = checked.signer;
     const limited = overLimit(byDevice.take(device.id));
     if (limited !== null) return limited;
-    if (device.revokedAt !== null) return refuse('device-revoked');
+    if (!isInUse(device)) return refuse('device-revoked');
     return route.who.includes(device.role) ? { kind: 'proven', device, proof: checked.proof } : refuse('role-refused');
   }
 
@@ -100,5 +101,3 @@ export function createCallCheck({ store, limits, now }: CallCheckParts) {
     };
   };
 }
-
-const overLimit = (waitMs: number): Refused | null => (waitMs === 0 ? null : refuse('rate-limited', Math.ceil(waitMs / 1000)));

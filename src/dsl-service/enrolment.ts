@@ -25,12 +25,12 @@ export async function makeCode(
   return { secret, expiresAt };
 }
 
-export function enrolmentHandlers(store: Store): Pick<Handlers, 'enrolDevice' | 'createTutorCode'> {
+export function enrolmentHandlers(store: Store): Pick<Handlers, 'enrolDevice' | 'leaveDevice' | 'createTutorCode'> {
   return {
     async enrolDevice({ body: { secret, publicKey }, at }: Call<NewDevice>) {
       const device = await store.redeemCode({
         secretHash: digestOf(secret),
-        keyId: await keyIdOf(publicKey),
+        keyId: keyIdOf(publicKey),
         publicKey,
         newDeviceId: DeviceId.parse(crypto.randomUUID()),
         at,
@@ -38,6 +38,11 @@ export function enrolmentHandlers(store: Store): Pick<Handlers, 'enrolDevice' | 
       if (device === null) return refuse('code-refused');
       const { id, role, personName } = device;
       return answer({ deviceId: id, role, personName, agency: await readAgency(store, at) });
+    },
+
+    async leaveDevice(call) {
+      await store.leaveDevice(proverOf(call).id, call.at);
+      return answer({ leftAt: call.at });
     },
 
     async createTutorCode(call) {

@@ -39,10 +39,13 @@ export type Limits = {
   readonly device: RateLimit;
   /** Enrolments of an address. */
   readonly enrolment: RateLimit;
+  /** Captures of a device: a hundred times as large as what else it sends. */
+  readonly capture: RateLimit;
 };
 
 export const USUAL_LIMITS: Limits = {
   address: { burst: 10_000, perSecond: 500 },
   device: { burst: 2_000, perSecond: 50 },
   enrolment: { burst: 10, perSecond: 10 / 60 },
+  capture: { burst: 60, perSecond: 1 },
 };

@@ -21,6 +21,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalReason, string>> = {
   'vault-missing': 'The vault is not set up yet; an officer sets it up in the console.',
   'vault-exists': 'The vault was set up before, and it stays as it is.',
   'case-unknown': 'There is no such case here.',
+  'document-outdated': 'This edition or a newer one is published already; read the newest, and give yours a larger number.',
   'chain-moved': 'Somebody added to this case in the meantime; read it again and then repeat the step.',
   'event-out-of-order': 'This step is not possible at this point of the case; nothing was changed.',
   'route-unknown': 'There is nothing at this address.',

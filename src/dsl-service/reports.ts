@@ -1,40 +1,57 @@
 import { Envelope } from '#src/contract/envelope.ts';
-import { answer, proverOf, refuse } from './call.ts';
-import type { Handlers } from './call.ts';
+import { audienceOf } from './audience.ts';
+import type { Audience } from './audience.ts';
 import type { Bell } from './bell.ts';
+import { answer, overLimit, proverOf, refuse } from './call.ts';
+import type { Handlers } from './call.ts';
+import { isBodyAllowed } from './capture-rule.ts';
 import { newReference } from './crockford.ts';
 import type { Log } from './log.ts';
-import { envelopeOf, sealedFor, sealedSize } from './seal-shape.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import type { Limits } from './rate-limit.ts';
+import { envelopeOf, sealedSize } from './seal-shape.ts';
 import type { SequenceNews, Store } from './store.ts';
 
-/** In bytes of the padded text: a hard stop has an address and a note, never anything of the page. */
-const LARGEST_WITHOUT_CAPTURE = 65_536;
+export type ReportParts = {
+  readonly store: Store;
+  readonly changes: Bell;
+  readonly log: Log;
+  readonly limits: Pick<Limits, 'capture'>;
+  /** Epoch ms. */
+  readonly now: () => number;
+};
 
-export type ReportParts = { readonly store: Store; readonly changes: Bell; readonly log: Log };
+export function reportHandlers({ store, changes, log, limits, now }: ReportParts): Pick<Handlers, 'putReport' | 'getReceipts'> {
+  const captures = createRateLimiter(limits.capture, now);
 
-export function reportHandlers({ store, changes, log }: ReportParts): Pick<Handlers, 'putReport' | 'getReceipts'> {
   return {
     async putReport(call) {
       const deviceId = proverOf(call).id;
       const envelope = envelopeOf(Envelope, call.body);
       if (envelope === null) return refuse('body-malformed');
+      const limited = envelope.part === 'capture' ? overLimit(captures.take(deviceId)) : null;
+      if (limited !== null) return limited;
+      const audience = audienceOf(call.body, envelope);
       const isConsistent =
         envelope.id === call.params['id'] &&
+        (envelope.about === null) === (envelope.part === 'report') &&
         envelope.about !== envelope.id &&
-        envelope.deviceId === deviceId &&
-        envelope.keyId === sealedFor(call.body);
-      if (!isConsistent) return refuse('envelope-mismatch');
-      if (!(await store.isVaultKey(envelope.keyId))) return refuse('key-unknown');
-      if (envelope.capture === 'none' && sealedSize(call.body) > LARGEST_WITHOUT_CAPTURE) return refuse('capture-refused');
+        envelope.deviceId === deviceId;
+      if (!isConsistent || audience === null) return refuse('envelope-mismatch');
+      if (!(await isKnown(audience))) return refuse('key-unknown');
+      if (!isBodyAllowed(envelope, audience, sealedSize(call.body))) return refuse('capture-refused');
 
       const { text, digest, proof, requestId } = call;
-      const put = await store.putReport({ envelope, digest, body: text, proof, receivedAt: call.at, newReference });
+      const onlyFor = audience.kind === 'one-officer' ? audience.officerKeyId : null;
+      const put = await store.putReport({ envelope, onlyFor, digest, body: text, proof, receivedAt: call.at, newReference });
       switch (put.kind) {
         case 'differs':
           log({ level: 'alert', event: 'report-differs', requestId, deviceId });
           return refuse('report-differs');
         case 'about-refused':
           return refuse('envelope-mismatch');
+        case 'capture-refused':
+          return refuse('capture-refused');
         case 'kept':
           if (put.news !== null) {
             logSequence(put.news.sequence, envelope);
@@ -46,6 +63,13 @@ export function reportHandlers({ store, changes, log }: ReportParts): Pick<Handl
 
     getReceipts: async (call) => answer(await store.listReceipts(proverOf(call).id, call.after)),
   };
+
+  /** Keys of the past count too: a report may have been sealed long before it arrives, and cannot be sealed again. */
+  async function isKnown(audience: Audience): Promise<boolean> {
+    if (audience.kind === 'vault') return store.isKeyFor('vault', audience.vaultKeyId);
+    const { officerKeyId, recoveryKeyId } = audience;
+    return (await store.isKeyFor('officer', officerKeyId)) && store.isKeyFor('recovery', recoveryKeyId);
+  }
 
   function logSequence(news: SequenceNews, { deviceId, seq }: Envelope): void {
     switch (news.kind) {

@@ -1,7 +1,7 @@
 import { base64url } from 'jose';
 import * as z from 'zod/mini';
 import { KeyId, PublicKey, SEAL_ALGORITHMS } from '#src/contract/primitives.ts';
-import type { Sealed } from '#src/contract/primitives.ts';
+import type { Sealed, SealedForSome } from '#src/contract/primitives.ts';
 
 const SealHeader = z.strictObject({
   alg: z.literal(SEAL_ALGORITHMS.alg),
@@ -16,14 +16,23 @@ export function sealedFor(sealed: Sealed): KeyId | null {
   return header.success ? header.data.kid : null;
 }
 
+/** The shared half of a header whose other half is each recipient's own. */
+const SharedHeader = z.strictObject({ enc: z.literal(SEAL_ALGORITHMS.enc) });
+
+/** The keys that a seal says it is for; null when its header cannot be read, or names other algorithms than the contract's. */
+export function sealedForSome(sealed: SealedForSome): readonly KeyId[] | null {
+  const header = SharedHeader.safeParse(parseJson(base64url.decode(sealed.protected)));
+  return header.success ? sealed.recipients.map((recipient) => recipient.header.kid) : null;
+}
+
 /** The readable envelope of a seal; null when it is not one of `schema`. */
-export function envelopeOf<Schema extends z.core.$ZodType>(schema: Schema, sealed: Sealed): z.output<Schema> | null {
+export function envelopeOf<Schema extends z.core.$ZodType>(schema: Schema, sealed: Pick<Sealed, 'aad'>): z.output<Schema> | null {
   const envelope = z.safeParse(schema, parseJson(base64url.decode(sealed.aad)));
   return envelope.success ? envelope.data : null;
 }
 
 /** In bytes: AES-GCM's ciphertext is as long as what was sealed. */
-export const sealedSize = (sealed: Sealed): number => Math.floor((sealed.ciphertext.length * 3) / 4);
+export const sealedSize = (sealed: Pick<Sealed, 'ciphertext'>): number => Math.floor((sealed.ciphertext.length * 3) / 4);
 
 /** Undefined, which no schema of the contract accepts, when the bytes are not the UTF-8 of a JSON text. */
 export function parseJson(bytes: Uint8Array): unknown {

@@ -2,48 +2,71 @@ import * as z from 'zod/mini';
 import { CaseEventKind } from '#src/contract/case.ts';
 import type { CaseFeed, CaseRecord } from '#src/contract/case.ts';
 import { Capture, DeadlineClass } from '#src/contract/category.ts';
-import { DeviceId, Digest, Instant, ReportId } from '#src/contract/primitives.ts';
+import { DeviceId, Digest, Instant, KeyId, ReportId } from '#src/contract/primitives.ts';
 import { CaseStatus } from '#src/contract/receipt.ts';
 import { judgeEvent } from './case-order.ts';
-import { mustExist } from './sqlite-queries.ts';
+import { eventsOf } from './sqlite-case-events.ts';
+import { mustExist, Value } from './sqlite-queries.ts';
 import type { Queries } from './sqlite-queries.ts';
 import { nextRevision, startingAt } from './sqlite-revision.ts';
 import type { AddedEvent, NewKeptEvent, PageLimits, Store } from './store.ts';
 
 /** What officers see and do. */
-export function sqliteCases(queries: Queries): Pick<Store, 'findCase' | 'listCases' | 'listCaseChanges' | 'addCaseEvent'> {
+export function sqliteCases(
+  queries: Queries,
+): Pick<Store, 'findCase' | 'listCases' | 'listCaseChanges' | 'findCapture' | 'addCaseEvent'> {
   const { all, one, run, look, change } = queries;
 
-  function recordOf(row: z.infer<typeof CaseRow>): CaseRecord {
+  function recordOf(row: z.infer<typeof CaseRow>, officer: DeviceId): CaseRecord {
     const received = all(
       ReportRow,
-      `${SELECT_REPORT} WHERE case_id = ? AND device_id = ? ORDER BY seq, received_at`,
+      `SELECT r.id, r.about, r.body, r.digest, r.received_at AS "receivedAt" FROM reports r
+        WHERE r.case_id = ? AND r.device_id = ? AND r.part <> 'capture' AND ${isFor('r')} ORDER BY r.seq, r.received_at`,
+      row.id,
+      row.deviceId,
+      officer,
+    );
+    const captures = all(
+      CaptureRow,
+      `SELECT id, digest, received_at AS "receivedAt", erased_at AS "erasedAt" FROM reports
+        WHERE case_id = ? AND device_id = ? AND part = 'capture' ORDER BY seq, received_at`,
       row.id,
       row.deviceId,
     );
-    const events = all(
-      EventRow,
-      `SELECT e.event, e.received_at AS "receivedAt", d.person_name AS "officerName"
-         FROM case_events e JOIN devices d ON d.id = e.officer_device_id WHERE e.case_id = ? ORDER BY e.position`,
-      row.id,
-    );
     const { deviceId: _, ...shown } = row;
     const report = mustExist(received.find((part) => part.about === null) ?? null);
-    return { ...shown, receivedAt: report.receivedAt, report, addenda: received.filter((part) => part.about !== null), events };
+    const addenda = received.filter((part) => part.about !== null);
+    return { ...shown, receivedAt: report.receivedAt, report, addenda, captures, events: eventsOf(queries, row.id) };
   }
 
-  function caseById(id: string): CaseRecord | null {
-    const row = one(CaseRow, `${SELECT_CASE} WHERE c.id = ?`, id);
-    return row === null ? null : recordOf(row);
+  function caseFor(officer: DeviceId, id: string): CaseRecord | null {
+    const row = one(CaseRow, `${SELECT_CASE} WHERE c.id = ? AND ${isFor('c')}`, id, officer);
+    return row === null ? null : recordOf(row, officer);
   }
 
-  function page(after: number, limits: PageLimits): CaseFeed {
+  /** What happens to a case is sealed for those who may read it: the vault's officers, or the one whose case it is. */
+  function isRightKey(caseId: ReportId, keyId: KeyId, officer: DeviceId): boolean {
+    const onlyFor = one(OnlyForRow, 'SELECT only_for AS "onlyFor" FROM cases WHERE id = ?', caseId)?.onlyFor ?? null;
+    const key =
+      onlyFor === null
+        ? one(Value, 'SELECT 1 AS value FROM vault_keys WHERE key_id = ?', keyId)
+        : one(Value, 'SELECT 1 AS value FROM officer_keys WHERE key_id = ? AND device_id = ?', keyId, officer);
+    return key !== null;
+  }
+
+  function page(after: number, limits: PageLimits, officer: DeviceId): CaseFeed {
     const from = startingAt(queries, after);
-    const rows = all(CaseRow, `${SELECT_CASE} WHERE c.revision > ? ORDER BY c.revision LIMIT ?`, from, limits.cases + 1);
+    const rows = all(
+      CaseRow,
+      `${SELECT_CASE} WHERE c.revision > ? AND ${isFor('c')} ORDER BY c.revision LIMIT ?`,
+      from,
+      officer,
+      limits.cases + 1,
+    );
     const cases: CaseRecord[] = [];
     let characters = 0;
     for (const row of rows.slice(0, limits.cases)) {
-      const record = recordOf(row);
+      const record = recordOf(row, officer);
       characters += sizeOf(record);
       if (cases.length > 0 && characters > limits.characters) break;
       cases.push(record);
@@ -52,8 +75,9 @@ export function sqliteCases(queries: Queries): Pick<Store, 'findCase' | 'listCas
   }
 
   function addEvent(event: NewKeptEvent): AddedEvent {
-    const record = caseById(event.caseId);
+    const record = caseFor(event.officerDeviceId, event.caseId);
     if (record === null) return { kind: 'refused', reason: 'case-unknown' };
+    if (!isRightKey(event.caseId, event.keyId, event.officerDeviceId)) return { kind: 'refused', reason: 'key-unknown' };
     const known = one(KnownEventRow, 'SELECT event FROM case_events WHERE id = ?', event.id);
     if (known !== null) {
       return known.event === event.text
@@ -84,21 +108,35 @@ export function sqliteCases(queries: Queries): Pick<Store, 'findCase' | 'listCas
       nextRevision(queries),
       event.caseId,
     );
-    return { kind: 'added', case: mustExist(caseById(event.caseId)), isNew: true };
+    return { kind: 'added', case: mustExist(caseFor(event.officerDeviceId, event.caseId)), isNew: true };
   }
 
   return {
-    findCase: (id) => look(() => caseById(id)),
+    findCase: (id, officer) => look(() => caseFor(officer, id)),
 
-    listCases: (after, limits) => look(() => page(after, limits)),
+    listCases: (after, limits, officer) => look(() => page(after, limits, officer)),
 
-    listCaseChanges: (after, limit) =>
+    listCaseChanges: (after, limit, officer) =>
       look(() =>
         all(
           ChangeRow,
-          'SELECT id AS "caseId", revision FROM cases WHERE revision > ? ORDER BY revision LIMIT ?',
+          `SELECT c.id AS "caseId", c.revision FROM cases c WHERE c.revision > ? AND ${isFor('c')} ORDER BY c.revision LIMIT ?`,
           startingAt(queries, after),
+          officer,
           limit,
+        ),
+      ),
+
+    findCapture: ({ caseId, captureId }, officer) =>
+      look(() =>
+        one(
+          KeptCaptureRow,
+          `SELECT r.id, r.digest, iif(c.capture = 'none', NULL, r.body) AS body
+             FROM reports r JOIN cases c ON c.id = r.case_id AND c.device_id = r.device_id
+            WHERE r.id = ? AND r.part = 'capture' AND c.id = ? AND ${isFor('c')}`,
+          captureId,
+          caseId,
+          officer,
         ),
       ),
 
@@ -106,7 +144,9 @@ export function sqliteCases(queries: Queries): Pick<Store, 'findCase' | 'listCas
   };
 }
 
-const SELECT_REPORT = 'SELECT id, about, body, digest, received_at AS "receivedAt" FROM reports';
+/** Whether a row's `only_for` lets an officer's device see it. The device is the statement's next value. */
+const isFor = (of: 'c' | 'r'): string =>
+  `(${of}.only_for IS NULL OR ${of}.only_for IN (SELECT key_id FROM officer_keys WHERE device_id = ?))`;
 
 const SELECT_CASE = `
   SELECT c.id, c.device_id AS "deviceId", f.reference, c.deadline_class AS "deadlineClass", c.capture, c.status,
@@ -127,7 +167,9 @@ const CaseRow = z.object({
   tutorName: z.string(),
 });
 const ReportRow = z.object({ id: ReportId, about: z.nullable(ReportId), body: z.string(), digest: Digest, receivedAt: Instant });
-const EventRow = z.object({ event: z.string(), receivedAt: Instant, officerName: z.string() });
+const CaptureRow = z.object({ id: ReportId, digest: Digest, receivedAt: Instant, erasedAt: z.nullable(Instant) });
+const KeptCaptureRow = z.object({ id: ReportId, digest: Digest, body: z.nullable(z.string()) });
+const OnlyForRow = z.object({ onlyFor: z.nullable(KeyId) });
 const KnownEventRow = z.object({ event: z.string() });
 const KindRow = z.object({ kind: CaseEventKind });
 const ChangeRow = z.object({ caseId: ReportId, revision: z.int() });

@@ -14,6 +14,7 @@ type DeviceStore = Pick<
   | 'listDevices'
   | 'listOfficers'
   | 'revokeDevice'
+  | 'leaveDevice'
   | 'rememberProof'
 >;
 
@@ -30,7 +31,12 @@ export function sqliteDevices({ all, one, run, look, change }: Queries): DeviceS
     );
     if (code === null) return null;
     if (code.deviceId !== null) {
-      return one(DeviceRow, `${SELECT_DEVICE} WHERE id = ? AND key_id = ? AND revoked_at IS NULL`, code.deviceId, keyId);
+      return one(
+        DeviceRow,
+        `${SELECT_DEVICE} WHERE id = ? AND key_id = ? AND revoked_at IS NULL AND left_at IS NULL`,
+        code.deviceId,
+        keyId,
+      );
     }
     if (code.expiresAt <= at) return null;
     run(
@@ -74,16 +80,29 @@ export function sqliteDevices({ all, one, run, look, change }: Queries): DeviceS
         all(
           DeviceLineRow,
           `SELECT id, role, person_name AS "personName", public_key AS "publicKey", revoked_at AS "revokedAt",
-                  enrolled_at AS "enrolledAt",
+                  left_at AS "leftAt", enrolled_at AS "enrolledAt",
                   (SELECT coalesce(max(seq), 0) FROM reports WHERE device_id = devices.id) AS "lastSeq"
              FROM devices ORDER BY enrolled_at, id`,
         ),
       ),
 
-    listOfficers: () => look(() => all(DeviceRow, `${SELECT_DEVICE} WHERE role = 'officer' ORDER BY enrolled_at, id`)),
+    listOfficers: () =>
+      look(() =>
+        all(
+          OfficerRow,
+          `SELECT id, role, person_name AS "personName", public_key AS "publicKey", revoked_at AS "revokedAt", left_at AS "leftAt",
+                  officer_public_key AS "officerPublicKey"
+             FROM devices LEFT JOIN vault_copies ON device_id = id WHERE role = 'officer' ORDER BY enrolled_at, id`,
+        ),
+      ),
 
     revokeDevice: (id, at) =>
       change(() => run('UPDATE devices SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?', at, id) === 1),
+
+    leaveDevice: (id, at) =>
+      change(() => {
+        run('UPDATE devices SET left_at = coalesce(left_at, ?) WHERE id = ?', at, id);
+      }),
 
     rememberProof: ({ kid, jti, until }, now) =>
       change(() => {
@@ -94,7 +113,7 @@ export function sqliteDevices({ all, one, run, look, change }: Queries): DeviceS
 }
 
 const SELECT_DEVICE =
-  'SELECT id, role, person_name AS "personName", public_key AS "publicKey", revoked_at AS "revokedAt" FROM devices';
+  'SELECT id, role, person_name AS "personName", public_key AS "publicKey", revoked_at AS "revokedAt", left_at AS "leftAt" FROM devices';
 
 const device = {
   id: DeviceId,
@@ -102,7 +121,9 @@ const device = {
   personName: z.string(),
   publicKey: fromJson(PublicKey),
   revokedAt: z.nullable(Instant),
+  leftAt: z.nullable(Instant),
 };
 const DeviceRow = z.object(device);
+const OfficerRow = z.object({ ...device, officerPublicKey: z.nullable(fromJson(PublicKey)) });
 const DeviceLineRow = z.object({ ...device, enrolledAt: Instant, lastSeq: z.int() });
 const CodeRow = z.object({ role: Role, personName: z.string(), expiresAt: Instant, deviceId: z.nullable(DeviceId) });

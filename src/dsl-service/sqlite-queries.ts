@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import { createGroupCommit } from './group-commit.ts';
+import { emptyLog } from './sqlite-database.ts';
 import { asStoreError, isGone } from './sqlite-failure.ts';
 
 /** Statements with rows that are checked as they come, and the two ways to use them: to look, and to change. */
@@ -9,11 +10,22 @@ export type Queries = ReturnType<typeof createQueries>;
 export function createQueries(database: DatabaseSync) {
   const commits = createGroupCommit(database, isGone);
   const prepared = new Map<string, StatementSync>();
+  let isLogToBeEmptied = false;
 
   function prepare(sql: string): StatementSync {
     const statement = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, statement);
     return statement;
+  }
+
+  function emptyLogIfAsked(): void {
+    if (!isLogToBeEmptied) return;
+    try {
+      isLogToBeEmptied = !emptyLog(database);
+    } catch (error) {
+      // The change itself is on the disk; the log is emptied after the next one, or when the database is next opened.
+      if (!isGone(error)) throw error;
+    }
   }
 
   return {
@@ -37,10 +49,17 @@ export function createQueries(database: DatabaseSync) {
     /** Settles when the change is on the disk. */
     change: async <Result>(make: () => Result): Promise<Result> => {
       try {
-        return await commits.run(make);
+        const result = await commits.run(make);
+        emptyLogIfAsked();
+        return result;
       } catch (error) {
         throw asStoreError(error);
       }
+    },
+
+    /** What the change at hand erases shall be gone from the log too, as soon as nobody else reads it. */
+    emptyLogAfterwards: (): void => {
+      isLogToBeEmptied = true;
     },
 
     close: async (): Promise<void> => {

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { Capture, DeadlineClass } from '#src/contract/category.ts';
-import { DeviceId, Digest, ReportId } from '#src/contract/primitives.ts';
-import { Receipt } from '#src/contract/receipt.ts';
-import { mostUrgent, strictestCapture } from './case-order.ts';
+import { ReportPart } from '#src/contract/envelope.ts';
+import { DeviceId, Digest, Instant, KeyId } from '#src/contract/primitives.ts';
+import { CaseStatus, Receipt } from '#src/contract/receipt.ts';
+import { standingOf, statusAfterAddition } from './case-order.ts';
+import type { Standing } from './case-order.ts';
 import { mustExist, Value } from './sqlite-queries.ts';
 import type { Queries } from './sqlite-queries.ts';
 import { nextRevision, startingAt } from './sqlite-revision.ts';
@@ -10,7 +12,7 @@ import type { NewReport, PutReport, SequenceNews, Store } from './store.ts';
 
 /** What tutors hand over, and their receipts. */
 export function sqliteReports(queries: Queries): Pick<Store, 'putReport' | 'listReceipts' | 'listSequenceGaps'> {
-  const { all, one, run, look, change } = queries;
+  const { all, one, run, look, change, emptyLogAfterwards } = queries;
 
   function referenceFor(deviceId: string, caseId: string, newReference: () => string): void {
     const known = one(Reference, 'SELECT reference FROM case_references WHERE device_id = ? AND case_id = ?', deviceId, caseId);
@@ -30,27 +32,83 @@ export function sqliteReports(queries: Queries): Pick<Store, 'putReport' | 'list
 
   const receiptOf = (id: string): Receipt => mustExist(one(ReceiptRow, `${SELECT_RECEIPT} WHERE r.id = ?`, id)).receipt;
 
-  function put({ envelope, digest, body, proof, receivedAt, newReference }: NewReport): PutReport {
-    const { id, about, deviceId, seq } = envelope;
+  /** What the report and its addenda say together; a hard stop may be known before the report itself has come. */
+  function standingNow(caseId: string, deviceId: string): Standing {
+    const parts = all(
+      StandingRow,
+      `SELECT deadline_class AS "deadlineClass", capture FROM reports
+        WHERE case_id = ? AND device_id = ? AND part <> 'capture'`,
+      caseId,
+      deviceId,
+    );
+    return standingOf(parts);
+  }
+
+  function eraseCaptures(caseId: string, deviceId: string, at: number): void {
+    const erased = run(
+      `UPDATE reports SET body = '', erased_at = ?
+        WHERE case_id = ? AND device_id = ? AND part = 'capture' AND erased_at IS NULL`,
+      at,
+      caseId,
+      deviceId,
+    );
+    if (erased > 0) emptyLogAfterwards();
+  }
+
+  /** Whichever came first, the case is what the report and all of its addenda make it. False while the report is still to come. */
+  function updateCase(caseId: string, deviceId: string, standing: Standing, revision: number, at: number): boolean {
+    const before = one(
+      CaseRow,
+      `SELECT deadline_class AS "deadlineClass", capture, status, status_at AS "statusAt" FROM cases WHERE id = ? AND device_id = ?`,
+      caseId,
+      deviceId,
+    );
+    if (before === null) return false;
+    const status = statusAfterAddition(before.status, before, standing);
+    run(
+      'UPDATE cases SET deadline_class = ?, capture = ?, status = ?, status_at = ?, revision = ? WHERE id = ?',
+      standing.deadlineClass,
+      standing.capture,
+      status,
+      status === before.status ? before.statusAt : at,
+      revision,
+      caseId,
+    );
+    return true;
+  }
+
+  function put({ envelope, onlyFor, digest, body, proof, receivedAt, newReference }: NewReport): PutReport {
+    const { id, part, about, deviceId, seq } = envelope;
+    const caseId = about ?? id;
     const known = one(DigestRow, 'SELECT digest FROM reports WHERE id = ?', id);
     if (known !== null) {
       return known.digest === digest ? { kind: 'kept', receipt: receiptOf(id), news: null } : { kind: 'differs' };
     }
     if (about !== null) {
-      const target = one(TargetRow, 'SELECT device_id AS "deviceId", about FROM reports WHERE id = ?', about);
-      if (target !== null && (target.deviceId !== deviceId || target.about !== null)) return { kind: 'about-refused' };
+      const target = one(
+        TargetRow,
+        'SELECT device_id AS "deviceId", part, only_for AS "onlyFor" FROM reports WHERE id = ?',
+        about,
+      );
+      const isRight =
+        target === null ||
+        (target.deviceId === deviceId && target.part === 'report' && (onlyFor === null || onlyFor === target.onlyFor));
+      if (!isRight) return { kind: 'about-refused' };
     }
+    if (part === 'capture' && standingNow(caseId, deviceId).capture === 'none') return { kind: 'capture-refused' };
 
-    const caseId = about ?? id;
     const sequence = sequenceNews(deviceId, seq);
     referenceFor(deviceId, caseId, newReference);
     const revision = nextRevision(queries);
     run(
-      `INSERT INTO reports (id, case_id, about, device_id, seq, deadline_class, capture, digest, body, proof, received_at, revision)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO reports
+         (id, part, case_id, about, only_for, device_id, seq, deadline_class, capture, digest, body, proof, received_at, revision)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
+      part,
       caseId,
       about,
+      onlyFor,
       deviceId,
       seq,
       envelope.deadlineClass,
@@ -63,9 +121,10 @@ export function sqliteReports(queries: Queries): Pick<Store, 'putReport' | 'list
     );
     if (about === null) {
       run(
-        `INSERT INTO cases (id, device_id, deadline_class, capture, status, status_at, head, revision)
-         VALUES (?, ?, ?, ?, 'received', ?, ?, ?)`,
+        `INSERT INTO cases (id, only_for, device_id, deadline_class, capture, status, status_at, head, revision)
+         VALUES (?, ?, ?, ?, ?, 'received', ?, ?, ?)`,
         id,
+        onlyFor,
         deviceId,
         envelope.deadlineClass,
         envelope.capture,
@@ -74,21 +133,10 @@ export function sqliteReports(queries: Queries): Pick<Store, 'putReport' | 'list
         revision,
       );
     }
-    // Whichever came first, the case is what the report and all of its addenda make it.
-    const parts = all(
-      PartRow,
-      'SELECT deadline_class AS "deadlineClass", capture FROM reports WHERE case_id = ? AND device_id = ?',
-      caseId,
-      deviceId,
-    );
-    const changed = run(
-      'UPDATE cases SET deadline_class = ?, capture = ?, revision = ? WHERE id = ?',
-      mostUrgent(parts.map((part) => part.deadlineClass)),
-      strictestCapture(parts.map((part) => part.capture)),
-      revision,
-      caseId,
-    );
-    return { kind: 'kept', receipt: receiptOf(id), news: { caseId: changed === 0 ? null : caseId, sequence } };
+    const standing = standingNow(caseId, deviceId);
+    if (standing.capture === 'none') eraseCaptures(caseId, deviceId, receivedAt);
+    const hasCase = updateCase(caseId, deviceId, standing, revision, receivedAt);
+    return { kind: 'kept', receipt: receiptOf(id), news: { caseId: hasCase ? caseId : null, sequence } };
   }
 
   return {
@@ -128,8 +176,10 @@ const SELECT_RECEIPT = `
 
 const Reference = z.object({ reference: z.string() });
 const DigestRow = z.object({ digest: Digest });
-const TargetRow = z.object({ deviceId: DeviceId, about: z.nullable(ReportId) });
-const PartRow = z.object({ deadlineClass: DeadlineClass, capture: Capture });
+const TargetRow = z.object({ deviceId: DeviceId, part: ReportPart, onlyFor: z.nullable(KeyId) });
+const standing = { deadlineClass: DeadlineClass, capture: Capture };
+const StandingRow = z.object(standing);
+const CaseRow = z.object({ ...standing, status: CaseStatus, statusAt: Instant });
 const ReceiptRow = z.pipe(
   z.object({ ...Receipt.shape, revision: z.int() }),
   z.transform(({ revision, ...receipt }) => ({ receipt, revision })),

@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { sqliteCases } from './sqlite-cases.ts';
-import { openDatabase } from './sqlite-database.ts';
+import { sqliteCasesForOne } from './sqlite-cases-for-one.ts';
+import { emptyLog, openDatabase } from './sqlite-database.ts';
 import type { DatabaseLimits } from './sqlite-database.ts';
 import { sqliteDevices } from './sqlite-devices.ts';
+import { sqliteDocuments } from './sqlite-documents.ts';
 import { applyMigrations, readMigrations } from './sqlite-migrations.ts';
 import { createQueries, Value } from './sqlite-queries.ts';
 import { sqliteReports } from './sqlite-reports.ts';
@@ -22,6 +24,8 @@ export function openSqliteStore(dataDir: string): Store {
 export function createSqliteStore(path: string, limits?: DatabaseLimits): Store {
   const database = openDatabase(path, limits);
   applyMigrations(database, readMigrations());
+  // A service that was killed may have left something in the log that it had just erased.
+  emptyLog(database);
   const queries = createQueries(database);
   const { all, one, run, look, change, close } = queries;
 
@@ -58,6 +62,8 @@ export function createSqliteStore(path: string, limits?: DatabaseLimits): Store 
     ...sqliteVault(queries),
     ...sqliteReports(queries),
     ...sqliteCases(queries),
+    ...sqliteCasesForOne(queries),
+    ...sqliteDocuments(queries),
     close,
   };
 }

@@ -1,13 +1,19 @@
 import * as z from 'zod/mini';
 import { DeviceId, Digest, KeyId, PublicKey, Sealed } from '#src/contract/primitives.ts';
+import { keyIdOf } from './digest.ts';
 import { fromJson, Value } from './sqlite-queries.ts';
 import type { Queries } from './sqlite-queries.ts';
-import type { Store, VaultCopy } from './store.ts';
+import type { KeyUse, Store, VaultCopy } from './store.ts';
 
-type VaultStore = Pick<Store, 'readVault' | 'createVault' | 'isVaultKey' | 'readVaultCopy' | 'putVaultCopy'>;
+type VaultStore = Pick<Store, 'readVault' | 'createVault' | 'isKeyFor' | 'readVaultCopy' | 'putVaultCopy'>;
 
 export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
-  function keepCopy({ deviceId, epoch, officerPublicKey, officerCopy, at }: VaultCopy): void {
+  /** Nobody gets what is for one officer by naming that officer's key as their own. */
+  function keepCopy({ deviceId, epoch, officerPublicKey, officerCopy, at }: VaultCopy): boolean {
+    const keyId = keyIdOf(officerPublicKey);
+    const known = one(OfficerKeyRow, 'SELECT device_id AS "deviceId" FROM officer_keys WHERE key_id = ?', keyId);
+    if (known !== null && known.deviceId !== deviceId) return false;
+    if (known === null) run('INSERT INTO officer_keys (key_id, device_id, stored_at) VALUES (?, ?, ?)', keyId, deviceId, at);
     run(
       `INSERT INTO vault_copies (device_id, epoch, officer_public_key, officer_copy, stored_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (device_id) DO UPDATE SET epoch = excluded.epoch, officer_public_key = excluded.officer_public_key,
@@ -18,6 +24,7 @@ export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
       JSON.stringify(officerCopy),
       at,
     );
+    return true;
   }
 
   return {
@@ -38,11 +45,13 @@ export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
         const made = one(MadeRow, 'SELECT made_by AS "madeBy", made_with AS "madeWith" FROM vault_keys LIMIT 1');
         if (made !== null) return made.madeBy === officer.deviceId && made.madeWith === madeWith;
         run(
-          `INSERT INTO vault_keys (epoch, key_id, public_key, recovery_public_key, recovery_copy, made_by, made_at, made_with)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO vault_keys
+             (epoch, key_id, public_key, recovery_key_id, recovery_public_key, recovery_copy, made_by, made_at, made_with)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           vaultKey.epoch,
           vaultKey.keyId,
           JSON.stringify(vaultKey.publicKey),
+          keyIdOf(recoveryPublicKey),
           JSON.stringify(recoveryPublicKey),
           JSON.stringify(recoveryCopy),
           officer.deviceId,
@@ -53,7 +62,7 @@ export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
         return true;
       }),
 
-    isVaultKey: (keyId) => look(() => one(Value, 'SELECT 1 AS value FROM vault_keys WHERE key_id = ?', keyId) !== null),
+    isKeyFor: (use, keyId) => look(() => one(Value, `SELECT 1 AS value FROM ${KEPT_IN[use]} = ? LIMIT 1`, keyId) !== null),
 
     readVaultCopy: (deviceId) =>
       look(
@@ -66,6 +75,12 @@ export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
   };
 }
 
+const KEPT_IN: Readonly<Record<KeyUse, string>> = {
+  vault: 'vault_keys WHERE key_id',
+  officer: 'officer_keys WHERE key_id',
+  recovery: 'vault_keys WHERE recovery_key_id',
+};
+
 const VaultRow = z.object({
   epoch: z.int(),
   keyId: KeyId,
@@ -74,4 +89,5 @@ const VaultRow = z.object({
   recoveryCopy: fromJson(Sealed),
 });
 const MadeRow = z.object({ madeBy: DeviceId, madeWith: Digest });
+const OfficerKeyRow = z.object({ deviceId: DeviceId });
 const CopyRow = z.object({ officerCopy: fromJson(Sealed) });

@@ -1,8 +1,9 @@
 import type { CaseEventKind, CaseFeed, CaseRecord } from '#src/contract/case.ts';
+import type { DocumentKind } from '#src/contract/document.ts';
 import type { Role } from '#src/contract/enrolment.ts';
 import type { DeviceId, Digest, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
 import type { Receipt, Receipts } from '#src/contract/receipt.ts';
-import type { Envelope } from '#src/contract/envelope.ts';
+import type { Envelope, ReportPart } from '#src/contract/envelope.ts';
 import type { VaultKey } from '#src/contract/vault.ts';
 import type { EventRefusal } from './case-order.ts';
 
@@ -27,6 +28,8 @@ export type Store = {
   readonly listDevices: () => Promise<readonly DeviceLine[]>;
   /** False when there is no such device. */
   readonly revokeDevice: (id: DeviceId, at: number) => Promise<boolean>;
+  /** The device gives itself up; once it did, the first time stays. */
+  readonly leaveDevice: (id: DeviceId, at: number) => Promise<void>;
 
   /** False when this proof was seen before. Forgets those whose time is over. */
   readonly rememberProof: (
@@ -38,23 +41,43 @@ export type Store = {
   readonly readVault: () => Promise<KeptVault | null>;
   /** False when there is a vault already, unless this very request made it. */
   readonly createVault: (vault: NewKeptVault) => Promise<boolean>;
-  readonly isVaultKey: (keyId: KeyId) => Promise<boolean>;
+  /** Whether a key is, or ever was, used so. */
+  readonly isKeyFor: (use: KeyUse, keyId: KeyId) => Promise<boolean>;
   readonly readVaultCopy: (deviceId: DeviceId) => Promise<Sealed | null>;
-  readonly putVaultCopy: (copy: VaultCopy) => Promise<void>;
+  /** False when the officer key is another device's. */
+  readonly putVaultCopy: (copy: VaultCopy) => Promise<boolean>;
 
   readonly putReport: (report: NewReport) => Promise<PutReport>;
-  /** Reports and addenda of a device whose receipt changed after a revision, oldest change first. */
+  /** Reports, addenda and captures of a device whose receipt changed after a revision, oldest change first. */
   readonly listReceipts: (deviceId: DeviceId, after: number) => Promise<Receipts>;
   readonly listSequenceGaps: () => Promise<readonly SequenceGap[]>;
 
-  readonly findCase: (id: ReportId) => Promise<CaseRecord | null>;
-  readonly listCases: (after: number, limits: PageLimits) => Promise<CaseFeed>;
+  /** To an officer, what is for another officer alone does not exist. */
+  readonly findCase: (id: ReportId, officer: DeviceId) => Promise<CaseRecord | null>;
+  readonly listCases: (after: number, limits: PageLimits, officer: DeviceId) => Promise<CaseFeed>;
   readonly listCaseChanges: (
     after: number,
     limit: number,
+    officer: DeviceId,
   ) => Promise<readonly { readonly caseId: ReportId; readonly revision: number }[]>;
   readonly addCaseEvent: (event: NewKeptEvent) => Promise<AddedEvent>;
-  readonly listOfficers: () => Promise<readonly Device[]>;
+  /** Null when the officer has no such capture of such a case; without a body once it was erased. */
+  readonly findCapture: (
+    id: { readonly caseId: ReportId; readonly captureId: ReportId },
+    officer: DeviceId,
+  ) => Promise<KeptCapture | null>;
+  /** Every officer's device there ever was, oldest first. */
+  readonly listOfficers: () => Promise<readonly Officer[]>;
+
+  /** The cases that one officer alone may read. */
+  readonly listCasesForOne: () => Promise<readonly { readonly reference: string; readonly officerDeviceId: DeviceId }[]>;
+  /** Such a case as it is kept; null for every other. */
+  readonly findCaseForOne: (reference: string) => Promise<SealedCase | null>;
+
+  /** The newest edition; null when there is none. */
+  readonly findDocument: (kind: DocumentKind) => Promise<string | null>;
+  /** False when this edition or a newer one is kept, unless it is this very document. */
+  readonly putDocument: (document: NewKeptDocument) => Promise<boolean>;
 
   readonly close: () => Promise<void>;
 };
@@ -77,8 +100,19 @@ export type Device = {
   readonly role: Role;
   readonly personName: string;
   readonly publicKey: PublicKey;
+  /** When somebody withdrew it. */
   readonly revokedAt: number | null;
+  /** When it gave itself up. */
+  readonly leftAt: number | null;
 };
+
+export const isInUse = ({ revokedAt, leftAt }: Device): boolean => revokedAt === null && leftAt === null;
+
+/** `officerPublicKey` is null until the officer's console first opened the vault. */
+type Officer = Device & { readonly officerPublicKey: PublicKey | null };
+
+/** What a key of this service is for: every officer's reports, one officer's own, or the recovery kit's. */
+export type KeyUse = 'vault' | 'officer' | 'recovery';
 
 type DeviceLine = Device & {
   readonly enrolledAt: number;
@@ -130,6 +164,8 @@ export type VaultCopy = {
 
 export type NewReport = {
   readonly envelope: Envelope;
+  /** The one officer's key that it is sealed to; null for the vault's. */
+  readonly onlyFor: KeyId | null;
   readonly digest: Digest;
   /** The body as it was received. */
   readonly body: string;
@@ -153,8 +189,10 @@ export type PutReport =
     }
   /** Another body is kept under this id. */
   | { readonly kind: 'differs' }
-  /** It adds to another device's report, or to an addendum. */
-  | { readonly kind: 'about-refused' };
+  /** It adds to another device's report, to what is no report, or for one officer to what is not for that officer. */
+  | { readonly kind: 'about-refused' }
+  /** Nothing may be captured for this case, or no longer. */
+  | { readonly kind: 'capture-refused' };
 
 /** `gap`: the numbers from `firstMissing` up to this one's are still to come. `fork`: the device used the number twice. */
 export type SequenceNews =
@@ -177,6 +215,7 @@ export type NewKeptEvent = {
   readonly caseId: ReportId;
   readonly kind: CaseEventKind;
   readonly prev: Digest;
+  readonly keyId: KeyId;
   readonly officerDeviceId: DeviceId;
   /** The compact JWS. */
   readonly text: string;
@@ -186,4 +225,31 @@ export type NewKeptEvent = {
 
 export type AddedEvent =
   | { readonly kind: 'added'; readonly case: CaseRecord; readonly isNew: boolean }
-  | { readonly kind: 'refused'; readonly reason: 'case-unknown' | 'envelope-mismatch' | EventRefusal };
+  | { readonly kind: 'refused'; readonly reason: 'case-unknown' | 'envelope-mismatch' | 'key-unknown' | EventRefusal };
+
+export type KeptCapture = { readonly id: ReportId; readonly digest: Digest; readonly body: string | null };
+
+/** What the recovery kit opens where the officer cannot: as text of this service, still sealed. */
+export type SealedCase = {
+  readonly reference: string;
+  readonly recoveryPublicKey: PublicKey;
+  readonly parts: readonly SealedPart[];
+  readonly events: readonly { readonly event: string; readonly receivedAt: number; readonly officerName: string }[];
+};
+
+type SealedPart = {
+  readonly id: ReportId;
+  readonly part: ReportPart;
+  readonly body: string;
+  readonly digest: Digest;
+  readonly receivedAt: number;
+};
+
+export type NewKeptDocument = {
+  readonly kind: DocumentKind;
+  readonly number: number;
+  /** The compact JWS. */
+  readonly text: string;
+  readonly officerDeviceId: DeviceId;
+  readonly at: number;
+};

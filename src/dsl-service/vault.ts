@@ -29,10 +29,9 @@ export function vaultHandlers(store: Store): Pick<Handlers, 'createVault' | 'get
       const { epoch, publicKey, recoveryPublicKey, recoveryCopy, officerPublicKey, officerCopy } = call.body;
       const keys = [publicKey, recoveryPublicKey, officerPublicKey];
       if ((await Promise.all(keys.map(isUsableKey))).includes(false)) return refuse('body-malformed');
-      const keyId = await keyIdOf(publicKey);
+      const keyId = keyIdOf(publicKey);
       const areCopiesRight =
-        isCopyOf(keyId, await keyIdOf(recoveryPublicKey), recoveryCopy) &&
-        isCopyOf(keyId, await keyIdOf(officerPublicKey), officerCopy);
+        isCopyOf(keyId, keyIdOf(recoveryPublicKey), recoveryCopy) && isCopyOf(keyId, keyIdOf(officerPublicKey), officerCopy);
       if (!areCopiesRight) return refuse('envelope-mismatch');
 
       const officer = proverOf(call);
@@ -54,10 +53,10 @@ export function vaultHandlers(store: Store): Pick<Handlers, 'createVault' | 'get
       const vault = await store.readVault();
       if (vault === null) return refuse('vault-missing');
       const { keyId, epoch } = vault.vaultKey;
-      if (!isCopyOf(keyId, await keyIdOf(officerPublicKey), officerCopy)) return refuse('envelope-mismatch');
+      if (!isCopyOf(keyId, keyIdOf(officerPublicKey), officerCopy)) return refuse('envelope-mismatch');
       const officer = proverOf(call);
-      await store.putVaultCopy({ deviceId: officer.id, epoch, officerPublicKey, officerCopy, at: call.at });
-      return answer(await vaultFor(officer));
+      const copy = { deviceId: officer.id, epoch, officerPublicKey, officerCopy, at: call.at };
+      return (await store.putVaultCopy(copy)) ? answer(await vaultFor(officer)) : refuse('envelope-mismatch');
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Digest } from '#src/contract/primitives.ts';
 import type { Envelope } from '#src/contract/envelope.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';
 import { StoreUnavailable } from '#src/dsl-service/store.ts';
-import type { NewReport, Store } from '#src/dsl-service/store.ts';
+import type { NewReport, Store, VaultCopy } from '#src/dsl-service/store.ts';
 
 const AT = 1_795_000_000_000;
 const KEY_ID = KeyId.parse(digestOf('key'));
@@ -13,12 +13,14 @@ const PUBLIC_KEY = PublicKey.parse({ kty: 'EC', crv: 'P-256', x: 'x'.repeat(43),
 const SEALED = Sealed.parse({ protected: 'a', encrypted_key: 'b', iv: 'c', ciphertext: 'd', tag: 'e', aad: 'f' });
 
 const newDeviceId = (): DeviceId => DeviceId.parse(crypto.randomUUID());
+/** Sees whatever is not for one officer alone. */
+const ANY_OFFICER = newDeviceId();
 const newReportId = (): ReportId => ReportId.parse(crypto.randomUUID());
 
 const newEvent = (caseId: ReportId, officerDeviceId: DeviceId, kind: CaseEventKind, prev: Digest) => {
   const text = crypto.randomUUID();
   const id = EventId.parse(crypto.randomUUID());
-  return { id, caseId, kind, prev, officerDeviceId, text, digest: digestOf(text), receivedAt: AT + 1 };
+  return { id, caseId, kind, prev, keyId: KEY_ID, officerDeviceId, text, digest: digestOf(text), receivedAt: AT + 1 };
 };
 
 /**
@@ -41,7 +43,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       await store.addCode({ secretHash, role, personName: 'A Person', madeBy: null, madeAt: AT, expiresAt: AT + 1 });
       const newId = newDeviceId();
       const device = await store.redeemCode({ secretHash, keyId: KEY_ID, publicKey: PUBLIC_KEY, newDeviceId: newId, at: AT });
-      expect(device).toEqual({ id: newId, role, personName: 'A Person', publicKey: PUBLIC_KEY, revokedAt: null });
+      expect(device).toEqual({ id: newId, role, personName: 'A Person', publicKey: PUBLIC_KEY, revokedAt: null, leftAt: null });
       return newId;
     }
 
@@ -59,7 +61,36 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
         createdAt: AT,
         ...change,
       };
-      return { envelope, digest: digestOf(body), body, proof: 'proof', receivedAt: AT, newReference: nextReference };
+      return {
+        envelope,
+        onlyFor: null,
+        digest: digestOf(body),
+        body,
+        proof: 'proof',
+        receivedAt: AT,
+        newReference: nextReference,
+      };
+    }
+
+    const officerKey = (x: string): PublicKey => PublicKey.parse({ ...PUBLIC_KEY, x: x.repeat(43) });
+
+    const copyFor = (deviceId: DeviceId, officerPublicKey: PublicKey): VaultCopy => ({
+      deviceId,
+      epoch: 1,
+      officerPublicKey,
+      officerCopy: SEALED,
+      at: AT,
+    });
+
+    /** An officer with a key of their own; the first makes the vault. */
+    async function enrolOfficer(ownKey: PublicKey = officerKey('o')): Promise<DeviceId> {
+      const officer = await enrol('officer');
+      const copy = copyFor(officer, ownKey);
+      const vaultKey = { epoch: 1, keyId: KEY_ID, publicKey: PUBLIC_KEY };
+      const recovery = { recoveryPublicKey: officerKey('r'), recoveryCopy: SEALED };
+      const isFirst = await store.createVault({ vaultKey, ...recovery, officer: copy, madeWith: digestOf(officer) });
+      if (!isFirst) expect(await store.putVaultCopy(copy)).toBe(true);
+      return officer;
     }
 
     it('keeps settings, changing only what is given', async () => {
@@ -124,14 +155,14 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       const vaultKey = { epoch: 1, keyId: KEY_ID, publicKey: PUBLIC_KEY };
       const vault = { vaultKey, recoveryPublicKey: PUBLIC_KEY, recoveryCopy: SEALED, officer: copy, madeWith: digestOf('a') };
       expect(await store.readVault()).toBeNull();
-      expect(await store.isVaultKey(KEY_ID)).toBe(false);
+      expect(await store.isKeyFor('vault', KEY_ID)).toBe(false);
       expect(await Promise.all([store.createVault(vault), store.createVault({ ...vault, madeWith: digestOf('b') })])).toEqual([
         true,
         false,
       ]);
       expect(await store.createVault(vault)).toBe(true);
       expect(await store.readVault()).toEqual({ vaultKey, recoveryPublicKey: PUBLIC_KEY, recoveryCopy: SEALED });
-      expect(await store.isVaultKey(KEY_ID)).toBe(true);
+      expect(await store.isKeyFor('vault', KEY_ID)).toBe(true);
       await store.putVaultCopy({ ...copy, officerCopy: { ...SEALED, tag: 'z' } });
       expect(await store.readVaultCopy(officer)).toEqual({ ...SEALED, tag: 'z' });
       expect(await store.readVaultCopy(newDeviceId())).toBeNull();
@@ -145,7 +176,10 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       expect(first).toMatchObject({ kind: 'kept', news: { caseId: id, sequence: { kind: 'in-order' } } });
       expect(await store.putReport({ ...report, receivedAt: AT + 5 })).toEqual({ ...first, news: null });
       expect(await store.putReport({ ...report, digest: digestOf('other'), body: 'other' })).toEqual({ kind: 'differs' });
-      expect(await store.findCase(id)).toMatchObject({ report: { id, body: 'body', digest: digestOf('body') }, addenda: [] });
+      expect(await store.findCase(id, ANY_OFFICER)).toMatchObject({
+        report: { id, body: 'body', digest: digestOf('body') },
+        addenda: [],
+      });
     });
 
     it('asks for another reference until it has one that nobody has', async () => {
@@ -178,35 +212,39 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       const early = await store.putReport(newReport(device, { about: id, seq: 2, deadlineClass: 'now' }));
       const stray = await store.putReport(newReport(other, { about: id, deadlineClass: 'immediate', capture: 'none' }));
       for (const put of [early, stray]) expect(put).toMatchObject({ kind: 'kept', news: { caseId: null } });
-      expect(await store.findCase(id)).toBeNull();
+      expect(await store.findCase(id, ANY_OFFICER)).toBeNull();
       await store.putReport(newReport(device, { id, deadlineClass: 'log' }));
-      expect(await store.findCase(id)).toMatchObject({ deadlineClass: 'now', capture: 'allowed', addenda: [{ about: id }] });
+      expect(await store.findCase(id, ANY_OFFICER)).toMatchObject({
+        deadlineClass: 'now',
+        capture: 'allowed',
+        addenda: [{ about: id }],
+      });
       expect(await store.putReport(newReport(other, { about: id, seq: 2 }))).toEqual({ kind: 'about-refused' });
       expect((await store.listReceipts(other, 0)).receipts).toMatchObject([{ status: 'received' }]);
     });
 
     it('gives every change a larger revision, and tells what changed after one', async () => {
-      const [device, officer] = [await enrol(), await enrol('officer')];
+      const [device, officer] = [await enrol(), await enrolOfficer()];
       const ids: ReportId[] = [];
       for (const seq of [1, 2, 3]) {
         const report = newReport(device, { seq });
         await store.putReport(report);
         ids.push(report.envelope.id);
       }
-      const before = await store.listCaseChanges(0, 10);
+      const before = await store.listCaseChanges(0, 10, ANY_OFFICER);
       expect(before.map(({ caseId }) => caseId)).toEqual(ids);
       expect(before.map(({ revision }) => revision)).toEqual(before.map(({ revision }) => revision).toSorted((a, b) => a - b));
       const newest = before.at(-1)?.revision ?? 0;
       const [first] = ids;
       if (first !== undefined) await store.addCaseEvent(newEvent(first, officer, 'opened', digestOf('body')));
-      expect(await store.listCaseChanges(newest, 10)).toMatchObject([{ caseId: first }]);
-      expect(await store.listCaseChanges(0, 2)).toMatchObject([{ caseId: ids[1] }, { caseId: ids[2] }]);
-      expect(await store.listCaseChanges(newest + 1_000, 10)).toHaveLength(3);
-      expect((await store.listCases(newest, { cases: 10, characters: 1e6 })).cases).toMatchObject([{ id: first }]);
+      expect(await store.listCaseChanges(newest, 10, ANY_OFFICER)).toMatchObject([{ caseId: first }]);
+      expect(await store.listCaseChanges(0, 2, ANY_OFFICER)).toMatchObject([{ caseId: ids[1] }, { caseId: ids[2] }]);
+      expect(await store.listCaseChanges(newest + 1_000, 10, ANY_OFFICER)).toHaveLength(3);
+      expect((await store.listCases(newest, { cases: 10, characters: 1e6 }, ANY_OFFICER)).cases).toMatchObject([{ id: first }]);
     });
 
     it('adds to a chain only at its head, and the same event once', async () => {
-      const [device, officer] = [await enrol(), await enrol('officer')];
+      const [device, officer] = [await enrol(), await enrolOfficer()];
       const report = newReport(device);
       const caseId = report.envelope.id;
       await store.putReport(report);
@@ -233,7 +271,11 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
         kind: 'refused',
         reason: 'case-unknown',
       });
-      expect(await store.findCase(caseId)).toMatchObject({ status: 'being-looked-at', statusAt: AT + 1, events: [{}] });
+      expect(await store.findCase(caseId, ANY_OFFICER)).toMatchObject({
+        status: 'being-looked-at',
+        statusAt: AT + 1,
+        events: [{}],
+      });
       expect(await store.listOfficers()).toMatchObject([{ id: officer }]);
     });
 
@@ -246,7 +288,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
         store.putReport(newReport(device, { seq: 2 })),
       ]);
       expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      expect(await store.findCase(bad.envelope.id)).toBeNull();
+      expect(await store.findCase(bad.envelope.id, ANY_OFFICER)).toBeNull();
       expect((await store.listReceipts(device, 0)).receipts).toHaveLength(2);
     });
 
@@ -266,15 +308,15 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
 
     if (reopen === null) return;
     it('has everything that it promised after it was opened again', async () => {
-      const [device, officer] = [await enrol(), await enrol('officer')];
+      const [device, officer] = [await enrol(), await enrolOfficer()];
       const report = newReport(device);
       const put = await store.putReport(report);
       await store.addCaseEvent(newEvent(report.envelope.id, officer, 'acknowledged', report.digest));
       await store.rememberProof({ kid: 'a', jti: 'b', until: AT }, AT);
-      const before = await store.findCase(report.envelope.id);
+      const before = await store.findCase(report.envelope.id, ANY_OFFICER);
       await store.close();
       store = reopen();
-      expect(await store.findCase(report.envelope.id)).toEqual(before);
+      expect(await store.findCase(report.envelope.id, ANY_OFFICER)).toEqual(before);
       expect(await store.rememberProof({ kid: 'a', jti: 'b', until: AT }, AT)).toBe(false);
       expect(await store.putReport(report)).toMatchObject({
         kind: 'kept',

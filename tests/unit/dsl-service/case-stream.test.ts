@@ -25,7 +25,7 @@ describe('the live stream', () => {
     const stream = await openStream(officer);
     expect(stream.response.headers.get('Content-Type')).toBe('text/event-stream; charset=utf-8');
     expect(await stream.next()).toBe(': open\n\n');
-    const [known] = await store.listCaseChanges(0, 1);
+    const [known] = await store.listCaseChanges(0, 1, officer.deviceId);
     expect(await stream.next()).toBe(eventText(first.envelope.id, known?.revision ?? 0));
 
     const news = stream.next();
@@ -41,7 +41,7 @@ describe('the live stream', () => {
   it('starts after the revision that the console knows', async () => {
     const { tutor, officer, vault, store } = await openForReports();
     await report(tutor, vault);
-    const [known] = await store.listCaseChanges(0, 1);
+    const [known] = await store.listCaseChanges(0, 1, officer.deviceId);
     const stream = await openStream(officer, String(known?.revision));
     await stream.next();
     const news = stream.next();

@@ -6,7 +6,7 @@ import type { DeadlineClass } from '#src/contract/category.ts';
 import type { Envelope } from '#src/contract/envelope.ts';
 import { getCase, getCases } from '#src/contract/officer-routes.ts';
 import { getReceipts, putReport } from '#src/contract/tutor-routes.ts';
-import { mostUrgent } from '#src/dsl-service/case-order.ts';
+import { standingOf } from '#src/dsl-service/case-order.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';
 import { act, makeKeys, mustSeal, newReportId, openForReports, report, sealReport } from './test-service.ts';
 import type { TestDevice } from './test-service.ts';
@@ -321,11 +321,7 @@ describe('addenda', () => {
         }
         const found = await officer.client.call(getCase, { params: { id } });
         expect(found).toMatchObject({
-          answer: {
-            deadlineClass: mostUrgent(parts.map(({ deadlineClass }) => deadlineClass)),
-            capture: parts.some(({ capture }) => capture === 'none') ? 'none' : 'allowed',
-            reference: [...references][0],
-          },
+          answer: { ...standingOf(parts), reference: [...references][0] },
         });
         if (found.kind !== 'answered') throw new Error('No case');
         expect(found.answer.addenda).toHaveLength(parts.length - 1);
