@@ -8,6 +8,7 @@ import type { Taxonomy } from './taxonomy.ts';
 
 export type RuleQuestion = {
   readonly category: CategoryCode;
+  readonly subType?: string | null;
   readonly isDangerNow: boolean;
   readonly pupils: PupilsAnswer;
 };
@@ -16,10 +17,12 @@ export type RuleQuestion = {
  * What a report's answers demand of it. An answer can make it more urgent and never less. A code that is not in the taxonomy gets the
  * careful answer: seen the same day, nothing captured.
  */
-export function ruleFor({ categories }: Taxonomy, { category, isDangerNow, pupils }: RuleQuestion): CategoryRule {
+export function ruleFor({ categories }: Taxonomy, { category, subType = null, isDangerNow, pupils }: RuleQuestion): CategoryRule {
   const found = categories.find(({ code }) => code === category);
   const raised: DeadlineClass[] = [];
   if (isDangerNow) raised.push('now');
+  const closer = found?.subTypes.find(({ id }) => id === subType)?.deadlineClass ?? null;
+  if (closer !== null) raised.push(closer);
   if (pupils === 'child-at-risk') raised.push(found?.deadlineClassAtRisk ?? 'log');
   const { deadlineClass, capture } = found ?? UNSURE_RULE;
   return { deadlineClass: raised.reduce(moreUrgent, deadlineClass), capture };

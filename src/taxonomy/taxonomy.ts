@@ -9,10 +9,14 @@ const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 /** Whom a report goes to before anybody else: every class reaches an officer, but not every one by the same way. */
 export const REPORT_ROUTES = ['dsl', 'one-officer', 'data-protection', 'it'] as const;
 
+/** A closer word for a category. `deadlineClass` is what the report becomes with it; null where that changes nothing. */
+export const SubType = z.strictObject({ id: Id, label: Line, deadlineClass: z.nullable(DeadlineClass) });
+export type SubType = z.infer<typeof SubType>;
+
 export const Category = z.strictObject({
   code: CategoryCode,
   label: Line,
-  /** The name of an icon of src/ui/icon-paths.ts. */
+  /** The name of an icon of src/ui/category-icon-paths.ts; another name is drawn as a question mark. */
   icon: Id,
   fourC: z.nullable(z.enum(['content', 'contact', 'conduct', 'commerce'])),
   deadlineClass: DeadlineClass,
@@ -20,9 +24,11 @@ export const Category = z.strictObject({
   deadlineClassAtRisk: z.nullable(DeadlineClass),
   /** `none` is a hard stop: nothing of the page but its address. */
   capture: Capture,
+  /** Whether a picture of the page may be among what is captured. Says nothing where `capture` is `none`. */
+  isPictureAllowed: z.boolean(),
   /** Whether a page can be flagged with it; the others are for incident notes. */
   isAboutPages: z.boolean(),
-  subTypes: z.array(z.strictObject({ id: Id, label: Line })).check(z.maxLength(12)),
+  subTypes: z.array(SubType).check(z.maxLength(12)),
   route: z.enum(REPORT_ROUTES),
   /** Who is told, in the order in which people are told of them. */
   told: z.array(z.enum(['agency-dsl', 'setting-dsl', 'data-protection', 'it', 'one-officer'])),
@@ -53,7 +59,11 @@ export const Taxonomy = z.strictObject({
   /** Grows with every edition. */
   number: Whole.check(z.minimum(1)),
   issuedOn: Day,
-  categories: z.array(Category).check(z.minLength(1), z.maxLength(100)),
+  categories: z.array(Category).check(
+    z.minLength(1),
+    z.maxLength(100),
+    z.refine((all) => new Set(all.map(({ code }) => code)).size === all.length, 'A code is there twice'),
+  ),
   facts: z.array(Fact).check(z.maxLength(200)),
 });
 export type Taxonomy = z.infer<typeof Taxonomy>;
