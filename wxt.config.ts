@@ -79,7 +79,16 @@ export default defineConfig({
     name: '__MSG_productName__',
     description: '__MSG_productDescription__',
     default_locale: 'en',
-    permissions: ['alarms', 'contextMenus', 'declarativeNetRequest', 'tabs', 'unlimitedStorage', 'webNavigation'],
+    permissions: [
+      'alarms',
+      'contextMenus',
+      'declarativeNetRequest',
+      'idle',
+      'notifications',
+      'tabs',
+      'unlimitedStorage',
+      'webNavigation',
+    ],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: PAGE_POLICY },
     commands: {

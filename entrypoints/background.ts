@@ -5,19 +5,25 @@ import { blockSite } from '#src/blocking/block-site.ts';
 import { guardNavigation, guardTabs } from '#src/blocking/guard-navigation.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { ReportId } from '#src/contract/primitives.ts';
+import { warnOfLate } from '#src/delivery/warn-of-late.ts';
 import { enrolmentAnswers } from '#src/enrolment/answers.ts';
 import { createRouter } from '#src/messaging/router.ts';
 import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
+import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
 import { browserTabs } from '#src/platform/browser-tabs.ts';
 import { openDatabase } from '#src/platform/database.ts';
+import { tellPages } from '#src/platform/device-news.ts';
 import { enforceBlocks } from '#src/platform/dnr-rules.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
+import { createIdbSettings } from '#src/platform/idb-settings.ts';
+import { createIdbSignOut } from '#src/platform/idb-sign-out.ts';
+import { onAway, setAwayAfter } from '#src/platform/idle.ts';
 import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onNavigation } from '#src/platform/navigation.ts';
@@ -25,10 +31,13 @@ import { ownOrigin } from '#src/platform/own-origin.ts';
 import { screenFirst } from '#src/platform/screen-first.ts';
 import { clientOfDevice } from '#src/platform/service-clients.ts';
 import { inOrder, inTurn } from '#src/platform/web-lock.ts';
-import { FORWARD_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
+import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
 import { refreshDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
+import { AWAY } from '#src/sign-out/away.ts';
+import { finishLeaving } from '#src/sign-out/finish-leaving.ts';
+import { goAway } from '#src/sign-out/go-away.ts';
 
 export default defineBackground(() => {
   const database = openDatabase();
@@ -36,6 +45,8 @@ export default defineBackground(() => {
   const clock = createIdbClockOffset(database, 'tutor');
   const outbox = createIdbOutbox(database);
   const blocks = createIdbBlockStore(database);
+  const settings = createIdbSettings(database);
+  const signOut = createIdbSignOut(database);
   const badge = createBadge();
   const tabs = browserTabs;
   const enforce = () => enforceBlocks(blocks);
@@ -52,6 +63,14 @@ export default defineBackground(() => {
     inOrder,
     now: Date.now,
     enrolment: tutor.current,
+    settings,
+    signOut,
+    enforce,
+    leaving: signOut.leaving,
+    finishLeaving: () => finishLeaving(parts),
+    notify: notifyNotSent,
+    warn: () => inOrder(() => warnOfLate(parts)),
+    tellPages,
     clientFor: (enrolment: Parameters<typeof clientOfDevice>[0]) => clientOfDevice(enrolment, clock),
     alarms: browserAlarms,
     screenFirst,
@@ -76,10 +95,15 @@ export default defineBackground(() => {
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
   onNavigation((page) => inBackground('guard', guardNavigation({ tabs, blocks }, page)));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === FORWARD_ALARM) parts.sendSoon();
+    if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
   });
-  browser.runtime.onStartup.addListener(() => inBackground('rules', begin()));
+  onNotification();
+  onAway(() => inBackground('away', goAway(parts)));
+  browser.runtime.onStartup.addListener(() => {
+    inBackground('away', goAway(parts));
+    inBackground('rules', begin());
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     inBackground('rules', begin());
     inBackground('menu', makeMenu());
@@ -87,6 +111,10 @@ export default defineBackground(() => {
   });
   globalThis.addEventListener('online', () => inBackground('sync', syncNow(parts)));
 
+  inBackground(
+    'away',
+    settings.read(AWAY).then(({ afterMinutes }) => setAwayAfter(afterMinutes)),
+  );
   // Whatever woke the worker: what waits is tried, and a lost alarm made again.
   parts.sendSoon();
 });

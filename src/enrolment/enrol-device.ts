@@ -28,6 +28,7 @@ export type EnrolOutcome =
 export async function enrolDevice(parts: EnrolDeviceParts, code: EnrolmentCode): Promise<EnrolOutcome> {
   try {
     if ((await parts.store.current()) !== null) return refused('already-enrolled');
+    if (await parts.store.isBeingLeft()) return refused('being-left');
     const agency = await parts.clientFor(code.origin, null).call(getAgency);
     if (agency.kind !== 'answered') return refused(faultOf(agency));
     const pinned = await pinVaultKey(code, agency.answer);

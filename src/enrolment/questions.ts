@@ -19,6 +19,8 @@ export const EnrolFault = z.enum([
   'not-the-service',
   'rate-limited',
   'already-enrolled',
+  /** What the person before could not send is still waiting here. */
+  'being-left',
   'storage-broken',
 ]);
 export type EnrolFault = z.infer<typeof EnrolFault>;

@@ -1,22 +1,23 @@
 import { browser } from 'wxt/browser';
 import { say } from './words.ts';
 
-export type Counts = { readonly waiting: number; readonly held: number };
+export type Counts = { readonly waiting: number; readonly held: number; readonly isLate: boolean };
 
 const SAVED_FOR_MS = 3000;
 
-/** What the toolbar button says: how many reports wait, that one needs somebody, or for a moment that one was saved. */
+/** What the toolbar button says: how many reports wait, that one is late or needs somebody, or for a moment that one was saved. */
 export function createBadge(): {
   readonly showCounts: (counts: Counts) => Promise<void>;
   readonly showSaved: () => Promise<void>;
   readonly showNotSaved: () => Promise<void>;
 } {
-  let latest: Counts = { waiting: 0, held: 0 };
+  let latest: Counts = { waiting: 0, held: 0, isLate: false };
   let savedUntil: ReturnType<typeof setTimeout> | null = null;
 
   async function showLatest(): Promise<void> {
-    const { waiting, held } = latest;
-    if (held > 0) await show('!', say('badgeHeld', String(held)));
+    const { waiting, held, isLate } = latest;
+    if (isLate) await show('!', say('badgeLate'));
+    else if (held > 0) await show('!', say('badgeHeld', String(held)));
     else if (waiting > 0) await show(String(waiting), say('badgeWaiting', String(waiting)));
     else await show('', say('productName'));
   }

@@ -12,7 +12,8 @@ export interface Tables extends DBSchema {
   receipts: { key: string; value: KeptReceipt; indexes: { status: string; seq: number } };
   /** Apart from what they count, so that a loss shows. */
   counters: { key: 'seq' | 'receipts-revision'; value: number };
-  keys: { key: 'tutor' | 'officer'; value: Enrolment };
+  /** `leaving`: a tutor who has signed out while something was unsent. */
+  keys: { key: 'tutor' | 'officer' | 'leaving'; value: Enrolment };
   pendingKeys: { key: 'tutor' | 'officer'; value: PendingKey };
   blocks: { key: string; value: BlockedSite };
   settings: { key: string; value: unknown };

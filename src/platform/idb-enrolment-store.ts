@@ -5,6 +5,11 @@ import type { Database } from './database.ts';
 export function createIdbEnrolmentStore(database: Database, role: Role): EnrolmentStore {
   return {
     current: () => database.read(['keys'], async (tx) => (await tx.objectStore('keys').get(role)) ?? null),
+    isBeingLeft: () =>
+      database.read(['keys', 'outbox'], async (tx) => {
+        const [leaving, unsent] = await Promise.all([tx.objectStore('keys').getKey('leaving'), tx.objectStore('outbox').count()]);
+        return role === 'tutor' && leaving !== undefined && unsent > 0;
+      }),
     pending: () => database.read(['pendingKeys'], async (tx) => (await tx.objectStore('pendingKeys').get(role)) ?? null),
     keepPending: (key) =>
       database.write(['pendingKeys'], 'strict', async (tx) => {
@@ -12,7 +17,9 @@ export function createIdbEnrolmentStore(database: Database, role: Role): Enrolme
       }),
     keep: (enrolment) =>
       database.write(['keys', 'pendingKeys'], 'strict', async (tx) => {
-        await Promise.all([tx.objectStore('keys').put(enrolment, role), tx.objectStore('pendingKeys').delete(role)]);
+        const keys = tx.objectStore('keys');
+        const put = [keys.put(enrolment, role), tx.objectStore('pendingKeys').delete(role)];
+        await Promise.all(role === 'tutor' ? [...put, keys.delete('leaving')] : put);
       }),
   };
 }

@@ -7,4 +7,6 @@ export type Alarms = {
 };
 
 export const FORWARD_ALARM = 'forward-reports';
+/** Wakes the background when something that is unsent becomes late. */
+export const LATE_ALARM = 'late-reports';
 export const REFRESH_ALARM = 'refresh-receipts';

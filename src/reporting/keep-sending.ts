@@ -1,6 +1,6 @@
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
-import { FORWARD_ALARM, REFRESH_ALARM } from './alarms.ts';
+import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from './alarms.ts';
 import type { Alarms } from './alarms.ts';
 import { forwardWaiting } from './forward.ts';
 import { nextAlarm } from './next-alarm.ts';
@@ -10,12 +10,18 @@ import { refreshReceipts } from './refresh-receipts.ts';
 
 export type SendingParts = {
   readonly enrolment: () => Promise<Enrolment | null>;
+  /** Somebody who has signed out and left reports to be sent. */
+  readonly leaving: () => Promise<Enrolment | null>;
+  /** Goes on with what is left to do after somebody has signed out. */
+  readonly finishLeaving: () => Promise<void>;
   readonly outbox: Outbox;
   readonly clientFor: (enrolment: Enrolment) => ServiceClient;
   /** Runs `work` while nobody else does, in this or any other worker; or leaves it to one who has yet to begin. */
   readonly inTurn: (work: () => Promise<void>) => Promise<void>;
   readonly alarms: Alarms;
-  readonly showCounts: (counts: { readonly waiting: number; readonly held: number }) => Promise<void>;
+  readonly showCounts: (counts: { readonly waiting: number; readonly held: number; readonly isLate: boolean }) => Promise<void>;
+  /** Warns of whatever is late, and answers when to look again: null when nothing is unsent. */
+  readonly warn: () => Promise<{ readonly isLate: boolean; readonly lookAt: number | null }>;
   /** Resolves once what is leaving the screen has had the machine to itself for as long as it takes to be drawn over. */
   readonly screenFirst: () => Promise<void>;
   readonly now: () => number;
@@ -27,15 +33,16 @@ const NEWS_EVERY_MS = 10 * 60 * 1000;
 
 /** Sends what is due, with an alarm set first, so that a worker that is killed meanwhile is woken again. */
 export async function sendDue(parts: SendingParts): Promise<void> {
-  const { enrolment, outbox, clientFor, inTurn, now, jitter } = parts;
+  const { enrolment, leaving, finishLeaving, outbox, clientFor, inTurn, now, jitter } = parts;
   const dueAt = await outbox.nextDueAt();
   if (dueAt !== null) {
     await ensureAlarm(parts, FORWARD_ALARM, Math.max(dueAt, now() + LEASE_MS));
     await inTurn(async () => {
-      const by = await enrolment();
+      const by = (await enrolment()) ?? (await leaving());
       if (by !== null) await forwardWaiting({ outbox, client: clientFor(by), now, jitter });
     });
   }
+  await finishLeaving();
   await keepAlarms(parts);
 }
 
@@ -49,9 +56,9 @@ export async function sendSoon(parts: SendingParts): Promise<void> {
 /** Tries at once whatever waits, and asks for news of what was sent. False when the service could not be asked. */
 export async function syncNow(parts: SendingParts): Promise<boolean> {
   const by = await parts.enrolment();
-  if (by === null) return false;
   await parts.outbox.hasten(parts.now());
-  const [isReachable] = await Promise.all([refreshReceipts(parts.outbox, parts.clientFor(by)), sendDue(parts)]);
+  const refreshing = by === null ? false : refreshReceipts(parts.outbox, parts.clientFor(by));
+  const [isReachable] = await Promise.all([refreshing, sendDue(parts)]);
   return isReachable;
 }
 
@@ -64,9 +71,13 @@ export async function refreshDue(parts: SendingParts): Promise<void> {
 
 /** Alarms get lost: browsers forget them across restarts and updates. What is missing is made again, what is there is left. */
 async function keepAlarms(parts: SendingParts): Promise<void> {
-  const { outbox, showCounts, now, jitter } = parts;
-  const [dueAt, counts] = await Promise.all([outbox.nextDueAt(), outbox.counts()]);
-  await Promise.all([ensureAlarm(parts, FORWARD_ALARM, dueAt), showCounts(counts)]);
+  const { outbox, showCounts, warn, now, jitter } = parts;
+  const [dueAt, counts, { isLate, lookAt }] = await Promise.all([outbox.nextDueAt(), outbox.counts(), warn()]);
+  await Promise.all([
+    ensureAlarm(parts, FORWARD_ALARM, dueAt),
+    ensureAlarm(parts, LATE_ALARM, lookAt),
+    showCounts({ ...counts, isLate }),
+  ]);
   if (counts.unclosed > 0) await ensureAlarm(parts, REFRESH_ALARM, now() + NEWS_EVERY_MS * (1 + jitter()));
 }
 

@@ -44,6 +44,13 @@ export const browserParts = {
       rules.splice(0, rules.length, ...next);
     },
   },
+  idle: {
+    onStateChanged: new FakeEvent<[state: 'active' | 'idle' | 'locked']>(),
+    afterSeconds: null as number | null,
+    setDetectionInterval: (seconds: number) => {
+      browserParts.idle.afterSeconds = seconds;
+    },
+  },
   tabs: new FakeBrowserTabs(),
   i18n: { getMessage: (key: WordKey, parts: readonly string[] = []) => sayEnglish(key, ...parts) },
   webNavigation: {
@@ -53,14 +60,15 @@ export const browserParts = {
   },
 };
 
-const { commands, contextMenus, declarativeNetRequest, webNavigation } = browserParts;
-const events = [commands.onCommand, contextMenus.onClicked, ...Object.values(webNavigation)];
+const { commands, contextMenus, declarativeNetRequest, idle, webNavigation } = browserParts;
+const events = [commands.onCommand, contextMenus.onClicked, idle.onStateChanged, ...Object.values(webNavigation)];
 
 /** A browser as it is after installing, with nothing that an earlier test did. */
 export function resetBrowser(): void {
   fakeBrowser.reset();
   for (const { listeners } of events) listeners.length = 0;
   contextMenus.items.length = 0;
+  idle.afterSeconds = null;
   declarativeNetRequest.rules.length = 0;
   browserParts.tabs.reset();
 }

@@ -16,5 +16,6 @@ export const ENROL_FAULT_WORDS: Readonly<Record<EnrolFault, WordKey>> = {
   'not-the-service': 'enrolFaultNotTheService',
   'rate-limited': 'enrolFaultRateLimited',
   'already-enrolled': 'enrolFaultAlreadyEnrolled',
+  'being-left': 'enrolFaultBeingLeft',
   'storage-broken': 'enrolFaultStorageBroken',
 };

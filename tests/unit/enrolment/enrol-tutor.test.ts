@@ -167,8 +167,15 @@ describe('enrolling a tutor', () => {
     expect(await faultOf(codeWith())).toBe('already-enrolled');
   });
 
+  it('waits for what the person before has not sent yet, without asking anybody', async () => {
+    store.beingLeft = true;
+    answers.agency = down;
+    expect(await faultOf(codeWith())).toBe('being-left');
+    expect(store.enrolment).toBeNull();
+  });
+
   it('has a test for every fault there is', () => {
-    expect(new Set([...faults.map(([fault]) => fault), 'already-enrolled'])).toEqual(new Set(EnrolFault.options));
+    expect(new Set([...faults.map(([fault]) => fault), 'already-enrolled', 'being-left'])).toEqual(new Set(EnrolFault.options));
   });
 
   it('lets a bug through', async () => {

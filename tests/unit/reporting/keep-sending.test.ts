@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
-import { FORWARD_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
+import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { refreshDue, sendDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
 import type { SendingParts } from '#src/reporting/keep-sending.ts';
@@ -25,6 +25,9 @@ describe('keeping at it', () => {
   let service: FakeService;
   let alarms: FakeAlarms;
   let shown: string[];
+  let leaving: Enrolment | null;
+  let finished: number;
+  let warned: Awaited<ReturnType<SendingParts['warn']>>;
   let parts: SendingParts;
 
   beforeAll(async () => {
@@ -32,16 +35,20 @@ describe('keeping at it', () => {
   });
 
   beforeEach(() => {
+    [leaving, finished, warned] = [null, 0, { isLate: false, lookAt: null }];
     [outbox, service, alarms, shown] = [new FakeOutbox(), new FakeService(), new FakeAlarms(), []];
     parts = {
       outbox,
       alarms,
       enrolment: async () => enrolment,
+      leaving: async () => leaving,
+      finishLeaving: async () => void finished++,
+      warn: async () => warned,
       clientFor: () => service.client,
       inTurn: (work) => work(),
       screenFirst: async () => {},
-      showCounts: async ({ waiting, held }) => {
-        shown.push(`${waiting} waiting, ${held} held`);
+      showCounts: async ({ waiting, held, isLate }) => {
+        shown.push(`${waiting} waiting, ${held} held${isLate ? ', late' : ''}`);
       },
       now: () => T0,
       jitter: () => 0,
@@ -106,6 +113,25 @@ describe('keeping at it', () => {
     service.move(reportId(1), 'being-looked-at', T0 + 9);
     await syncNow(parts);
     expect(outbox.receipts.get(reportId(1))).toMatchObject({ status: 'being-looked-at', statusAt: T0 + 9 });
+  });
+
+  it('says that something is late, and wakes up when something is going to be', async () => {
+    warned = { isLate: true, lookAt: T0 + 60_000 };
+    await sendDue(parts);
+    expect(shown).toEqual(['0 waiting, 0 held, late']);
+    expect(alarms.at.get(LATE_ALARM)).toBe(T0 + 60_000);
+    warned = { isLate: true, lookAt: T0 + 90_000 };
+    await sendDue(parts);
+    expect(alarms.at.get(LATE_ALARM)).toBe(T0 + 60_000);
+  });
+
+  it('sends for somebody who has signed out, asks for no news of it, and then finishes', async () => {
+    leaving = enrolment;
+    parts = { ...parts, enrolment: async () => null };
+    await add(1);
+    expect(await syncNow(parts)).toBe(false);
+    expect(service.asked).toEqual([`PUT ${reportId(1)}`]);
+    expect(finished).toBe(1);
   });
 
   it('asks only for later news', async () => {

@@ -34,13 +34,15 @@ const isRoute = (value: unknown): value is Route => has(value, 'method', 'path',
 
 const questions = await exportsOf('src/*/questions.ts', isQuestion);
 const routes = await exportsOf('src/contract/*-routes.ts', isRoute);
-const permissions: readonly string[] = /permissions: \[(.*?)\]/.exec(manifestSource)?.[1]?.match(/\w+/g) ?? [];
+const permissions: readonly string[] = /permissions: \[(.*?)\]/s.exec(manifestSource)?.[1]?.match(/\w+/g) ?? [];
 
 /** What shows that a permission is needed. */
 const NEEDED_FOR: Readonly<Record<string, RegExp>> = {
   alarms: /browser\.alarms\.create/,
   contextMenus: /browser\.contextMenus\.create/,
   declarativeNetRequest: /browser\.declarativeNetRequest\.updateDynamicRules/,
+  idle: /browser\.idle\.onStateChanged/,
+  notifications: /browser\.notifications\.create/,
   // The address of a tab that is not ours.
   tabs: /browser\.tabs\.query/,
   // What waits to be sent must not be thrown away when the disk gets full.

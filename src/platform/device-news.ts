@@ -1,0 +1,17 @@
+/** What changes this device for every page of ours that is open. `unlocked` is told by the page that took the PIN. */
+export type DeviceNews = 'locked' | 'unlocked' | 'signed-out';
+
+const NAME = 'device';
+
+export function tellPages(news: DeviceNews): void {
+  const channel = new BroadcastChannel(NAME);
+  channel.postMessage(news);
+  channel.close();
+}
+
+/** Hears what other pages and the background tell. Answers how to stop. */
+export function onDeviceNews(act: (news: DeviceNews) => void): () => void {
+  const channel = new BroadcastChannel(NAME);
+  channel.onmessage = ({ data }: MessageEvent<DeviceNews>) => act(data);
+  return () => channel.close();
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { Instant, Whole } from '#src/contract/primitives.ts';
+import { setting } from '#src/storage/setting.ts';
+
+const PinLock = z.strictObject({
+  /** Base64url. What is kept of the PIN is its digest, and the browser's profile can be read by whoever has the disk: a speed bump. */
+  salt: z.string(),
+  digest: z.string(),
+  iterations: Whole,
+  isLocked: z.boolean(),
+  /** Wrong PINs since the last right one, and when the next may be tried. */
+  wrong: Whole,
+  notBefore: Instant,
+});
+export type PinLock = z.infer<typeof PinLock>;
+
+/** Null while the tutor has set no PIN. Deleted when the tutor signs out. */
+export const PIN_LOCK = setting({ key: 'lock/pin', schema: z.nullable(PinLock), fallback: null });
