@@ -50,16 +50,32 @@ export type DraftedNote =
 
 export type NoteMaking = Pick<IncidentNoteContent, 'madeFrom' | 'taxonomy' | 'productVersion'> & { readonly now: number };
 
+/** The sub-type of a concern about an adult that says the same as the question. */
+const ABOUT_THE_LEAD = 'about-the-lead';
+
+/**
+ * Whether a concern about an adult is about the agency's own safeguarding lead, by either way of saying so; null while nobody has said.
+ */
+export function aboutLead({
+  category,
+  subType,
+  isAboutDsl,
+}: Pick<NoteDraft, 'category' | 'subType' | 'isAboutDsl'>): boolean | null {
+  if (category !== ABOUT_AN_ADULT) return false;
+  return subType === ABOUT_THE_LEAD ? true : isAboutDsl;
+}
+
 /** The note that a form makes, or everything that must be put right first, in the order of the form. */
 export function draftIncidentNote(draft: NoteDraft, { now, ...making }: NoteMaking): DraftedNote {
-  const { category, isAboutDsl, when, told, setting, lesson, ...typed } = draft;
+  const { category, when, told, setting, lesson, ...typed } = draft;
   const happenedAt = instantIn(when);
   const toldAt = told.map(({ at }) => instantIn(at));
   const isAboutAdult = category === ABOUT_AN_ADULT;
+  const isAboutLead = aboutLead(draft);
 
   const found: readonly (readonly [NoteField, NoteFault | null])[] = [
     ['category', category === null ? 'missing' : null],
-    ['isAboutDsl', isAboutAdult && isAboutDsl === null ? 'missing' : null],
+    ['isAboutDsl', isAboutAdult && isAboutLead === null ? 'missing' : null],
     ['when', timeFault(happenedAt, now)],
     ['where', lengthFault(LONGEST_LINE, typed.where)],
     ['whatHappened', typed.whatHappened.trim() === '' ? 'missing' : lengthFault(LONGEST_NOTE, typed.whatHappened)],
@@ -80,7 +96,7 @@ export function draftIncidentNote(draft: NoteDraft, { now, ...making }: NoteMaki
       ...making,
       isDangerNow: draft.isDangerNow === true,
       category,
-      isAboutDsl: isAboutAdult && isAboutDsl === true,
+      isAboutDsl: isAboutLead === true,
       happenedAt,
       affected: [...typed.affected],
       told: told.map((one, at) => ({ ...one, at: toldAt[at] ?? happenedAt })),

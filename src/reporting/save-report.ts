@@ -25,7 +25,7 @@ export type SaveParts = {
  */
 export async function saveReport(
   parts: SaveParts,
-  report: (by: Enrolment) => ToSeal,
+  report: (by: Enrolment) => ToSeal | Promise<ToSeal>,
   captures: readonly ToSeal[] = [],
 ): Promise<Saved> {
   const { enrolment, outbox, clientFor, inOrder } = parts;
@@ -33,7 +33,7 @@ export async function saveReport(
     const by = await enrolment();
     const vaultKey = by?.vaultKey ?? null;
     if (by === null || vaultKey === null) return { kind: 'not-saved', fault: 'not-enrolled' };
-    const drafted = report(by);
+    const drafted = await report(by);
     const onlyFor = drafted.about === null ? (drafted.onlyFor ?? null) : await outbox.onlyForOf(drafted.about);
     // Nothing of a page goes with what not every officer may see.
     const rule = onlyFor === null ? drafted.rule : { ...drafted.rule, capture: 'none' as const };

@@ -5,6 +5,7 @@ import { LONGEST_LINE, LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import { draftIncidentNote } from '#src/reporting/draft-incident-note.ts';
 import type { NoteDraft, NoteProblem } from '#src/reporting/draft-incident-note.ts';
 import { fieldFor, instantIn } from '#src/reporting/local-time.ts';
+import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { HOSTILE_TEXTS } from '#tests/fakes/hostile-text.ts';
 import { T0 } from '#tests/fakes/report-builders.ts';
 
@@ -117,6 +118,14 @@ describe('drafting an incident note', () => {
   it('forgets whom a concern about an adult was about once it is something else', () => {
     expect(contentOf({ category: 'A1', isAboutDsl: true }).isAboutDsl).toBe(true);
     expect(contentOf({ category: 'B1', isAboutDsl: true }).isAboutDsl).toBe(false);
+  });
+
+  it('takes a concern to be about the lead as soon as one of the two answers says so', () => {
+    const subType = builtInTaxonomy.categories.find(({ code }) => code === 'A1')?.subTypes.at(-1)?.id ?? null;
+    expect(subType).toBe('about-the-lead');
+    for (const isAboutDsl of [null, false, true])
+      expect(contentOf({ category: 'A1', subType, isAboutDsl }).isAboutDsl).toBe(true);
+    expect(contentOf({ category: 'A1', subType: 'low-level', isAboutDsl: false }).isAboutDsl).toBe(false);
   });
 
   it.each(HOSTILE_TEXTS)('keeps %j as it was typed', (text) => {
