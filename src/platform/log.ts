@@ -3,6 +3,11 @@ import { StorageFailed } from '#src/storage/storage-failed.ts';
 /** Says what failed by name and code only: an error's own words may hold an address. */
 export function logFailure(where: string, error: unknown): void {
   const code = error instanceof StorageFailed ? error.fault : error instanceof Error ? error.name : typeof error;
+  logCode(where, code);
+}
+
+/** Says what came of something by name and code. */
+export function logCode(where: string, code: string): void {
   // oxlint-disable-next-line no-console -- the one place that writes to the console
   console.warn(`safe-lesson ${where}: ${code}`);
 }

@@ -1,34 +1,41 @@
 import { browser } from 'wxt/browser';
 import { ReportId } from '#src/contract/primitives.ts';
+import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { syncReports } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
-import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { openDatabase } from './database.ts';
 import { createIdbClockOffset } from './idb-clock-offset.ts';
+import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbPagesOutbox } from './idb-pages-outbox.ts';
 import { createIdbSettings } from './idb-settings.ts';
 import { inBackground } from './log.ts';
 import { ask } from './messages.ts';
 import { clientOfDevice } from './service-clients.ts';
+import { refreshAlone } from './refresh-alone.ts';
 import { inOrder } from './web-lock.ts';
 
 /** The browser as the tutor's pages see it. They seal and save by themselves; what waits is sent by the background. */
 export function reportingWorld(): ReportingParts {
   const database = openDatabase();
   const clock = createIdbClockOffset(database, 'tutor');
-  return {
+  const published = {
     enrolment: createIdbEnrolmentStore(database, 'tutor').current,
-    outbox: createIdbPagesOutbox(database),
     settings: createIdbSettings(database),
-    clientFor: (enrolment) => clientOfDevice(enrolment, clock),
+    documents: createIdbDocuments(database),
+    clientFor: (enrolment: Enrolment) => clientOfDevice(enrolment, clock),
+    now: Date.now,
+  };
+  inBackground('documents', refreshAlone(published));
+  return {
+    ...published,
+    outbox: createIdbPagesOutbox(database),
     inOrder,
     sealForSome: async (...of) => (await import('#src/sealing/seal-for-some.ts')).sealForSome(...of),
-    taxonomy: async () => builtInTaxonomy,
-    directory: async () => null,
+    taxonomy: async () => (await import('#src/documents/current.ts')).currentTaxonomy(published),
+    directory: async () => (await import('#src/documents/current.ts')).currentDirectory(published),
     // Should nobody answer, the report is on the disk all the same, and the next alarm sends it.
     sendSoon: () => inBackground('send', ask(syncReports, {})),
-    now: Date.now,
     newId: () => ReportId.parse(crypto.randomUUID()),
     productVersion: browser.runtime.getManifest().version,
   };

@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#src/platform/database.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
+import { createIdbDocuments } from '#src/platform/idb-documents.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
+import { FakeDocuments } from '#tests/fakes/fake-documents.ts';
 import { FakeEnrolmentStore } from '#tests/fakes/fake-enrolment-store.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 import { blockStoreSuite } from '#tests/suites/block-store.ts';
 import { enrolmentStoreSuite } from '#tests/suites/enrolment-store.ts';
+import { keptDocumentsSuite } from '#tests/suites/kept-documents.ts';
 import { settingsSuite } from '#tests/suites/settings.ts';
 
 let databases = 0;
@@ -18,6 +21,8 @@ const newDatabase = () => openDatabase(`stores-${++databases}`);
 
 enrolmentStoreSuite('The fake', async () => new FakeEnrolmentStore());
 enrolmentStoreSuite('IndexedDB', async () => createIdbEnrolmentStore(newDatabase(), 'tutor'));
+keptDocumentsSuite('The fake', async () => new FakeDocuments());
+keptDocumentsSuite('IndexedDB', async () => createIdbDocuments(newDatabase()));
 blockStoreSuite('The fake', async () => new FakeBlockStore());
 blockStoreSuite('IndexedDB', async () => createIdbBlockStore(newDatabase()));
 settingsSuite('The fake', async () => new FakeSettings());

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { Directory } from '#src/contract/directory.ts';
+import type { DocumentKind } from '#src/contract/document.ts';
+import type { PinnedVaultKey } from '#src/enrolment/enrolment.ts';
+import { readDocument } from '#src/sealing/signed-document.ts';
+import { Taxonomy } from '#src/taxonomy/taxonomy.ts';
+
+/** A kind of document, and what its content looks like. */
+export type Published<Content extends z.core.$ZodType = z.core.$ZodType> = {
+  readonly kind: DocumentKind;
+  readonly content: Content;
+};
+
+export const publishedDirectory = { kind: 'directory', content: Directory } as const satisfies Published;
+export const publishedTaxonomy = { kind: 'taxonomy', content: Taxonomy } as const satisfies Published;
+
+export type ReadEdition<Content> =
+  | { readonly kind: 'good'; readonly number: number; readonly content: Content }
+  /** `not-signed`: not by the vault key that this device has pinned, or not as this kind. `not-fitting`: nothing that it knows to read. */
+  | { readonly kind: 'bad'; readonly why: 'not-signed' | 'not-fitting' };
+
+export async function readEdition<Content extends z.core.$ZodType>(
+  document: string,
+  of: Published<Content>,
+  vaultKey: PinnedVaultKey,
+): Promise<ReadEdition<z.output<Content>>> {
+  const payload = await readDocument(document, of.kind, vaultKey);
+  if (payload === null) return { kind: 'bad', why: 'not-signed' };
+  const content = z.safeParse(of.content, payload.content);
+  return content.success ? { kind: 'good', number: payload.number, content: content.data } : { kind: 'bad', why: 'not-fitting' };
+}
