@@ -35,7 +35,7 @@ import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
 import { refreshDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
-import { AWAY } from '#src/sign-out/away.ts';
+import { AWAY_AFTER } from '#src/sign-out/away.ts';
 import { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import { goAway } from '#src/sign-out/go-away.ts';
 
@@ -111,10 +111,7 @@ export default defineBackground(() => {
   });
   globalThis.addEventListener('online', () => inBackground('sync', syncNow(parts)));
 
-  inBackground(
-    'away',
-    settings.read(AWAY).then(({ afterMinutes }) => setAwayAfter(afterMinutes)),
-  );
+  inBackground('away', settings.read(AWAY_AFTER).then(setAwayAfter));
   // Whatever woke the worker: what waits is tried, and a lost alarm made again.
   parts.sendSoon();
 });

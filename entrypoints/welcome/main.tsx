@@ -3,6 +3,7 @@ import { enrolTutor } from '#src/enrolment/enrol-tutor.ts';
 import { WelcomePage } from '#src/enrolment/ui/WelcomePage.tsx';
 import { openDatabase } from '#src/platform/database.ts';
 import { newDeviceKey } from '#src/platform/device-keys.ts';
+import { isBeingLeft } from '#src/platform/idb-being-left.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { ask } from '#src/platform/messages.ts';
@@ -14,6 +15,7 @@ const database = openDatabase();
 const clock = createIdbClockOffset(database, 'tutor');
 const parts = {
   store: createIdbEnrolmentStore(database, 'tutor'),
+  isBeingLeft: () => isBeingLeft(database),
   clientFor: (...to: [origin: string, signer: Parameters<typeof clientOf>[1]]) => clientOf(...to, clock),
   newDeviceKey,
   now: Date.now,

@@ -11,6 +11,8 @@ import type { EnrolFault } from './questions.ts';
 export type EnrolDeviceParts = {
   /** The store of the role that the code is for. */
   readonly store: EnrolmentStore;
+  /** Of a tutor's device: whether somebody has signed out here whose reports are not all sent yet. */
+  readonly isBeingLeft?: () => Promise<boolean>;
   readonly clientFor: (origin: string, signer: Signer | null) => ServiceClient;
   /** A fresh ECDSA P-256 pair whose private key cannot be exported. */
   readonly newDeviceKey: () => Promise<Pick<PendingKey, 'privateKey' | 'publicKey'>>;
@@ -28,7 +30,7 @@ export type EnrolOutcome =
 export async function enrolDevice(parts: EnrolDeviceParts, code: EnrolmentCode): Promise<EnrolOutcome> {
   try {
     if ((await parts.store.current()) !== null) return refused('already-enrolled');
-    if (await parts.store.isBeingLeft()) return refused('being-left');
+    if ((await parts.isBeingLeft?.()) === true) return refused('being-left');
     const agency = await parts.clientFor(code.origin, null).call(getAgency);
     if (agency.kind !== 'answered') return refused(faultOf(agency));
     const pinned = await pinVaultKey(code, agency.answer);

@@ -32,8 +32,6 @@ export type PendingKey = {
 /** What is kept of one role's enrolment. A tutor's and an officer's are apart, so that one device can have both. */
 export type EnrolmentStore = {
   readonly current: () => Promise<Enrolment | null>;
-  /** Somebody who used this browser before has signed out, and reports of theirs are not sent yet. */
-  readonly isBeingLeft: () => Promise<boolean>;
   readonly pending: () => Promise<PendingKey | null>;
   readonly keepPending: (key: PendingKey) => Promise<void>;
   /** Replaces what was pending, and whoever has left, in one step. */

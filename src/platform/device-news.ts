@@ -5,6 +5,7 @@ const NAME = 'device';
 
 export function tellPages(news: DeviceNews): void {
   const channel = new BroadcastChannel(NAME);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a window's messages; a channel has no target
   channel.postMessage(news);
   channel.close();
 }
@@ -12,6 +13,6 @@ export function tellPages(news: DeviceNews): void {
 /** Hears what other pages and the background tell. Answers how to stop. */
 export function onDeviceNews(act: (news: DeviceNews) => void): () => void {
   const channel = new BroadcastChannel(NAME);
-  channel.onmessage = ({ data }: MessageEvent<DeviceNews>) => act(data);
+  channel.addEventListener('message', ({ data }: MessageEvent<DeviceNews>) => act(data));
   return () => channel.close();
 }

@@ -5,11 +5,6 @@ import type { Database } from './database.ts';
 export function createIdbEnrolmentStore(database: Database, role: Role): EnrolmentStore {
   return {
     current: () => database.read(['keys'], async (tx) => (await tx.objectStore('keys').get(role)) ?? null),
-    isBeingLeft: () =>
-      database.read(['keys', 'outbox'], async (tx) => {
-        const [leaving, unsent] = await Promise.all([tx.objectStore('keys').getKey('leaving'), tx.objectStore('outbox').count()]);
-        return role === 'tutor' && leaving !== undefined && unsent > 0;
-      }),
     pending: () => database.read(['pendingKeys'], async (tx) => (await tx.objectStore('pendingKeys').get(role)) ?? null),
     keepPending: (key) =>
       database.write(['pendingKeys'], 'strict', async (tx) => {

@@ -94,11 +94,7 @@ export function createIdbOutbox(database: Database): Outbox {
         return null;
       }),
 
-    unsent: () =>
-      database.read(['outbox'], async (tx) => {
-        const entries = await tx.objectStore('outbox').getAll();
-        return entries.map(({ body: _, ...entry }) => entry);
-      }),
+    unsent: () => database.read(['outbox'], (tx) => tx.objectStore('outbox').getAll()),
 
     counts: () =>
       database.read(['outbox', 'receipts'], async (tx) => {

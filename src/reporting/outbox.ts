@@ -92,8 +92,8 @@ export type Outbox = {
   readonly retryHeld: (id: ReportId, now: number) => Promise<void>;
   /** The earliest time at which something is due; null when nothing is going to be. */
   readonly nextDueAt: () => Promise<number | null>;
-  /** Whatever the service has not acknowledged, without the seals. */
-  readonly unsent: () => Promise<readonly Omit<OutboxEntry, 'body'>[]>;
+  /** Whatever the service has not acknowledged. */
+  readonly unsent: () => Promise<readonly OutboxEntry[]>;
   readonly counts: () => Promise<{ readonly waiting: number; readonly held: number; readonly unclosed: number }>;
   readonly receiptsRevision: () => Promise<number>;
   /** News of what was sent, with the revision that they bring this device to. */

@@ -1,10 +1,8 @@
 import type { Settings } from '#src/storage/setting.ts';
-import { AWAY } from './away.ts';
-import { PIN_LOCK } from './pin-lock.ts';
+import { IS_LOCKED, IS_SHARED } from './away.ts';
 import type { SignOutStore } from './sign-out-store.ts';
 
-export type AwayParts = {
-  readonly settings: Settings;
+export type LeaveParts = {
   readonly signOut: Pick<SignOutStore, 'leave'>;
   /** Makes the browser's rules follow what is blocked. */
   readonly enforce: () => Promise<void>;
@@ -15,18 +13,15 @@ export type AwayParts = {
   readonly tellPages: (news: 'locked' | 'signed-out') => void;
 };
 
-/** Nobody is at the computer, or the browser was just started: what is to be locked is locked, and on a shared computer signed out. */
-export async function goAway(parts: AwayParts): Promise<void> {
-  const { settings, tellPages } = parts;
-  const [{ isShared }, lock] = await Promise.all([settings.read(AWAY), settings.read(PIN_LOCK)]);
-  if (isShared) return leaveNow(parts);
-  if (lock === null) return;
-  await settings.keep(PIN_LOCK, { ...lock, isLocked: true });
-  tellPages('locked');
+/** Nobody is at the computer, or the browser was just started: it locks, and on a shared computer the tutor is signed out. */
+export async function goAway(parts: LeaveParts & { readonly settings: Settings }): Promise<void> {
+  if (await parts.settings.read(IS_SHARED)) return leaveNow(parts);
+  await parts.settings.keep(IS_LOCKED, true);
+  parts.tellPages('locked');
 }
 
 /** Signs the tutor out: from here on nothing of theirs can be read, and what is unsent goes on being sent. */
-export async function leaveNow({ signOut, enforce, inOrder, sendSoon, tellPages }: Omit<AwayParts, 'settings'>): Promise<void> {
+export async function leaveNow({ signOut, enforce, inOrder, sendSoon, tellPages }: LeaveParts): Promise<void> {
   await inOrder(signOut.leave);
   tellPages('signed-out');
   await enforce();

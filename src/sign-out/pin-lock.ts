@@ -3,11 +3,10 @@ import { Instant, Whole } from '#src/contract/primitives.ts';
 import { setting } from '#src/storage/setting.ts';
 
 const PinLock = z.strictObject({
-  /** Base64url. What is kept of the PIN is its digest, and the browser's profile can be read by whoever has the disk: a speed bump. */
+  /** Base64url. Only a digest is kept of the PIN. Whoever can read the disk can try all PINs against it: a speed bump, no more. */
   salt: z.string(),
   digest: z.string(),
   iterations: Whole,
-  isLocked: z.boolean(),
   /** Wrong PINs since the last right one, and when the next may be tried. */
   wrong: Whole,
   notBefore: Instant,

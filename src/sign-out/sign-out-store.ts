@@ -11,6 +11,4 @@ export type SignOutStore = {
   readonly leave: () => Promise<void>;
   /** Deletes what has gathered since, such as receipts of what was sent; and the key too, once nothing waits for it. */
   readonly finish: () => Promise<void>;
-  /** Deletes what cannot be sent any more. For a person who was told what it is and has decided so. */
-  readonly giveUpHeld: () => Promise<void>;
 };

@@ -3,11 +3,8 @@ import type { Enrolment, EnrolmentStore, PendingKey } from '#src/enrolment/enrol
 export class FakeEnrolmentStore implements EnrolmentStore {
   enrolment: Enrolment | null = null;
   pendingKey: PendingKey | null = null;
-  beingLeft = false;
 
   current: EnrolmentStore['current'] = async () => this.enrolment;
-
-  isBeingLeft: EnrolmentStore['isBeingLeft'] = async () => this.beingLeft;
 
   pending: EnrolmentStore['pending'] = async () => this.pendingKey;
 

@@ -81,7 +81,7 @@ export class FakeOutbox implements PagesOutbox {
 
   nextDueAt: Outbox['nextDueAt'] = async () => this.#going()[0]?.state.dueAt ?? null;
 
-  unsent: Outbox['unsent'] = async () => [...this.entries.values()].map(({ body: _, ...entry }) => entry);
+  unsent: Outbox['unsent'] = async () => [...this.entries.values()];
 
   counts: Outbox['counts'] = async () => {
     const held = [...this.entries.values()].filter(({ state }) => state.kind === 'held').length;

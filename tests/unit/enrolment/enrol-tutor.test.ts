@@ -168,8 +168,8 @@ describe('enrolling a tutor', () => {
   });
 
   it('waits for what the person before has not sent yet, without asking anybody', async () => {
-    store.beingLeft = true;
     answers.agency = down;
+    parts = { ...parts, isBeingLeft: async () => true };
     expect(await faultOf(codeWith())).toBe('being-left');
     expect(store.enrolment).toBeNull();
   });

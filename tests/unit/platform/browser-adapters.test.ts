@@ -4,8 +4,11 @@ import type { Tab } from '#src/blocking/tabs.ts';
 import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
+import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
 import { browserTabs, toTab } from '#src/platform/browser-tabs.ts';
+import { onDeviceNews, tellPages } from '#src/platform/device-news.ts';
 import { enforceBlocks } from '#src/platform/dnr-rules.ts';
+import { onAway, setAwayAfter } from '#src/platform/idle.ts';
 import { logFailure } from '#src/platform/log.ts';
 import { onNavigation } from '#src/platform/navigation.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
@@ -108,6 +111,57 @@ describe('the browser’s alarms', () => {
   });
 });
 
+describe('the browser’s notifications', () => {
+  it('say that something is not sent and nothing else, and are taken away again', async () => {
+    await notifyNotSent(true);
+    await notifyNotSent(true);
+    expect(await fakeBrowser.notifications.getAll()).toEqual({ 'not-sent': true });
+    expect(fakeBrowser.notifications.getAllCreateOptions()).toEqual({
+      'not-sent': {
+        type: 'basic',
+        iconUrl: `${OWN}/icon/128.png`,
+        title: 'Safe Lesson: not sent yet',
+        message: 'A report has not been sent. Open Safe Lesson to see whom to phone.',
+      },
+    });
+    await notifyNotSent(false);
+    expect(await fakeBrowser.notifications.getAll()).toEqual({});
+  });
+
+  it('lead to the reports', async () => {
+    onNotification();
+    await fakeBrowser.notifications.onClicked.trigger('not-sent');
+    expect(tabs.urls).toEqual([`${OWN}/receipts.html`]);
+  });
+});
+
+describe('being away', () => {
+  it('is when nobody touches the computer for as long as was set, or its screen is locked', () => {
+    const act = vi.fn();
+    onAway(act);
+    setAwayAfter(10);
+    expect(browserParts.idle.afterSeconds).toBe(600);
+    browserParts.idle.onStateChanged.trigger('active');
+    expect(act).not.toHaveBeenCalled();
+    browserParts.idle.onStateChanged.trigger('idle');
+    browserParts.idle.onStateChanged.trigger('locked');
+    expect(act).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('news of the device', () => {
+  it('reaches the other pages until they stop listening', async () => {
+    const heard = await new Promise((resolve) => {
+      const stop = onDeviceNews((news) => {
+        stop();
+        resolve(news);
+      });
+      tellPages('signed-out');
+    });
+    expect(heard).toBe('signed-out');
+  });
+});
+
 describe('the browser’s rules', () => {
   it('follow the store, by the difference', async () => {
     const { declarativeNetRequest } = browserParts;
@@ -141,13 +195,18 @@ describe('the browser’s rules', () => {
 });
 
 describe('the toolbar button', () => {
-  it('says how many reports wait, and that one needs somebody', async () => {
+  it('says how many reports wait, that one needs somebody, and before all that one is late', async () => {
     const badge = createBadge();
-    await badge.showCounts({ waiting: 3, held: 0 });
+    await badge.showCounts({ waiting: 3, held: 0, isLate: false });
     expect([await text(), await title()]).toEqual(['3', 'Safe Lesson: reports waiting to be sent: 3']);
-    await badge.showCounts({ waiting: 3, held: 1 });
+    await badge.showCounts({ waiting: 3, held: 1, isLate: false });
     expect([await text(), await title()]).toEqual(['!', 'Safe Lesson: reports that need you: 1']);
-    await badge.showCounts({ waiting: 0, held: 0 });
+    await badge.showCounts({ waiting: 3, held: 1, isLate: true });
+    expect([await text(), await title()]).toEqual([
+      '!',
+      'Safe Lesson: a report is NOT SENT. Open Safe Lesson to see whom to phone.',
+    ]);
+    await badge.showCounts({ waiting: 0, held: 0, isLate: false });
     expect([await text(), await title()]).toEqual(['', 'Safe Lesson']);
     await badge.showNotSaved();
     expect(await text()).toBe('!');
@@ -157,7 +216,7 @@ describe('the toolbar button', () => {
     vi.useFakeTimers();
     const badge = createBadge();
     await badge.showSaved();
-    await badge.showCounts({ waiting: 2, held: 0 });
+    await badge.showCounts({ waiting: 2, held: 0, isLate: false });
     expect(await text()).toBe('✓');
     await vi.advanceTimersByTimeAsync(2000);
     await badge.showSaved();
@@ -206,9 +265,13 @@ describe('Block and report', () => {
   it('is once in the menu of pages and of what is on them, however often it is made', async () => {
     await makeMenu();
     await makeMenu();
-    expect(contextMenus.items).toEqual([
-      { id: 'block-and-report', title: 'Block and report', contexts: expect.arrayContaining(['page', 'image', 'video']) },
-    ]);
+    const [first, ...others] = contextMenus.items;
+    expect(first).toEqual({
+      id: 'block-and-report',
+      title: 'Block and report',
+      contexts: expect.arrayContaining(['page', 'image', 'video']),
+    });
+    expect(others.some(({ id }) => id === 'block-and-report')).toBe(false);
   });
 });
 

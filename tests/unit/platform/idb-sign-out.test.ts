@@ -3,13 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { openDatabase } from '#src/platform/database.ts';
 import type { Database } from '#src/platform/database.ts';
+import { isBeingLeft } from '#src/platform/idb-being-left.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
+import { giveUpHeld } from '#src/platform/idb-give-up.ts';
 import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { createIdbSignOut } from '#src/platform/idb-sign-out.ts';
-import { AWAY } from '#src/sign-out/away.ts';
+import { IS_SHARED } from '#src/sign-out/away.ts';
 import type { SignOutStore } from '#src/sign-out/sign-out-store.ts';
 import { setting } from '#src/storage/setting.ts';
 import { newEntry, receiptOf, reportId } from '#tests/fakes/report-builders.ts';
@@ -44,7 +46,7 @@ describe('IndexedDB when a tutor signs out', () => {
     await outbox().keepNews([], 5);
     await createIdbBlockStore(database).add({ host: 'games.example', blockedAt: 1 });
     await createIdbSettings(database).keep(OWN_SETTING, 'mine');
-    await createIdbSettings(database).keep(AWAY, { afterMinutes: 5, isShared: true });
+    await createIdbSettings(database).keep(IS_SHARED, true);
     await createIdbClockOffset(database, 'officer').learn(7);
     await database.write(['documents', 'officer'], 'strict', async (tx) => {
       await Promise.all([
@@ -63,7 +65,7 @@ describe('IndexedDB when a tutor signs out', () => {
     expect((await outbox().unsent()).map(({ id }) => id)).toEqual([reportId(2)]);
     expect(await createIdbBlockStore(database).list()).toEqual([]);
     expect(await createIdbSettings(database).read(OWN_SETTING)).toBe('');
-    expect(await createIdbSettings(database).read(AWAY)).toEqual({ afterMinutes: 5, isShared: true });
+    expect(await createIdbSettings(database).read(IS_SHARED)).toBe(true);
     expect(await createIdbClockOffset(database, 'officer').read()).toBe(7);
     expect((await createIdbEnrolmentStore(database, 'officer').current())?.personName).toBe('Officer One');
     const [documents, officer] = await database.read(['documents', 'officer'], (tx) =>
@@ -79,12 +81,12 @@ describe('IndexedDB when a tutor signs out', () => {
     await inUse();
     await store.leave();
     await store.finish();
-    expect(await tutors().isBeingLeft()).toBe(true);
+    expect(await isBeingLeft(database)).toBe(true);
     expect(await store.leaving()).not.toBeNull();
     await outbox().acknowledge(receiptOf(newEntry(2)));
     await store.finish();
     expect(await store.leaving()).toBeNull();
-    expect(await tutors().isBeingLeft()).toBe(false);
+    expect(await isBeingLeft(database)).toBe(false);
     expect((await outbox().list(50)).receipts).toEqual([]);
     expect(await outbox().nextSeq()).toBe(1);
     expect(await outbox().receiptsRevision()).toBe(0);
@@ -120,17 +122,11 @@ describe('IndexedDB when a tutor signs out', () => {
     await outbox().acknowledge(receiptOf(newEntry(2)));
     await store.leave();
     expect(await store.leaving()).not.toBeNull();
-    expect(await tutors().isBeingLeft()).toBe(false);
+    expect(await isBeingLeft(database)).toBe(false);
     await tutors().keep({ ...(await testEnrolment()).enrolment, personName: 'Tutor Two' });
     expect(await store.leaving()).toBeNull();
     await store.finish();
     expect((await tutors().current())?.personName).toBe('Tutor Two');
-  });
-
-  it('keeps no officer waiting', async () => {
-    await inUse();
-    await store.leave();
-    expect(await createIdbEnrolmentStore(database, 'officer').isBeingLeft()).toBe(false);
   });
 
   it('gives up what cannot be sent, with what was added to it, and nothing else', async () => {
@@ -138,7 +134,7 @@ describe('IndexedDB when a tutor signs out', () => {
     await outbox().add(newEntry(2, { about: reportId(1), part: 'addendum' }));
     await outbox().add(newEntry(3));
     await outbox().hold(reportId(1), 'device-revoked');
-    await store.giveUpHeld();
+    await giveUpHeld(database);
     expect((await outbox().unsent()).map(({ id }) => id)).toEqual([reportId(3)]);
   });
 });
