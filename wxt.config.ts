@@ -85,6 +85,7 @@ export default defineConfig({
       'declarativeNetRequest',
       'idle',
       'notifications',
+      'storage',
       'tabs',
       'unlimitedStorage',
       'webNavigation',
@@ -93,6 +94,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: PAGE_POLICY },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
+      report: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_commandReport__' },
       'block-and-report': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandBlockAndReport__' },
     },
     ...(browser === 'firefox'

@@ -28,6 +28,8 @@ import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onNavigation } from '#src/platform/navigation.ts';
 import { ownOrigin } from '#src/platform/own-origin.ts';
+import { onReport } from '#src/platform/report-triggers.ts';
+import { handToReportPage, openReportPage } from '#src/platform/reporting-pages.ts';
 import { screenFirst } from '#src/platform/screen-first.ts';
 import { clientOfDevice } from '#src/platform/service-clients.ts';
 import { inOrder, inTurn } from '#src/platform/web-lock.ts';
@@ -93,6 +95,10 @@ export default defineBackground(() => {
     }),
   );
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
+  onReport({
+    fromKey: (tabId) => inBackground('report', openReportPage({ kind: 'tab', tabId })),
+    fromMenu: (target) => inBackground('report', handToReportPage({ target, madeFrom: 'menu', draft: null })),
+  });
   onNavigation((page) => inBackground('guard', guardNavigation({ tabs, blocks }, page)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();

@@ -1,9 +1,13 @@
 import '#src/ui/base.css';
-import { browser } from 'wxt/browser';
+import { activeTab } from '#src/platform/active-tab.ts';
+import { lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
+import { inBackground } from '#src/platform/log.ts';
 import { ask } from '#src/platform/messages.ts';
+import { sideOpener } from '#src/platform/open-side.ts';
+import { handToReportPage } from '#src/platform/reporting-pages.ts';
 import { say } from '#src/platform/words.ts';
 import { PopUp } from '#src/reporting/ui/PopUp.tsx';
-import { tabNamedIn } from '#src/reporting/ui/tab-named-in.ts';
+import { tabNamedIn } from '#src/reporting/page-address.ts';
 import { every } from '#src/ui/every.ts';
 import { openPage } from '#src/ui/open-page.tsx';
 
@@ -11,13 +15,17 @@ const named = tabNamedIn(location.hash);
 document.documentElement.classList.toggle('is-pop-up', named === null);
 
 const tabId = named === null ? activeTab() : Promise.resolve(named);
-const productVersion = browser.runtime.getManifest().version;
+const loadParts = lazyReportingWorld();
+const openSide = named === null ? sideOpener() : null;
 openPage(say, 'productName', () => (
-  <PopUp ask={ask} tabId={tabId} now={Date.now} every={every} productVersion={productVersion} />
+  <PopUp
+    ask={ask}
+    tabId={tabId}
+    madeFrom="pop-up"
+    now={Date.now}
+    every={every}
+    loadParts={loadParts}
+    openLarger={(handed) => inBackground('report', handToReportPage(handed))}
+    openSide={openSide}
+  />
 ));
-
-async function activeTab(): Promise<number> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined) throw new TypeError('The browser names no active tab');
-  return tab.id;
-}

@@ -20,12 +20,14 @@ export const MADE_FROM = ['pop-up', 'side-panel', 'page', 'key', 'menu'] as cons
 export const MadeFrom = z.enum(MADE_FROM);
 export type MadeFrom = z.infer<typeof MadeFrom>;
 
+/** The id of a sub-type of the category in the taxonomy; null when none was chosen. */
+const SubType = z.nullable(z.string().check(z.regex(/^[a-z\d-]{1,40}$/)));
+
 /** What every report says beside what it is about. */
 const common = {
   v: z.literal(1),
   category: CategoryCode,
-  /** The id of a sub-type in the taxonomy; null when none was chosen. */
-  subType: z.nullable(z.string().check(z.regex(/^[a-z\d-]{1,40}$/))),
+  subType: SubType,
   /** Someone was in danger when the report was begun, and 999 was shown first. */
   isDangerNow: z.boolean(),
   pupils: PupilsAnswer,
@@ -86,6 +88,7 @@ export const AddendumContent = z.strictObject({
   v: z.literal(1),
   kind: z.literal('addendum'),
   category: z.nullable(CategoryCode),
+  subType: SubType,
   /** Null when the question was not asked again. */
   pupils: z.nullable(PupilsAnswer),
   note: Note,

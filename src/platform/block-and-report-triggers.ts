@@ -3,6 +3,7 @@ import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { toTab } from './browser-tabs.ts';
 import { inBackground } from './log.ts';
+import { REPORT_ITEMS } from './report-triggers.ts';
 import { say } from './words.ts';
 
 /** The name of the key command, and the id of the menu item. */
@@ -30,12 +31,18 @@ export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => v
   });
 }
 
-/** Browsers keep the menu, so it is made when the extension is installed or updated. */
+/**
+ * Browsers keep the menu, so it is made when the extension is installed or updated. They put what belongs to one extension under
+ * its name by themselves, and this item first there.
+ */
 export async function makeMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   // Wherever on a page somebody clicks: what is awful is more often a picture than the page's empty ground.
   const contexts = ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'] as const;
   browser.contextMenus.create({ id: BLOCK_AND_REPORT, title: say('menuBlockAndReport'), contexts: [...contexts] });
+  for (const { id, title, context } of REPORT_ITEMS) {
+    browser.contextMenus.create({ id, title: say(title), contexts: [context] });
+  }
 }
 
 async function activeTab(): Promise<Browser.tabs.Tab | undefined> {

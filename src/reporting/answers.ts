@@ -1,16 +1,15 @@
 import type { Tabs } from '#src/blocking/tabs.ts';
 import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
-import { addToReport as addAddendum } from './add-to-report.ts';
-import { flagPage } from './flag-page.ts';
-import type { FlagPageParts } from './flag-page.ts';
+import { blockAndReport } from './block-and-report.ts';
+import type { BlockAndReportParts } from './block-and-report.ts';
 import { syncNow } from './keep-sending.ts';
 import type { SendingParts } from './keep-sending.ts';
-import { addToReport, flagTab, listReports, retryHeld, syncReports } from './questions.ts';
+import { flagTab, listReports, retryHeld, syncReports } from './questions.ts';
 import type { Saved } from './questions.ts';
 import { reportLines } from './report-lines.ts';
 
-export type ReportingAnswers = FlagPageParts &
+export type ReportingAnswers = BlockAndReportParts &
   SendingParts & {
     readonly tabs: Pick<Tabs, 'get'>;
     /** Sends what is due without anybody waiting for it. */
@@ -20,16 +19,10 @@ export type ReportingAnswers = FlagPageParts &
 const MOST_LISTED = 50;
 
 export const reportingAnswers = (parts: ReportingAnswers): readonly Answering[] => [
-  on(flagTab, async ({ tabId, ...request }): Promise<Saved> => {
+  on(flagTab, async ({ tabId, madeFrom }): Promise<Saved> => {
     const page = await parts.tabs.get(tabId);
     if (page === null) return { kind: 'not-saved', fault: 'no-address' };
-    const saved = await flagPage(parts, page, { ...request, madeFrom: 'pop-up' });
-    if (saved.kind === 'saved') parts.sendSoon();
-    return saved;
-  }),
-
-  on(addToReport, async (addition) => {
-    const saved = await addAddendum(parts, addition);
+    const saved = await blockAndReport(parts, page, madeFrom);
     if (saved.kind === 'saved') parts.sendSoon();
     return saved;
   }),

@@ -1,20 +1,10 @@
 import { LONGEST_ADDRESS, LONGEST_NOTE } from '#src/contract/report-limits.ts';
-import type { CategoryCode } from '#src/contract/category.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import { addressParts } from './address-parts.ts';
 import type { SaveFault } from './questions.ts';
 
-/** A page that a tutor flags. The address is the browser's, never the page's own word. */
-export type FlagDraft = {
-  readonly address: string;
-  readonly keepFullAddress: boolean;
-  readonly category: CategoryCode;
-  readonly note: string;
-  readonly isBlocked: boolean;
-  readonly madeFrom: FlagContent['madeFrom'];
-  readonly happenedAt: number;
-  readonly productVersion: string;
-};
+/** What a tutor flags. The address is the browser's, never the page's own word. */
+export type FlagDraft = Omit<FlagContent, 'v' | 'kind' | 'addressParts'> & { readonly keepFullAddress: boolean };
 
 export type DraftedFlag =
   | { readonly ok: true; readonly content: FlagContent }
@@ -28,19 +18,6 @@ export function draftFlag({ address, keepFullAddress, ...draft }: FlagDraft): Dr
   if (kept.length > LONGEST_ADDRESS) return { ok: false, fault: 'too-large' };
   return {
     ok: true,
-    content: {
-      v: 1,
-      kind: 'flag',
-      subType: null,
-      isDangerNow: false,
-      pupils: 'unanswered',
-      setting: null,
-      lesson: '',
-      taxonomy: 1,
-      address: kept,
-      addressParts: keepFullAddress ? 'full' : 'host-and-path',
-      addressOf: 'page',
-      ...draft,
-    },
+    content: { v: 1, kind: 'flag', address: kept, addressParts: keepFullAddress ? 'full' : 'host-and-path', ...draft },
   };
 }

@@ -1,9 +1,8 @@
 import type { Tab } from '#src/blocking/tabs.ts';
-import { UNSURE } from '#src/taxonomy/category-rules.ts';
-import { flagPage } from './flag-page.ts';
-import type { FlagPageParts } from './flag-page.ts';
+import { blockAndReport } from './block-and-report.ts';
+import type { BlockAndReportParts } from './block-and-report.ts';
 
-export type FlagFromAfarParts = FlagPageParts & {
+export type FlagFromAfarParts = BlockAndReportParts & {
   readonly sendSoon: () => void;
   readonly showSaved: () => Promise<void>;
   readonly showNotSaved: () => Promise<void>;
@@ -12,8 +11,7 @@ export type FlagFromAfarParts = FlagPageParts & {
 
 /** **Block and report** with a key or the page's menu, where no page of ours is open to say what became of it. */
 export async function flagFromAfar(parts: FlagFromAfarParts, page: Tab, madeFrom: 'key' | 'menu'): Promise<void> {
-  const request = { category: UNSURE, note: '', keepFullAddress: false, block: true, madeFrom };
-  const saved = await flagPage(parts, page, request);
+  const saved = await blockAndReport(parts, page, madeFrom);
   if (saved.kind === 'saved') parts.sendSoon();
   if (saved.kind !== 'not-saved') return parts.showSaved();
   // The site is blocked all the same; that nothing was reported must not go unnoticed.

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Instant, ReportId, Whole } from '#src/contract/primitives.ts';
 import { CaseStatus } from '#src/contract/receipt.ts';
-import { CategoryCode } from '#src/contract/category.ts';
 import { question } from '#src/messaging/question.ts';
 
 /** Where a report stands, as people are told it (PRODUCT.md's status words). */
@@ -18,6 +17,8 @@ export const ReportStatus = z.union([
   }),
   /** Refused by the service, so not tried again until a person decides; `reason` is a reason of the contract's or an HTTP status. */
   z.strictObject({ kind: z.literal('held'), reason: z.string() }),
+  /** Made by mistake, as its tutor said in time. `reference` is null when the service may never have had it. */
+  z.strictObject({ kind: z.literal('withdrawn'), reference: z.nullable(z.string()) }),
 ]);
 export type ReportStatus = z.infer<typeof ReportStatus>;
 
@@ -45,29 +46,24 @@ export type SaveFault = z.infer<typeof SaveFault>;
 export const Saved = z.union([
   z.strictObject({ kind: z.literal('saved'), id: ReportId }),
   /** Not on disk, but the service has it: the reference is the receipt's. */
-  z.strictObject({ kind: z.literal('sent-unsaved'), id: ReportId, reference: z.string() }),
+  z.strictObject({
+    kind: z.literal('sent-unsaved'),
+    id: ReportId,
+    reference: z.string(),
+    /** What was captured for it could not be sent with it, and is gone. */
+    lacksCapture: z.optional(z.boolean()),
+  }),
   z.strictObject({ kind: z.literal('not-saved'), fault: SaveFault }),
 ]);
 export type Saved = z.infer<typeof Saved>;
 
-/** The pop-up's flag about the tab that it was opened on. The address is the browser's, asked for in the background. */
+/**
+ * **Block and report** for the tab that the page was opened on: it leaves its page and its site is blocked before anything else
+ * happens. The address is the browser's, asked for in the background.
+ */
 export const flagTab = question(
   'reporting/flag-tab',
-  z.strictObject({
-    tabId: Whole,
-    category: CategoryCode,
-    note: z.string(),
-    keepFullAddress: z.boolean(),
-    /** True for **Block and report**: the tab leaves the page and its site is blocked before anything else happens. */
-    block: z.boolean(),
-  }),
-  Saved,
-);
-
-/** Adds to a report that was saved before: a category chosen after the block, or a note. */
-export const addToReport = question(
-  'reporting/add-to-report',
-  z.strictObject({ reportId: ReportId, category: z.nullable(CategoryCode), note: z.string() }),
+  z.strictObject({ tabId: Whole, madeFrom: z.enum(['pop-up', 'side-panel', 'page']) }),
   Saved,
 );
 

@@ -7,7 +7,9 @@ import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import { digestOf, publicHalf } from '#src/sealing/digest.ts';
+import { sealForSome } from '#src/sealing/seal-for-some.ts';
 import { seal } from '#src/sealing/seal.ts';
+import type { SealTo } from '#src/sealing/seal.ts';
 import { signEvent } from '#src/cases/record-event.ts';
 import type { Recorder } from '#src/cases/record-event.ts';
 import type { OpenVault } from '#src/cases/vault.ts';
@@ -49,7 +51,7 @@ export const flag = (content: Partial<FlagContent> = {}): FlagContent =>
   });
 
 export const addendum = (content: Partial<AddendumContent> = {}): AddendumContent =>
-  AddendumContent.parse({ v: 1, kind: 'addendum', category: null, pupils: null, note: '', addedAt: NOON + 60_000, ...content });
+  AddendumContent.parse({ v: 1, kind: 'addendum', category: null, subType: null, pupils: null, note: '', addedAt: NOON + 60_000, ...content });
 
 type Sent = { readonly envelope?: Partial<Envelope>; readonly receivedAt?: number };
 
@@ -108,12 +110,12 @@ export async function makeCase(vault: OpenVault, content = flag(), of: Sent & Pa
 /** Adds an officer's action in the way that a console does. */
 export async function withEvent(
   record: CaseRecord,
-  vault: OpenVault,
+  sealTo: SealTo,
   device: TestDevice,
   content: CaseEventContent,
   at = NOON + 120_000,
 ): Promise<CaseRecord> {
-  const signer: Pick<Recorder, 'vault' | 'device' | 'now' | 'newId'> = { vault, device, now: () => at, newId: randomUUID };
+  const signer: Pick<Recorder, 'sealTo' | 'device' | 'now' | 'newId'> = { sealTo, device, now: () => at, newId: randomUUID };
   const signed = await signEvent(signer, record, content, EventId.parse(randomUUID()));
   if (signed === null) throw new TypeError('The event does not fit');
   return {

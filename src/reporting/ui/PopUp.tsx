@@ -1,72 +1,110 @@
 import './PopUp.css';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { describeTab } from '#src/blocking/questions.ts';
 import { blockFromPopUp } from '#src/blocking/ui/block-from-pop-up.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { DslContact } from '#src/enrolment/ui/DslContact.tsx';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Ask } from '#src/messaging/question.ts';
+import { EMPTY_DRAFT, isBegun } from '#src/reporting/draft.ts';
+import type { FlagTarget, HandedOver } from '#src/reporting/flag-target.ts';
 import { retryHeld } from '#src/reporting/questions.ts';
+import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
 import { Button } from '#src/ui/Button.tsx';
 import type { Every } from '#src/ui/every.ts';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Mark } from '#src/ui/Mark.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import type { Said } from '#src/ui/said.ts';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { AfterReport } from './AfterReport.tsx';
-import { EMPTY_DRAFT } from './draft.ts';
-import type { Draft } from './draft.ts';
-import { flagFromPopUp } from './flag-from-pop-up.ts';
-import type { Made } from './flag-from-pop-up.ts';
+import { BegunReport } from './BegunReport.tsx';
+import type { Begun } from './BegunReport.tsx';
+import { blockAndReportNow } from './block-and-report-now.ts';
 import { Home } from './Home.tsx';
-import type { Busy } from './Home.tsx';
+import type { Busy, Tab } from './Home.tsx';
 import { isLate } from './is-late.ts';
+import type { Made } from './made.ts';
 import { OutboxState } from './OutboxState.tsx';
-import { ReportForm } from './ReportForm.tsx';
 import { ReportList } from './ReportList.tsx';
 import { useReports } from './use-reports.ts';
 
 export type PopUpProps = {
   readonly ask: Ask;
-  /** The tab that the pop-up was opened on. A promise, so that the first paint waits for nothing. */
+  /** The tab that it is about. A promise, so that the first paint waits for nothing; another one when another tab comes to the front. */
   readonly tabId: Promise<number>;
+  readonly madeFrom: 'pop-up' | 'side-panel';
   readonly now: () => number;
   readonly every: Every;
-  readonly productVersion: string;
+  /** What it takes to seal and save, loaded when it is wanted. The same function each time. */
+  readonly loadParts: () => Promise<ReportingParts>;
+  /** Goes on with a report on a page of its own. */
+  readonly openLarger: (handed: HandedOver) => void;
+  /** Opens the same at the side of the window; null where it is there already, or the browser has no side. */
+  readonly openSide: (() => void) | null;
 };
 
-type Step = { readonly kind: 'home' } | { readonly kind: 'form' } | { readonly kind: 'made'; readonly made: Made };
+type Step =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'form'; readonly begun: Begun }
+  | { readonly kind: 'made'; readonly made: Made; readonly tabId: number };
 
-export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
+export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger, openSide }: PopUpProps) {
   const say = useSay();
   const enrolment = useAnswer(useCallback(() => ask(currentEnrolment, {}), [ask]));
-  const tab = useAnswer(useCallback(async () => ask(describeTab, { tabId: await tabId }), [ask, tabId]));
+  const tab = useAnswer(useCallback(async () => describe(ask, await tabId), [ask, tabId]));
   const reports = useReports(ask, every);
   const [step, setStep] = useState<Step>({ kind: 'home' });
-  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const [left, setLeft] = useState<ReadonlyMap<number, Begun>>(new Map());
   const [busy, setBusy] = useState<Busy>(null);
   const [said, setSaid] = useState<Said | null>(null);
 
   const tutor = enrolment.state.kind === 'ready' ? enrolment.state.answer.tutor : null;
   const isKnownNewcomer = enrolment.state.kind === 'ready' && tutor === null;
   const currentTab = tab.state.kind === 'ready' ? tab.state.answer : null;
+  const inFront = currentTab === null ? null : pageOf(currentTab);
+  // A form that nothing was put into goes with the tab; one that was begun stays with the page that it is about.
+  const isOver = step.kind === 'form' && !isBegun(step.begun.draft) && inFront !== null && isOther(inFront, step.begun.target);
+
+  useEffect(() => {
+    if (isOver) setStep({ kind: 'home' });
+  }, [isOver]);
+
+  function keep(of: number, begun: Begun | null) {
+    const others = [...left].filter(([other]) => other !== of);
+    setLeft(new Map(begun === null || !isBegun(begun.draft) ? others : [...others, [of, begun]]));
+  }
 
   function goHome() {
+    if (step.kind === 'form') keep(step.begun.target.tabId, step.begun);
     setStep({ kind: 'home' });
     setSaid(null);
   }
 
-  async function flag(isBlock: boolean) {
-    setBusy(isBlock ? 'block-and-report' : 'report');
+  async function beginReport() {
     setSaid(null);
-    const flagged = await flagFromPopUp(ask, tabId, isBlock ? EMPTY_DRAFT : draft, isBlock);
-    if (flagged.kind === 'made') {
-      setStep(flagged);
-      if (!isBlock) setDraft(EMPTY_DRAFT);
-    } else {
-      setSaid(flagged.said);
+    setBusy('report');
+    try {
+      const id = await tabId;
+      const target = pageOf(await describe(ask, id));
+      const kept = left.get(id);
+      if (kept !== undefined) setStep({ kind: 'form', begun: kept });
+      else if (target === null) setSaid({ kind: 'error', title: 'noSiteTitle', word: 'noSiteWhatNow' });
+      else setStep({ kind: 'form', begun: { target, draft: EMPTY_DRAFT } });
+    } catch {
+      // The background did not answer, so nobody knows which page it would be about: nothing was begun.
+      setSaid({ kind: 'error', title: 'noAnswerTitle', word: 'noAnswer' });
     }
+    setBusy(null);
+  }
+
+  async function blockAndReport() {
+    setBusy('block-and-report');
+    setSaid(null);
+    const flagged = await blockAndReportNow(ask, tabId, madeFrom);
+    if (flagged.kind === 'made') setStep({ ...flagged, tabId: await tabId });
+    else setSaid(flagged.said);
     setBusy(null);
     tab.again();
     reports.refresh();
@@ -133,43 +171,57 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
           </Notice>
         ) : null}
         {step.kind === 'home' ? (
-          <Home
-            ask={ask}
-            tab={currentTab}
-            isEnrolled={!isKnownNewcomer}
-            busy={busy}
-            onBlockAndReport={() => void flag(true)}
-            onReport={() => {
-              setSaid(null);
-              setStep({ kind: 'form' });
-            }}
-            onBlock={() => void block()}
-            onUndone={() => {
-              setSaid(null);
-              tab.again();
-            }}
-          />
+          <>
+            <LiveRegion text={madeFrom === 'side-panel' ? (currentTab?.site?.host ?? '') : ''} />
+            <Home
+              ask={ask}
+              tab={currentTab}
+              isEnrolled={!isKnownNewcomer}
+              busy={busy}
+              onBlockAndReport={() => void blockAndReport()}
+              onReport={() => void beginReport()}
+              onBlock={() => void block()}
+              onUndone={() => {
+                setSaid(null);
+                tab.again();
+              }}
+            />
+            {openSide === null ? null : (
+              <div>
+                <Button kind="quiet" onClick={openSide}>
+                  {say('popUpOpenSide')}
+                </Button>
+              </div>
+            )}
+          </>
         ) : null}
         {step.kind === 'form' ? (
-          <ReportForm
-            address={currentTab?.address ?? null}
-            draft={draft}
-            onDraft={setDraft}
-            isBusy={busy !== null}
-            now={now()}
-            productVersion={productVersion}
-            onReport={() => void flag(false)}
+          <BegunReport
+            ask={ask}
+            loadParts={loadParts}
+            madeFrom={madeFrom}
+            begun={step.begun}
+            instead={inFront !== null && isOther(inFront, step.begun.target) ? inFront : null}
+            onBegun={(begun) => setStep({ kind: 'form', begun })}
+            onMade={(made) => {
+              keep(step.begun.target.tabId, null);
+              setStep({ kind: 'made', made, tabId: step.begun.target.tabId });
+              tab.again();
+              reports.refresh();
+            }}
             onBack={goHome}
+            openLarger={openLarger}
           />
         ) : null}
         {step.kind === 'made' ? (
           <AfterReport
             ask={ask}
+            loadParts={loadParts}
             made={step.made}
-            typed={draft}
+            typed={left.get(step.tabId)?.draft ?? EMPTY_DRAFT}
             line={lines.find(({ id }) => id === step.made.reportId) ?? null}
             onAdded={() => {
-              setDraft(EMPTY_DRAFT);
+              keep(step.tabId, null);
               reports.refresh();
             }}
             onUndone={tab.again}
@@ -208,3 +260,13 @@ export function PopUp({ ask, tabId, now, every, productVersion }: PopUpProps) {
     </div>
   );
 }
+
+type Described = Tab & { readonly tabId: number };
+
+const describe = async (ask: Ask, tabId: number): Promise<Described> => ({ tabId, ...(await ask(describeTab, { tabId })) });
+
+/** Null for what no site has. */
+const pageOf = ({ tabId, address }: Described): FlagTarget | null =>
+  address === null ? null : { tabId, address: address.full, addressOf: 'page' };
+
+const isOther = (one: FlagTarget, other: FlagTarget): boolean => one.tabId !== other.tabId || one.address !== other.address;

@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
+import { addToReport } from '#src/reporting/add-to-report.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { refreshDue, sendDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
 import type { SendingParts } from '#src/reporting/keep-sending.ts';
 import { LEASE_MS } from '#src/reporting/outbox.ts';
-import { addToReport, flagTab, listReports, retryHeld, syncReports } from '#src/reporting/questions.ts';
+import { flagTab, listReports, retryHeld, syncReports } from '#src/reporting/questions.ts';
 import { digestOf } from '#src/sealing/digest.ts';
+import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { FakeAlarms } from '#tests/fakes/fake-alarms.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { FakeOutbox } from '#tests/fakes/fake-outbox.ts';
@@ -17,7 +19,7 @@ import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 
 const NEWS_SOONEST_MS = 10 * 60 * 1000;
 
-const FLAG = { tabId: 1, category: 'B1', note: '', keepFullAddress: false, block: true } as const;
+const FLAG = { tabId: 1, madeFrom: 'pop-up' } as const;
 
 describe('keeping at it', () => {
   let enrolment: Enrolment;
@@ -173,16 +175,28 @@ describe('keeping at it', () => {
   function askWith(tabs = new FakeTabs('https://games.example/win')) {
     let ids = 100;
     const sent: Promise<void>[] = [];
-    const answering = reportingAnswers({
+    const saving = {
       ...parts,
-      tabs,
-      inOrder: (save) => save(),
-      block: async () => ({ kind: 'blocked', host: 'games.example' }),
+      inOrder: <Result>(save: () => Promise<Result>) => save(),
       newId: () => reportId(++ids),
-      productVersion: '1.2.3',
       sendSoon: () => void sent.push(sendDue(parts)),
+    };
+    const answering = reportingAnswers({
+      ...saving,
+      tabs,
+      block: async () => ({ kind: 'blocked', host: 'games.example' }),
+      productVersion: '1.2.3',
     });
-    return { ask: fakeAsk(answering).ask, sent };
+    // As a page does it, by itself.
+    const addCategory = () =>
+      addToReport(saving, builtInTaxonomy, {
+        reportId: reportId(101),
+        category: 'X1',
+        subType: null,
+        pupils: null,
+        note: '',
+      });
+    return { ask: fakeAsk(answering).ask, addCategory, sent };
   }
 
   describe('as pages ask for it', () => {
@@ -204,9 +218,9 @@ describe('keeping at it', () => {
     });
 
     it('adds to a report, without a line of its own', async () => {
-      const { ask, sent } = askWith();
+      const { ask, addCategory, sent } = askWith();
       await ask(flagTab, FLAG);
-      await ask(addToReport, { reportId: reportId(101), category: 'X1', note: '' });
+      await addCategory();
       await Promise.all(sent);
       expect(service.bodies.size).toBe(2);
       expect((await ask(listReports, {})).reports).toHaveLength(1);
@@ -225,11 +239,11 @@ describe('keeping at it', () => {
     });
 
     it('says that a report needs somebody when an addendum to it is held', async () => {
-      const { ask, sent } = askWith();
+      const { ask, addCategory, sent } = askWith();
       await ask(flagTab, FLAG);
       await Promise.all(sent);
       service.fate = () => ({ status: 403 });
-      await ask(addToReport, { reportId: reportId(101), category: 'X1', note: '' });
+      await addCategory();
       await Promise.all(sent);
       expect((await ask(listReports, {})).reports).toMatchObject([
         { id: reportId(101), status: { kind: 'held', reason: '403' } },

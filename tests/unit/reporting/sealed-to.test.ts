@@ -156,7 +156,15 @@ describe('a report for one officer', () => {
     const entry = outbox.entries.get(reportId(1));
     if (entry === undefined) throw new TypeError('Nothing was saved');
     if (state === 'acknowledged') await outbox.acknowledge(receiptOf(entry));
-    const content = AddendumContent.parse({ v: 1, kind: 'addendum', category: null, pupils: null, note: 'More', addedAt: T0 });
+    const content = AddendumContent.parse({
+      v: 1,
+      kind: 'addendum',
+      category: null,
+      subType: null,
+      pupils: null,
+      note: 'More',
+      addedAt: T0,
+    });
     const rule = { deadlineClass: 'log', capture: 'allowed' } as const;
     // Whoever adds knows nothing of the readers.
     const added: ToSeal = { id: reportId(2), part: 'addendum', about: reportId(1), createdAt: T0, rule, content };
@@ -171,7 +179,15 @@ describe('a report for one officer', () => {
   it('is not made at all when nobody was named to read it alone', async () => {
     const refused = { kind: 'not-saved', fault: 'for-one-officer' };
     expect(await save(await note({ onlyFor: null }))).toEqual(refused);
-    const content = AddendumContent.parse({ v: 1, kind: 'addendum', category: 'A1', pupils: null, note: '', addedAt: T0 });
+    const content = AddendumContent.parse({
+      v: 1,
+      kind: 'addendum',
+      category: 'A1',
+      subType: null,
+      pupils: null,
+      note: '',
+      addedAt: T0,
+    });
     expect(await save(await note({ part: 'addendum', about: reportId(9), content, onlyFor: null }))).toEqual(refused);
     expect(outbox.entries.size).toBe(0);
     expect(outbox.seq).toBe(0);

@@ -43,6 +43,7 @@ const NEEDED_FOR: Readonly<Record<string, RegExp>> = {
   declarativeNetRequest: /browser\.declarativeNetRequest\.updateDynamicRules/,
   idle: /browser\.idle\.onStateChanged/,
   notifications: /browser\.notifications\.create/,
+  storage: /browser\.storage\.session/,
   // The address of a tab that is not ours.
   tabs: /browser\.tabs\.query/,
   // What waits to be sent must not be thrown away when the disk gets full.
@@ -51,7 +52,7 @@ const NEEDED_FOR: Readonly<Record<string, RegExp>> = {
 };
 
 /** Parts of the browser that ask for no permission. */
-const FREE = ['action', 'commands', 'i18n', 'runtime', 'tabs'];
+const FREE = ['action', 'commands', 'i18n', 'runtime', 'tabs', 'windows'];
 
 describe('nothing is there for nothing', () => {
   it.each(questions)('$name is asked by a page', ({ name }) => {

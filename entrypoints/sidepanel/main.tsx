@@ -1,0 +1,24 @@
+import '#src/ui/base.css';
+import { activeTab, followActiveTab } from '#src/platform/active-tab.ts';
+import { lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
+import { inBackground } from '#src/platform/log.ts';
+import { ask } from '#src/platform/messages.ts';
+import { handToReportPage } from '#src/platform/reporting-pages.ts';
+import { say } from '#src/platform/words.ts';
+import { SidePanel } from '#src/reporting/ui/SidePanel.tsx';
+import { every } from '#src/ui/every.ts';
+import { openPage } from '#src/ui/open-page.tsx';
+
+const tabId = activeTab();
+const loadParts = lazyReportingWorld();
+openPage(say, 'panelTitle', () => (
+  <SidePanel
+    ask={ask}
+    tabId={tabId}
+    followTab={followActiveTab}
+    now={Date.now}
+    every={every}
+    loadParts={loadParts}
+    openLarger={(handed) => inBackground('report', handToReportPage(handed))}
+  />
+));

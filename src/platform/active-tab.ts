@@ -1,0 +1,31 @@
+import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
+import { inBackground } from './log.ts';
+
+/** The tab in front of the window that this page belongs to. */
+export async function activeTab(): Promise<number> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) throw new TypeError('The browser names no active tab');
+  return tab.id;
+}
+
+/** Calls `onTab` whenever another tab of this page's window comes to the front, or the one in front goes to another page. */
+export function followActiveTab(onTab: (tabId: number) => void): () => void {
+  const here = browser.windows.getCurrent().then(({ id }) => id);
+  const ifHere = (windowId: number, tabId: number): void =>
+    inBackground(
+      'follow-tab',
+      here.then((id) => (id === windowId ? onTab(tabId) : undefined)),
+    );
+  const onActivated = ({ windowId, tabId }: { readonly windowId: number; readonly tabId: number }): void =>
+    ifHere(windowId, tabId);
+  const onUpdated = (tabId: number, { url }: { readonly url?: string }, tab: Browser.tabs.Tab): void => {
+    if (url !== undefined && tab.active) ifHere(tab.windowId, tabId);
+  };
+  browser.tabs.onActivated.addListener(onActivated);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  return () => {
+    browser.tabs.onActivated.removeListener(onActivated);
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  };
+}

@@ -1,0 +1,21 @@
+import type { FlagContent } from '#src/contract/report-content.ts';
+import type { ReportId } from '#src/contract/primitives.ts';
+import { ruleFor } from '#src/taxonomy/rule-for.ts';
+import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
+import type { Saved } from './questions.ts';
+import { saveReport } from './save-report.ts';
+import type { SaveParts } from './save-report.ts';
+
+export type MakeFlagParts = SaveParts & {
+  readonly newId: () => ReportId;
+  readonly now: () => number;
+  readonly sendSoon: () => void;
+};
+
+/** Seals and saves the very content that the person was shown, and has it sent. */
+export async function makeFlag(parts: MakeFlagParts, taxonomy: Taxonomy, content: FlagContent): Promise<Saved> {
+  const [id, createdAt, rule] = [parts.newId(), parts.now(), ruleFor(taxonomy, content)];
+  const saved = await saveReport(parts, () => ({ id, part: 'report', about: null, createdAt, rule, content }));
+  if (saved.kind === 'saved') parts.sendSoon();
+  return saved;
+}

@@ -1,0 +1,22 @@
+/** The pop-up's page can be opened in a tab of its own as `popup.html#tab=<id>`, about another tab. Null where it was not. */
+export function tabNamedIn(fragment: string): number | null {
+  const named = /^#tab=(\d{1,10})$/.exec(fragment)?.[1];
+  return named === undefined ? null : Number(named);
+}
+
+/**
+ * What the report page is asked for: the page in a tab, or whatever was handed over under a random id. Never an address: what stands
+ * in an address is kept by the browser's history.
+ */
+export type ReportPageAsked = { readonly kind: 'tab'; readonly tabId: number } | { readonly kind: 'handed'; readonly id: string };
+
+export const formatReportPage = (asked: ReportPageAsked): string =>
+  asked.kind === 'tab' ? `/report.html#tab=${asked.tabId}` : `/report.html#about=${asked.id}`;
+
+/** Null for whatever `formatReportPage` does not write. */
+export function parseReportPage(fragment: string): ReportPageAsked | null {
+  const tabId = tabNamedIn(fragment);
+  if (tabId !== null) return { kind: 'tab', tabId };
+  const id = /^#about=([\da-f-]{36})$/.exec(fragment)?.[1];
+  return id === undefined ? null : { kind: 'handed', id };
+}

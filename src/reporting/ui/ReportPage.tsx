@@ -1,0 +1,139 @@
+import './ReportPage.css';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { describeTab } from '#src/blocking/questions.ts';
+import { currentEnrolment } from '#src/enrolment/questions.ts';
+import { DslContact } from '#src/enrolment/ui/DslContact.tsx';
+import type { Ask } from '#src/messaging/question.ts';
+import { EMPTY_DRAFT, isBegun } from '#src/reporting/draft.ts';
+import type { HandedOver } from '#src/reporting/flag-target.ts';
+import type { ReportPageAsked } from '#src/reporting/page-address.ts';
+import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
+import type { Every } from '#src/ui/every.ts';
+import { Loaded } from '#src/ui/Loaded.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { Page } from '#src/ui/Page.tsx';
+import { useAnswer } from '#src/ui/use-answer.ts';
+import { useSay } from '#src/ui/words.tsx';
+import { AfterReport } from './AfterReport.tsx';
+import type { Made } from './made.ts';
+import { ReportFlow } from './ReportFlow.tsx';
+import { useReports } from './use-reports.ts';
+
+export type ReportPageProps = {
+  readonly ask: Ask;
+  readonly parts: ReportingParts;
+  /** What the page's address asks for; null when it asks for nothing that there is. */
+  readonly asked: ReportPageAsked | null;
+  readonly takeHandedOver: (id: string) => Promise<HandedOver | null>;
+  readonly every: Every;
+  /** Closes this page's tab. */
+  readonly close: () => void;
+};
+
+/** The whole of a report on a page of its own: for what was pointed at in the page's menu, and for whoever wants more room. */
+export function ReportPage({ ask, parts, asked, takeHandedOver, every, close }: ReportPageProps) {
+  const say = useSay();
+  const enrolment = useAnswer(useCallback(() => ask(currentEnrolment, {}), [ask]));
+  const load = useCallback(() => openedFor(ask, asked, takeHandedOver), [ask, asked, takeHandedOver]);
+  const tutor = enrolment.state.kind === 'ready' ? enrolment.state.answer.tutor : null;
+
+  return (
+    <Page>
+      <div class="report-page">
+        {enrolment.state.kind === 'ready' && tutor === null ? (
+          <Notice kind="warning" title={say('newcomerTitle')} announce="none">
+            <p>{say('newcomerWhatNow')}</p>
+            <p>
+              <a href="/welcome.html">{say('newcomerEnrol')}</a>
+            </p>
+          </Notice>
+        ) : (
+          <Loaded load={load}>
+            {(opened) => {
+              switch (opened.kind) {
+                case 'gone':
+                  return (
+                    <Notice kind="info" title={say('reportGoneTitle')} announce="none">
+                      <p>{say('reportGone')}</p>
+                    </Notice>
+                  );
+                case 'no-page':
+                  return (
+                    <Notice kind="info" title={say('reportNoPageTitle')} announce="none">
+                      <p>{say('reportNoPage')}</p>
+                    </Notice>
+                  );
+                case 'report':
+                  return <Reporting ask={ask} parts={parts} every={every} close={close} handed={opened.handed} />;
+              }
+            }}
+          </Loaded>
+        )}
+        {tutor === null ? null : <DslContact tutor={tutor} />}
+      </div>
+    </Page>
+  );
+}
+
+type Opened = { readonly kind: 'report'; readonly handed: HandedOver } | { readonly kind: 'gone' | 'no-page' };
+
+async function openedFor(
+  ask: Ask,
+  asked: ReportPageAsked | null,
+  takeHandedOver: ReportPageProps['takeHandedOver'],
+): Promise<Opened> {
+  if (asked === null) return { kind: 'gone' };
+  if (asked.kind === 'handed') {
+    const handed = await takeHandedOver(asked.id);
+    return handed === null ? { kind: 'gone' } : { kind: 'report', handed };
+  }
+  const { tabId } = asked;
+  const { address } = await ask(describeTab, { tabId });
+  if (address === null) return { kind: 'no-page' };
+  const target = { tabId, address: address.full, addressOf: 'page' } as const;
+  return { kind: 'report', handed: { target, madeFrom: 'page', draft: null } };
+}
+
+type ReportingProps = Pick<ReportPageProps, 'ask' | 'parts' | 'every' | 'close'> & { readonly handed: HandedOver };
+
+function Reporting({ ask, parts, every, close, handed }: ReportingProps) {
+  const reports = useReports(ask, every);
+  const [draft, setDraft] = useState(handed.draft ?? EMPTY_DRAFT);
+  const [made, setMade] = useState<Made | null>(null);
+  const isUnsaved = made === null && isBegun(draft);
+  const lines = reports.state.kind === 'ready' ? reports.state.answer.reports : [];
+
+  // What was typed is in this page's memory only: closing it by mistake would lose it.
+  useEffect(() => {
+    if (!isUnsaved) return undefined;
+    const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', askFirst);
+    return () => removeEventListener('beforeunload', askFirst);
+  }, [isUnsaved]);
+
+  return made === null ? (
+    <ReportFlow
+      ask={ask}
+      parts={parts}
+      target={handed.target}
+      madeFrom={handed.madeFrom}
+      draft={draft}
+      onDraft={setDraft}
+      onMade={(saved) => {
+        setMade(saved);
+        reports.refresh();
+      }}
+    />
+  ) : (
+    <AfterReport
+      ask={ask}
+      loadParts={async () => parts}
+      made={made}
+      typed={EMPTY_DRAFT}
+      line={lines.find(({ id }) => id === made.reportId) ?? null}
+      onAdded={reports.refresh}
+      onUndone={() => undefined}
+      onDone={close}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { useEffect } from 'preact/hooks';
+
+/** Hears every key that is pressed on the page while the component is there. */
+export function useKeys(onKey: (event: KeyboardEvent) => void): void {
+  useEffect(() => {
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [onKey]);
+}
+
+/** Ctrl + Enter, or ⌘ + Enter, sends from wherever on the page the keyboard is. */
+export function useSendKey(send: () => void): void {
+  useKeys((event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  });
+}
