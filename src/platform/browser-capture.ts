@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
 import type { NotRead, PageReader, TextRead } from '#src/reporting/capture.ts';
+import { addressParts } from '#src/reporting/address-parts.ts';
 import { toTab } from './browser-tabs.ts';
 import { openShot } from './image-canvas.ts';
 
@@ -46,7 +47,8 @@ const textOf = (text: string | undefined): TextRead => (text === undefined ? not
 
 async function tabShowing({ tabId, address }: Tab): Promise<Browser.tabs.Tab | null> {
   const tab = await unlessRefused(browser.tabs.get(tabId));
-  return tab !== null && toTab(tab)?.address === address ? tab : null;
+  const shown = addressParts((tab === null ? null : toTab(tab))?.address ?? '');
+  return shown !== null && shown.full === addressParts(address)?.full ? tab : null;
 }
 
 async function unlessRefused<Answer>(asked: Promise<Answer>): Promise<Answer | null> {

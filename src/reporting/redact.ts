@@ -93,3 +93,6 @@ function toPicture({ width, height }: Size, file: { readonly type: string; reado
   const { type, bytes } = withoutMetadata(file);
   return { type, width, height, data: base64url.encode(bytes) };
 }
+
+/** A picture as the file that it is. */
+export const fileOf = ({ type, data }: Picture): Blob => new Blob([Uint8Array.from(base64url.decode(data))], { type });

@@ -1,7 +1,9 @@
 /** Strokes on a 24 × 24 grid, 2 wide with round ends. */
 export const ICON_PATHS = {
+  add: 'M12 5v14M5 12h14',
   alert: 'M12 3 2 20h20L12 3Zm0 7v4m0 3v.01',
   block: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM5.7 5.7l12.6 12.6',
+  camera: 'M4 8h3l2-3h6l2 3h3v11H4V8Zm8 2a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7Z',
   check: 'm5 13 4 4L19 7',
   'check-circle': 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-4 9.5 2.7 2.7L16 9.8',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4v5l3 2',
