@@ -115,7 +115,7 @@ export const OfficerDevices = z.looseObject({
       deviceId: DeviceId,
       personName: z.string(),
       publicKey: z.looseObject({}),
-      /** What a report for this officer alone is sealed to; absent for an officer who has not opened the vault yet. */
+      /** What a report for this officer alone is sealed to; absent for an officer who has not opened the vault yet, or is gone. */
       officerPublicKey: z.optional(PublicKey),
     }),
   ),

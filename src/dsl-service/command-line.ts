@@ -43,12 +43,16 @@ export const COMMANDS = {
     options: { data, name, origin },
   },
   devices: {
-    does: 'List the devices, with reports that never arrived.',
+    does: 'List the devices, with reports that never arrived, and the cases that one officer alone may read.',
     options: { data },
   },
   'revoke-device': {
     does: 'Withdraw a device: it can send and read nothing any more.',
     options: { data, device: { value: 'ID', says: 'as `devices` lists it', isRequired: true } },
+  },
+  'export-sealed': {
+    does: 'Print a case that one officer alone may read, as it is kept: sealed. Whoever holds the recovery kit can open it (docs/endpoint.md).',
+    options: { data, reference: { value: 'REFERENCE', says: 'as `devices` lists it', isRequired: true } },
   },
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -99,15 +99,18 @@ const INVITATION_FAULTS = {
 
 async function listDevices(store: Store): Promise<void> {
   const gaps = await store.listSequenceGaps();
-  for (const { id, role, personName, enrolledAt, revokedAt, lastSeq } of await store.listDevices()) {
+  for (const { id, role, personName, enrolledAt, revokedAt, leftAt, lastSeq } of await store.listDevices()) {
     const missing = gaps
       .filter((gap) => gap.deviceId === id)
       .map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
+    const forThemAlone = await referencesFor(store, id);
     const notes = [
       `enrolled ${new Date(enrolledAt).toISOString()}`,
       ...(revokedAt === null ? [] : [`revoked ${new Date(revokedAt).toISOString()}`]),
+      ...(leftAt === null ? [] : [`left ${new Date(leftAt).toISOString()}`]),
       ...(role === 'tutor' ? [`last report ${lastSeq}`] : []),
       ...(missing.length === 0 ? [] : [`never arrived: ${missing.join(', ')}`]),
+      ...(forThemAlone.length === 0 ? [] : [`alone may read: ${forThemAlone.join(', ')}`]),
     ];
     say(`${id}  ${role.padEnd(7)}  ${personName}  (${notes.join('; ')})`);
   }
@@ -117,6 +120,23 @@ async function revokeDevice(store: Store, values: Values): Promise<void> {
   const id = DeviceId.safeParse(values['device']);
   if (!id.success || !(await store.revokeDevice(id.data, Date.now()))) throw new CommandFailed(1, 'There is no such device.');
   say('The device is withdrawn.');
+  const references = await referencesFor(store, id.data);
+  if (references.length > 0) {
+    say(
+      `\nThis officer alone could read ${references.join(', ')}. \`export-sealed\` prints a case for whoever holds the recovery kit.`,
+    );
+  }
+}
+
+const referencesFor = async (store: Store, id: DeviceId): Promise<readonly string[]> =>
+  (await store.listCasesForOne()).filter((one) => one.officerDeviceId === id).map(({ reference }) => reference);
+
+async function exportSealed(store: Store, values: Values): Promise<void> {
+  const found = await store.findCaseForOne(values['reference'] ?? '');
+  if (found === null) {
+    throw new CommandFailed(1, 'One officer alone may read no such case. Every other case is in the officers’ console.');
+  }
+  say(JSON.stringify(found, null, 2));
 }
 
 async function run(command: CommandName, values: Values): Promise<void> {
@@ -139,6 +159,8 @@ async function run(command: CommandName, values: Values): Promise<void> {
         return await listDevices(store);
       case 'revoke-device':
         return await revokeDevice(store, values);
+      case 'export-sealed':
+        return await exportSealed(store, values);
     }
   } finally {
     await store.close();

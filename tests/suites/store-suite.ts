@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEventKind } from '#src/contract/case.ts';
 import { DeviceId, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
 import type { Digest } from '#src/contract/primitives.ts';
+import type { DocumentKind } from '#src/contract/document.ts';
 import type { Envelope } from '#src/contract/envelope.ts';
-import { digestOf } from '#src/dsl-service/digest.ts';
+import { digestOf, keyIdOf } from '#src/dsl-service/digest.ts';
 import { StoreUnavailable } from '#src/dsl-service/store.ts';
 import type { NewReport, Store, VaultCopy } from '#src/dsl-service/store.ts';
 
@@ -22,6 +23,19 @@ const newEvent = (caseId: ReportId, officerDeviceId: DeviceId, kind: CaseEventKi
   const id = EventId.parse(crypto.randomUUID());
   return { id, caseId, kind, prev, keyId: KEY_ID, officerDeviceId, text, digest: digestOf(text), receivedAt: AT + 1 };
 };
+
+const keyOf = (x: string): PublicKey => PublicKey.parse({ ...PUBLIC_KEY, x: x.repeat(43) });
+const OFFICER_KEY = keyOf('o');
+const OTHER_OFFICER_KEY = keyOf('p');
+const RECOVERY_KEY = keyOf('r');
+
+const copyFor = (deviceId: DeviceId, officerPublicKey: PublicKey): VaultCopy => ({
+  deviceId,
+  epoch: 1,
+  officerPublicKey,
+  officerCopy: SEALED,
+  at: AT,
+});
 
 /**
  * What every store must do, whatever it is made of.
@@ -72,22 +86,12 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       };
     }
 
-    const officerKey = (x: string): PublicKey => PublicKey.parse({ ...PUBLIC_KEY, x: x.repeat(43) });
-
-    const copyFor = (deviceId: DeviceId, officerPublicKey: PublicKey): VaultCopy => ({
-      deviceId,
-      epoch: 1,
-      officerPublicKey,
-      officerCopy: SEALED,
-      at: AT,
-    });
-
     /** An officer with a key of their own; the first makes the vault. */
-    async function enrolOfficer(ownKey: PublicKey = officerKey('o')): Promise<DeviceId> {
+    async function enrolOfficer(ownKey: PublicKey = OFFICER_KEY): Promise<DeviceId> {
       const officer = await enrol('officer');
       const copy = copyFor(officer, ownKey);
       const vaultKey = { epoch: 1, keyId: KEY_ID, publicKey: PUBLIC_KEY };
-      const recovery = { recoveryPublicKey: officerKey('r'), recoveryCopy: SEALED };
+      const recovery = { recoveryPublicKey: RECOVERY_KEY, recoveryCopy: SEALED };
       const isFirst = await store.createVault({ vaultKey, ...recovery, officer: copy, madeWith: digestOf(officer) });
       if (!isFirst) expect(await store.putVaultCopy(copy)).toBe(true);
       return officer;
@@ -168,6 +172,56 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       expect(await store.readVaultCopy(newDeviceId())).toBeNull();
     });
 
+    it('knows what every key is or was for, and leaves an officer’s key to that officer', async () => {
+      const [officer, other] = [await enrolOfficer(OFFICER_KEY), await enrolOfficer(OTHER_OFFICER_KEY)];
+      expect(await store.putVaultCopy(copyFor(other, OFFICER_KEY))).toBe(false);
+      expect(await store.putVaultCopy(copyFor(officer, keyOf('q')))).toBe(true);
+      expect(await store.putVaultCopy(copyFor(officer, OFFICER_KEY))).toBe(true);
+      for (const [key, use] of [
+        [PUBLIC_KEY, null],
+        [OFFICER_KEY, 'officer'],
+        [OTHER_OFFICER_KEY, 'officer'],
+        [keyOf('q'), 'officer'],
+        [RECOVERY_KEY, 'recovery'],
+      ] as const) {
+        for (const asked of ['vault', 'officer', 'recovery'] as const) {
+          expect(await store.isKeyFor(asked, keyIdOf(key)), `${key.x} ${asked}`).toBe(asked === use);
+        }
+      }
+      expect(await store.isKeyFor('vault', KEY_ID)).toBe(true);
+      const officerKeys = new Map((await store.listOfficers()).map(({ id, officerPublicKey }) => [id, officerPublicKey]));
+      expect([officerKeys.get(officer), officerKeys.get(other)]).toEqual([OFFICER_KEY, OTHER_OFFICER_KEY]);
+    });
+
+    it('lets a device give itself up once, apart from its being withdrawn', async () => {
+      const device = await enrol();
+      await store.leaveDevice(device, AT + 1);
+      await store.leaveDevice(device, AT + 2);
+      expect(await store.findDevice(device)).toMatchObject({ leftAt: AT + 1, revokedAt: null });
+      await store.revokeDevice(device, AT + 3);
+      expect(await store.listDevices()).toMatchObject([{ id: device, leftAt: AT + 1, revokedAt: AT + 3 }]);
+    });
+
+    it('keeps the newest of a document, and each edition once', async () => {
+      const officer = await enrolOfficer();
+      const edition = (number: number, text: string, kind: DocumentKind = 'directory') => ({
+        kind,
+        number,
+        text,
+        officerDeviceId: officer,
+        at: AT,
+      });
+      expect(await store.findDocument('directory')).toBeNull();
+      expect(await store.putDocument(edition(2, 'two'))).toBe(true);
+      expect(await store.putDocument(edition(2, 'another'))).toBe(false);
+      expect(await store.putDocument(edition(1, 'one'))).toBe(false);
+      expect(await store.putDocument(edition(10, 'ten'))).toBe(true);
+      expect(await store.putDocument(edition(2, 'two'))).toBe(true);
+      expect(await store.putDocument(edition(1, 'pack', 'taxonomy'))).toBe(true);
+      expect(await store.findDocument('directory')).toBe('ten');
+      expect(await store.findDocument('taxonomy')).toBe('pack');
+    });
+
     it('keeps a report once, and what was kept stays', async () => {
       const device = await enrol();
       const report = newReport(device);
@@ -221,6 +275,101 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       });
       expect(await store.putReport(newReport(other, { about: id, seq: 2 }))).toEqual({ kind: 'about-refused' });
       expect((await store.listReceipts(other, 0)).receipts).toMatchObject([{ status: 'received' }]);
+    });
+
+    it('keeps captures apart from their case until it is a hard stop, and then never again', async () => {
+      const device = await enrol();
+      const id = newReportId();
+      const early = { ...newReport(device, { part: 'capture', about: id, seq: 2 }, 'early') };
+      await store.putReport(early);
+      await store.putReport(newReport(device, { id }));
+      const late = newReport(device, { part: 'capture', about: id, seq: 3, deadlineClass: 'now' }, 'late');
+      await store.putReport(late);
+      const bodyOf = async ({ envelope }: NewReport) =>
+        (await store.findCapture({ caseId: id, captureId: envelope.id }, ANY_OFFICER))?.body;
+      expect([await bodyOf(early), await bodyOf(late)]).toEqual(['early', 'late']);
+      const line = { digest: digestOf('early'), receivedAt: AT, erasedAt: null };
+      expect(await store.findCase(id, ANY_OFFICER)).toMatchObject({
+        deadlineClass: 'same-day',
+        captures: [{ id: early.envelope.id, ...line }, { id: late.envelope.id }],
+        addenda: [],
+      });
+
+      await store.putReport({ ...newReport(device, { about: id, seq: 4, capture: 'none' }), receivedAt: AT + 9 });
+      expect([await bodyOf(early), await bodyOf(late)]).toEqual([null, null]);
+      expect(await store.findCase(id, ANY_OFFICER)).toMatchObject({
+        captures: [{ ...line, erasedAt: AT + 9 }, { erasedAt: AT + 9 }],
+      });
+      expect(await store.putReport(early)).toMatchObject({ kind: 'kept', news: null, receipt: { digest: digestOf('early') } });
+      const after = newReport(device, { part: 'capture', about: id, seq: 5 });
+      expect(await store.putReport(after)).toEqual({ kind: 'capture-refused' });
+      const stray = { caseId: newReportId(), captureId: early.envelope.id };
+      expect(await store.findCapture(stray, ANY_OFFICER)).toBeNull();
+    });
+
+    it('refuses a capture as soon as an addendum said so, before the report itself has come', async () => {
+      const device = await enrol();
+      const about = newReportId();
+      await store.putReport(newReport(device, { part: 'capture', about, seq: 2 }));
+      await store.putReport(newReport(device, { about, seq: 3, capture: 'none' }));
+      expect(await store.putReport(newReport(device, { part: 'capture', about, seq: 4 }))).toEqual({ kind: 'capture-refused' });
+      await store.putReport(newReport(device, { id: about }));
+      expect(await store.findCase(about, ANY_OFFICER)).toMatchObject({ captures: [{ erasedAt: AT }] });
+    });
+
+    it('opens a closed case again for what is graver, and for nothing else', async () => {
+      const [device, officer] = [await enrol(), await enrolOfficer()];
+      const report = newReport(device);
+      const { id } = report.envelope;
+      await store.putReport(report);
+      let head = report.digest;
+      for (const kind of ['decision-recorded', 'closed'] as const) {
+        const event = newEvent(id, officer, kind, head);
+        await store.addCaseEvent(event);
+        head = event.digest;
+      }
+      await store.putReport({ ...newReport(device, { about: id, seq: 2, deadlineClass: 'log' }), receivedAt: AT + 5 });
+      expect(await store.findCase(id, ANY_OFFICER)).toMatchObject({ status: 'closed', statusAt: AT + 1, addenda: [{}] });
+      await store.putReport({ ...newReport(device, { about: id, seq: 3, deadlineClass: 'now' }), receivedAt: AT + 6 });
+      expect(await store.findCase(id, ANY_OFFICER)).toMatchObject({ status: 'being-looked-at', statusAt: AT + 6, head });
+    });
+
+    it('shows what is for one officer to that officer’s device, whatever key it has now', async () => {
+      const [device, officer] = [await enrol(), await enrolOfficer(OFFICER_KEY)];
+      const other = await enrolOfficer(OTHER_OFFICER_KEY);
+      const onlyFor = keyIdOf(OFFICER_KEY);
+      const report = { ...newReport(device, { capture: 'none' }), onlyFor };
+      const { id } = report.envelope;
+      const put = await store.putReport(report);
+      await store.putVaultCopy(copyFor(officer, keyOf('q')));
+      const seenBy = async (who: DeviceId) => ({
+        found: (await store.findCase(id, who))?.id,
+        feed: (await store.listCases(0, { cases: 10, characters: 1e6 }, who)).cases.map((one) => one.id),
+        changes: (await store.listCaseChanges(0, 10, who)).map(({ caseId }) => caseId),
+      });
+      expect(await seenBy(officer)).toEqual({ found: id, feed: [id], changes: [id] });
+      expect(await seenBy(other)).toEqual({ found: undefined, feed: [], changes: [] });
+
+      const event = newEvent(id, officer, 'opened', report.digest);
+      expect(await store.addCaseEvent({ ...event, officerDeviceId: other })).toEqual({ kind: 'refused', reason: 'case-unknown' });
+      expect(await store.addCaseEvent(event)).toEqual({ kind: 'refused', reason: 'key-unknown' });
+      expect(await store.addCaseEvent({ ...event, keyId: keyIdOf(OTHER_OFFICER_KEY) })).toEqual({
+        kind: 'refused',
+        reason: 'key-unknown',
+      });
+      expect(await store.addCaseEvent({ ...event, keyId: onlyFor })).toMatchObject({ kind: 'added' });
+
+      const forOther = { ...newReport(device, { about: id, seq: 2 }), onlyFor: keyIdOf(OTHER_OFFICER_KEY) };
+      expect(await store.putReport(forOther)).toEqual({ kind: 'about-refused' });
+      const reference = put.kind === 'kept' ? put.receipt.reference : '';
+      expect(await store.listCasesForOne()).toEqual([{ reference, officerDeviceId: officer }]);
+      expect(await store.findCaseForOne(reference)).toEqual({
+        reference,
+        recoveryPublicKey: RECOVERY_KEY,
+        parts: [{ id, part: 'report', body: 'body', digest: digestOf('body'), receivedAt: AT }],
+        events: [{ event: event.text, receivedAt: AT + 1, officerName: 'A Person' }],
+      });
+      expect(await store.findCaseForOne('0000-0000')).toBeNull();
     });
 
     it('gives every change a larger revision, and tells what changed after one', async () => {

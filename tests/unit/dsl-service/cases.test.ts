@@ -3,10 +3,24 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { CASE_EVENT_KINDS } from '#src/contract/case.ts';
 import type { CaseEventEnvelope, CaseEventKind, CaseRecord } from '#src/contract/case.ts';
+import type { Envelope } from '#src/contract/envelope.ts';
 import { EventId } from '#src/contract/primitives.ts';
 import { addCaseEvent, getCase, getCases, getOfficerDevices } from '#src/contract/officer-routes.ts';
+import { getReceipts } from '#src/contract/tutor-routes.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';
-import { act, eventFor, makeKeys, mustSeal, newReportId, NOW, openForReports, report, signEvent } from './test-service.ts';
+import {
+  act,
+  eventFor,
+  joinVault,
+  makeKeys,
+  mustSeal,
+  newReportId,
+  NOW,
+  openForReports,
+  readCase,
+  report,
+  signEvent,
+} from './test-service.ts';
 import type { TestDevice } from './test-service.ts';
 
 // Each takes a fraction of it; a busy machine may need the rest.
@@ -139,6 +153,65 @@ describe('a case', () => {
   });
 });
 
+async function openClosed(change: Partial<Envelope> = {}) {
+  const service = await openForReports();
+  const { tutor, officer, vault } = service;
+  const first = { deadlineClass: 'same-day', capture: 'allowed', ...change } as const;
+  const { envelope } = await report(tutor, vault, first);
+  const read = () => readCase(officer, envelope.id);
+  const step = async (kind: CaseEventKind) => act(officer, vault, await read(), kind);
+  for (const kind of ['acknowledged', 'decision-recorded', 'closed'] as const) await step(kind);
+  const closed = await read();
+  service.pass(60_000);
+  const add = (addition: Partial<Envelope>) => report(tutor, vault, { about: envelope.id, seq: 2, ...first, ...addition });
+  return { ...service, read, step, add, closed };
+}
+
+describe('a closed case', () => {
+  it.each([
+    ['more urgent', { deadlineClass: 'immediate' }],
+    ['a hard stop', { capture: 'none' }],
+    ['both', { deadlineClass: 'now', capture: 'none' }],
+  ] as const)('is looked at again when an addendum makes it %s', async (_, addition) => {
+    const { tutor, read, add, closed, now } = await openClosed();
+    await add(addition);
+    const reopened = await read();
+    expect(reopened).toMatchObject({ ...addition, status: 'being-looked-at', statusAt: now(), head: closed.head });
+    expect(await tutor.client.call(getReceipts)).toMatchObject({
+      answer: { receipts: [{ status: 'being-looked-at', statusAt: now() }, { status: 'being-looked-at' }] },
+    });
+  });
+
+  it.each([
+    ['says the same', {}],
+    ['is less urgent', { deadlineClass: 'log' }],
+    ['is a capture', { part: 'capture', deadlineClass: 'now' }],
+  ] as const)('stays closed, and is news to the officers, when what comes %s', async (_, addition) => {
+    const { read, add, closed } = await openClosed();
+    await add(addition);
+    const after = await read();
+    expect(after).toMatchObject({ status: 'closed', statusAt: closed.statusAt });
+    expect(after.revision).toBeGreaterThan(closed.revision);
+  });
+
+  it('that was a hard stop all along stays closed when an addendum is one too', async () => {
+    const { read, add } = await openClosed({ capture: 'none' });
+    await add({ capture: 'none' });
+    expect(await read()).toMatchObject({ status: 'closed' });
+  });
+
+  it('wants a decision of its own once it is looked at again', async () => {
+    const { step, add, read } = await openClosed();
+    await add({ deadlineClass: 'now' });
+    expect(await step('closed')).toMatchObject({ status: 409, reason: 'event-out-of-order' });
+    for (const kind of ['acknowledged', 'decision-recorded', 'closed'] as const) {
+      expect(await step(kind)).toMatchObject({ kind: 'answered' });
+    }
+    expect(await read()).toMatchObject({ status: 'closed' });
+    expect(await step('acknowledged')).toMatchObject({ reason: 'event-out-of-order' });
+  });
+});
+
 const fromBase64Url = (text: string | undefined): string => Buffer.from(text ?? '', 'base64url').toString();
 const readEnvelope = (event: string): CaseEventEnvelope =>
   JSON.parse(fromBase64Url(JSON.parse(fromBase64Url(event.split('.')[1])).aad));
@@ -244,6 +317,22 @@ describe('the feed', () => {
     for (const { deviceId, publicKey } of [officer, other]) {
       expect(outcome.answer.devices).toContainEqual(expect.objectContaining({ deviceId, publicKey, personName: 'An Officer' }));
     }
+  });
+
+  it('names the key that a report for an officer alone is sealed to, once there is one and until the officer is gone', async () => {
+    const { officer, officerKey, newOfficer, vault, store, now } = await openForReports();
+    const other = await newOfficer();
+    const keyOf = async (of: TestDevice) => {
+      const outcome = await officer.client.call(getOfficerDevices);
+      if (outcome.kind !== 'answered') throw new Error('No devices');
+      return outcome.answer.devices.find(({ deviceId }) => deviceId === of.deviceId)?.officerPublicKey;
+    };
+    expect(await keyOf(officer)).toEqual(officerKey.publicKey);
+    expect(await keyOf(other)).toBeUndefined();
+    const { publicKey } = await joinVault(other, vault);
+    expect(await keyOf(other)).toEqual(publicKey);
+    await store.revokeDevice(other.deviceId, now());
+    expect(await keyOf(other)).toBeUndefined();
   });
 
   it('takes an event id from the console as its own', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { ENROLMENT_CODE_LIFETIME_MS } from '#src/contract/enrolment.ts';
-import { createTutorCode, createVault, getVault, putVaultCopy } from '#src/contract/officer-routes.ts';
+import { createTutorCode, createVault, getCase, getVault, putVaultCopy } from '#src/contract/officer-routes.ts';
 import { enrolDevice } from '#src/contract/public-routes.ts';
+import { getReceipts, leaveDevice } from '#src/contract/tutor-routes.ts';
 import { invite } from '#src/dsl-service/invite.ts';
-import { copyOf, createTestService, makeKeys, makeVault, openForReports, ORIGIN } from './test-service.ts';
+import { copyOf, createTestService, makeKeys, makeVault, openForReports, ORIGIN, report } from './test-service.ts';
 import type { KeyPair } from './test-service.ts';
 
 // Each takes a fraction of it; a busy machine may need the rest.
@@ -188,6 +189,41 @@ describe('the vault', () => {
     expect(await other.client.call(getVault)).toMatchObject({ answer: { officerCopy } });
     const first = await officer.client.call(getVault);
     expect(first.kind === 'answered' && first.answer.officerCopy).not.toEqual(officerCopy);
+  });
+});
+
+describe('a device that gives itself up', () => {
+  it('is refused from then on, itself and with its old code, and what it sent stays', async () => {
+    const service = createTestService();
+    const { officer, vault } = await openForReports({ store: service.store });
+    const secret = await service.secretFor('tutor', 'A Tutor');
+    const tutor = await service.enrol(secret);
+    const { envelope } = await report(tutor, vault);
+    expect(await tutor.client.call(leaveDevice, { body: {} })).toEqual({
+      kind: 'answered',
+      answer: { leftAt: service.now() },
+    });
+    const gone = { status: 403, reason: 'device-revoked' };
+    expect(await tutor.client.call(getReceipts)).toMatchObject(gone);
+    expect(await tutor.client.call(leaveDevice, { body: {} })).toMatchObject(gone);
+    expect(await enrolWith(service, tutor, secret)).toMatchObject(CODE_REFUSED);
+    expect(await officer.client.call(getCase, { params: { id: envelope.id } })).toMatchObject({ kind: 'answered' });
+  });
+
+  it('is told apart from one that was withdrawn', async () => {
+    const { tutor, store, now, pass } = await openForReports();
+    const left = now();
+    await tutor.client.call(leaveDevice, { body: {} });
+    const find = () => store.findDevice(tutor.deviceId);
+    expect(await find()).toMatchObject({ leftAt: left, revokedAt: null });
+    pass(1_000);
+    await store.revokeDevice(tutor.deviceId, now());
+    expect(await find()).toMatchObject({ leftAt: left, revokedAt: now() });
+  });
+
+  it('is a tutor’s: an officer’s device is withdrawn by somebody else', async () => {
+    const { officer } = await openForReports();
+    expect(await officer.client.call(leaveDevice, { body: {} })).toMatchObject({ status: 403, reason: 'role-refused' });
   });
 });
 

@@ -109,6 +109,16 @@ describe('an envelope', () => {
     });
   });
 
+  it.each([
+    ['a report about something', { part: 'report' as const, about: newReportId() }],
+    ['an addendum about nothing', { part: 'addendum' as const }],
+    ['a capture about nothing', { part: 'capture' as const, capture: 'allowed' as const }],
+  ])('is refused for %s', async (_, change) => {
+    const { tutor, vault } = await openForReports();
+    const { envelope, sealed } = await sealReport(tutor, vault, change);
+    expect(await put(tutor, envelope.id, JSON.stringify(sealed))).toMatchObject({ status: 422, reason: 'envelope-mismatch' });
+  });
+
   it('must name the key that the seal is for, and that key must be the vault’s', async () => {
     const { tutor, vault } = await openForReports();
     const stranger = await makeKeys('ECDH');
@@ -219,6 +229,8 @@ describe('a hostile body', () => {
     ['half a number', { seq: 1.5 }],
     ['a number beyond counting', { seq: 2 ** 53 }],
     ['a negative time', { createdAt: -1 }],
+    ['an unknown part', { part: 'attachment' }],
+    ['no part', { part: undefined }],
   ])('whose envelope has %s is malformed', async (_, change) => {
     const { tutor, vault } = await openForReports();
     const { envelope } = await sealReport(tutor, vault);

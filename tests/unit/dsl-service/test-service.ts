@@ -5,11 +5,11 @@ import { refusalsOf } from '#src/contract/openapi.ts';
 import { ROUTES } from '#src/contract/routes.ts';
 import type { RouteName } from '#src/contract/routes.ts';
 import { EventId, ReportId } from '#src/contract/primitives.ts';
-import type { DeviceId, KeyId, PublicKey, Sealed } from '#src/contract/primitives.ts';
+import type { DeviceId, KeyId, PublicKey, Sealed, SealedForSome } from '#src/contract/primitives.ts';
 import { Refusal } from '#src/contract/refusal.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import type { Envelope } from '#src/contract/envelope.ts';
-import { addCaseEvent, createVault } from '#src/contract/officer-routes.ts';
+import { addCaseEvent, createVault, getCase, putVaultCopy } from '#src/contract/officer-routes.ts';
 import { enrolDevice } from '#src/contract/public-routes.ts';
 import { putReport } from '#src/contract/tutor-routes.ts';
 import type { Route } from '#src/contract/route.ts';
@@ -22,6 +22,7 @@ import { createSqliteStore } from '#src/dsl-service/sqlite-store.ts';
 import type { Store } from '#src/dsl-service/store.ts';
 import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
 import { seal } from '#src/sealing/seal.ts';
+import { sealForSome } from '#src/sealing/seal-for-some.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 
@@ -145,12 +146,14 @@ export async function copyOf(vaultKeyId: KeyId, forKey: KeyPair): Promise<Sealed
 export async function makeVault(): Promise<{
   readonly vault: KeyPair;
   readonly officerKey: KeyPair;
+  readonly recovery: KeyPair;
   readonly body: NewVaultBody;
 }> {
   const [vault, recovery, officerKey] = await Promise.all([makeKeys('ECDH'), makeKeys('ECDH'), makeKeys('ECDH')]);
   return {
     vault,
     officerKey,
+    recovery,
     body: {
       epoch: 1,
       publicKey: vault.publicKey,
@@ -166,11 +169,19 @@ export async function makeVault(): Promise<{
 export async function openForReports(parts: TestServiceParts = {}) {
   const service = createTestService(parts);
   const officer = await service.newOfficer();
-  const { vault, body } = await makeVault();
+  const { vault, officerKey, recovery, body } = await makeVault();
   const made = await officer.client.call(createVault, { body });
   expect(made.kind).toBe('answered');
   const tutor = await service.newTutor();
-  return { ...service, officer, tutor, vault };
+  return { ...service, officer, officerKey, recovery, tutor, vault };
+}
+
+/** Another officer, whose console has opened the vault. */
+export async function joinVault(officer: TestDevice, vault: KeyPair): Promise<KeyPair> {
+  const ownKey = await makeKeys('ECDH');
+  const body = { officerPublicKey: ownKey.publicKey, officerCopy: await copyOf(vault.keyId, ownKey) };
+  expect(await officer.client.call(putVaultCopy, { body })).toMatchObject({ kind: 'answered' });
+  return ownKey;
 }
 
 export const newReportId = (): ReportId => ReportId.parse(crypto.randomUUID());
@@ -215,6 +226,31 @@ export const sealReport = (
   const envelope = envelopeFor(device, vault, change);
   return mustSeal(vault, envelope, content).then((sealed) => ({ envelope, sealed }));
 };
+
+/** A report that one officer alone can read, and whoever has the recovery kit. */
+export async function sealForOne(
+  device: Pick<TestDevice, 'deviceId'>,
+  to: readonly Pick<KeyPair, 'keyId' | 'publicKey'>[],
+  change: Partial<Envelope> = {},
+  content: unknown = { marker: 'content' },
+): Promise<{ readonly envelope: Envelope; readonly sealed: SealedForSome }> {
+  const [officer] = to;
+  if (officer === undefined) throw new Error('For nobody');
+  const envelope = envelopeFor(device, officer, change);
+  const sealed = await sealForSome(to, envelope, content, PADDED_SIZES);
+  if (sealed === null) throw new Error('Too large to seal');
+  return { envelope, sealed };
+}
+
+/** What the service says to something that was sealed. */
+export const send = (from: TestDevice, { envelope, sealed }: { envelope: Envelope; sealed: Sealed | SealedForSome }) =>
+  from.client.call(putReport, { params: { id: envelope.id }, body: sealed });
+
+export async function readCase(officer: TestDevice, id: ReportId): Promise<CaseRecord> {
+  const outcome = await officer.client.call(getCase, { params: { id } });
+  if (outcome.kind !== 'answered') throw new Error(`No case: ${JSON.stringify(outcome)}`);
+  return outcome.answer;
+}
 
 /** Hands a new report over and says what it was answered. */
 export async function report(from: TestDevice, vault: Pick<KeyPair, 'keyId' | 'publicKey'>, change: Partial<Envelope> = {}) {

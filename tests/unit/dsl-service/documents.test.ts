@@ -1,0 +1,147 @@
+import { CompactSign } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { DOCUMENT_TYPE } from '#src/contract/document.ts';
+import type { DocumentPayload } from '#src/contract/document.ts';
+import { putDocument } from '#src/contract/officer-routes.ts';
+import { getDocument } from '#src/contract/tutor-routes.ts';
+import { readDocument, signDocument } from '#src/sealing/signed-document.ts';
+import { createTestService, makeKeys, NOW, openForReports } from './test-service.ts';
+import type { KeyPair, TestDevice } from './test-service.ts';
+
+const MALFORMED = { status: 400, reason: 'body-malformed' };
+const MISMATCH = { status: 422, reason: 'envelope-mismatch' };
+
+/** The same key, for signing. */
+async function signingKeyOf({ privateKey }: Pick<KeyPair, 'privateKey'>): Promise<CryptoKey> {
+  const { key_ops: _, ...jwk } = await crypto.subtle.exportKey('jwk', privateKey);
+  return crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+}
+
+const read = (by: TestDevice, kind = 'directory') => by.client.call(getDocument, { params: { kind } });
+
+async function openForDocuments() {
+  const service = await openForReports();
+  const { officer, vault } = service;
+  const signingKey = await signingKeyOf(vault);
+  const payload = (number: number, change: Partial<DocumentPayload> = {}): DocumentPayload => ({
+    v: 1,
+    kind: 'directory',
+    number,
+    issuedAt: NOW,
+    keyId: vault.keyId,
+    content: { edition: number },
+    ...change,
+  });
+  const publish = (document: string, kind = 'directory', by: TestDevice = officer) =>
+    by.client.call(putDocument, { params: { kind }, body: { document } });
+  /** Whatever is asked for, under the header that a document has, or another. */
+  const signAs = (of: unknown, header: Readonly<Record<string, unknown>> = {}) =>
+    new CompactSign(new TextEncoder().encode(JSON.stringify(of)))
+      .setProtectedHeader({ alg: 'ES256', typ: DOCUMENT_TYPE, kid: vault.keyId, ...header })
+      .sign(signingKey);
+  const sign = (number: number, change: Partial<DocumentPayload> = {}) => signDocument(signingKey, payload(number, change));
+  return { ...service, signingKey, payload, publish, sign, signAs };
+}
+
+describe('a document', () => {
+  it('is there for every device once an officer has published it, as it was signed', async () => {
+    const { tutor, officer, vault, publish, sign } = await openForDocuments();
+    expect(await read(tutor)).toEqual({ kind: 'answered', answer: { document: null } });
+    const document = await sign(1);
+    expect(await publish(document)).toEqual({ kind: 'answered', answer: { document } });
+    for (const device of [tutor, officer]) expect(await read(device)).toEqual({ kind: 'answered', answer: { document } });
+    expect(await read(tutor, 'taxonomy')).toEqual({ kind: 'answered', answer: { document: null } });
+    expect(await readDocument(document, 'directory', vault)).toMatchObject({ number: 1, content: { edition: 1 } });
+  });
+
+  it('is answered with the newest edition, and an older or another one of its number is refused', async () => {
+    const { tutor, publish, sign } = await openForDocuments();
+    const [first, third] = [await sign(1), await sign(3)];
+    await publish(first);
+    await publish(third);
+    const outdated = { status: 409, reason: 'document-outdated' };
+    for (const number of [1, 2, 3]) {
+      expect(await publish(await sign(number, { content: { edition: 'another' } }))).toMatchObject(outdated);
+    }
+    expect(await read(tutor)).toMatchObject({ answer: { document: third } });
+  });
+
+  it('is answered again as it was the first time, whatever was published since', async () => {
+    const { publish, sign } = await openForDocuments();
+    const [first, second] = [await sign(1), await sign(2)];
+    await publish(first);
+    await publish(second);
+    for (const document of [first, second]) expect(await publish(document)).toEqual({ kind: 'answered', answer: { document } });
+  });
+
+  it('of one number is kept once when two officers publish at the same moment', async () => {
+    const { publish, sign, newOfficer } = await openForDocuments();
+    const other = await newOfficer();
+    const outcomes = await Promise.all([
+      publish(await sign(1, { content: 'a' })),
+      publish(await sign(1, { content: 'b' }), 'directory', other),
+    ]);
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['answered', 'refused']);
+  });
+
+  it('counts each kind for itself, and is taken for no other', async () => {
+    const { publish, sign, tutor } = await openForDocuments();
+    await publish(await sign(7));
+    const taxonomy = await sign(1, { kind: 'taxonomy' });
+    expect(await publish(taxonomy)).toMatchObject(MISMATCH);
+    expect(await publish(taxonomy, 'taxonomy')).toMatchObject({ kind: 'answered' });
+    expect(await read(tutor, 'taxonomy')).toMatchObject({ answer: { document: taxonomy } });
+    expect(await read(tutor, 'nonsense')).toMatchObject({ status: 404, reason: 'route-unknown' });
+  });
+
+  it('must be signed with the vault’s key, and say so', async () => {
+    const { publish, payload, signAs } = await openForDocuments();
+    const stranger = await makeKeys();
+    const forged = await signDocument(stranger.privateKey, payload(1));
+    expect(await publish(forged)).toMatchObject(MISMATCH);
+    const foreign = await signDocument(stranger.privateKey, payload(1, { keyId: stranger.keyId }));
+    expect(await publish(foreign)).toMatchObject({ status: 422, reason: 'key-unknown' });
+    const lying = await signAs(payload(1, { keyId: stranger.keyId }));
+    expect(await publish(lying)).toMatchObject(MISMATCH);
+  });
+
+  it.each([
+    ['another type', { typ: 'JWT' }],
+    ['a member too many', { jku: 'https://example.org' }],
+    ['no key name', { kid: undefined }],
+  ])('is malformed with %s in its header', async (_, header) => {
+    const { publish, payload, signAs } = await openForDocuments();
+    expect(await publish(await signAs(payload(1), header))).toMatchObject(MALFORMED);
+  });
+
+  it.each([
+    ['number 0', { number: 0 }],
+    ['half a number', { number: 1.5 }],
+    ['an unknown kind', { kind: 'menu' }],
+    ['version 2', { v: 2 }],
+    ['a member too many', { extra: 1 }],
+  ])('is malformed with %s', async (_, change) => {
+    const { publish, payload, signAs } = await openForDocuments();
+    expect(await publish(await signAs({ ...payload(1), ...change }))).toMatchObject(MALFORMED);
+  });
+
+  it.each(['', 'a.b', 'a.b.c', 'a.b.c.d', `${'a'.repeat(399_000)}.${'b'.repeat(2_000)}.c`])(
+    'is refused as %.20j',
+    async (document) => {
+      const { publish } = await openForDocuments();
+      expect((await publish(document)).kind).toBe('refused');
+    },
+  );
+
+  it('is published by officers only, and not before there is a vault', async () => {
+    const { tutor, publish, sign } = await openForDocuments();
+    expect(await publish(await sign(1), 'directory', tutor)).toMatchObject({ status: 403, reason: 'role-refused' });
+    const bare = createTestService();
+    const officer = await bare.newOfficer();
+    const document = await sign(1);
+    expect(await officer.client.call(putDocument, { params: { kind: 'directory' }, body: { document } })).toMatchObject({
+      status: 422,
+      reason: 'key-unknown',
+    });
+  });
+});
