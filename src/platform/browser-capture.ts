@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
-import type { NotRead, PageReader, TextRead } from '#src/reporting/capture.ts';
+import type { CaptureParts, NotRead, PageReader, TextRead } from '#src/reporting/capture.ts';
 import { addressParts } from '#src/reporting/address-parts.ts';
 import { toTab } from './browser-tabs.ts';
 import { openShot } from './image-canvas.ts';
 
 /** The only file that reads a page; src/reporting/capture.ts is the only one that asks it to. */
-export const browserPageReader: PageReader = {
+const reader: PageReader = {
   async title(page) {
     const tab = await tabShowing(page);
     return tab === null ? notRead('moved-on') : textOf(tab.title);
@@ -40,6 +40,8 @@ export const browserPageReader: PageReader = {
     return notRead('moved-on');
   },
 };
+
+export const browserCapture: CaptureParts = { reader, openShot };
 
 const notRead = (fault: NotRead['fault']): NotRead => ({ kind: 'not-read', fault });
 

@@ -3,6 +3,7 @@ import { ReportId } from '#src/contract/primitives.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { syncReports } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
+import { browserCapture } from './browser-capture.ts';
 import { openDatabase } from './database.ts';
 import { createIdbClockOffset } from './idb-clock-offset.ts';
 import { createIdbDocuments } from './idb-documents.ts';
@@ -30,6 +31,7 @@ export function reportingWorld(): ReportingParts {
   return {
     ...published,
     outbox: createIdbPagesOutbox(database),
+    capture: browserCapture,
     inOrder,
     sealForSome: async (...of) => (await import('#src/sealing/seal-for-some.ts')).sealForSome(...of),
     taxonomy: async () => (await import('#src/documents/current.ts')).currentTaxonomy(published),

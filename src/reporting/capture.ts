@@ -30,6 +30,9 @@ export type PageReader = {
   readonly picture: (page: Tab) => Promise<PictureRead>;
 };
 
+/** All that capturing takes of the browser. `openShot` opens a picture file in memory; null when it cannot be read. */
+export type CaptureParts = { readonly reader: PageReader; readonly openShot: (file: Blob) => Promise<Shot | null> };
+
 /** What has been captured for a report that is not sent yet: in the memory of a page of ours, nowhere else. */
 export type Captured = { readonly title: string | null; readonly selection: string | null; readonly picture: Picture | null };
 

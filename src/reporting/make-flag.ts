@@ -3,6 +3,8 @@ import type { ReportId } from '#src/contract/primitives.ts';
 import { ruleFor } from '#src/taxonomy/rule-for.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import type { Saved } from './questions.ts';
+import { capturesOf, NOTHING_CAPTURED } from './capture.ts';
+import type { Captured } from './capture.ts';
 import { saveReport } from './save-report.ts';
 import type { SaveParts } from './save-report.ts';
 
@@ -12,10 +14,16 @@ export type MakeFlagParts = SaveParts & {
   readonly sendSoon: () => void;
 };
 
-/** Seals and saves the very content that the person was shown, and has it sent. */
-export async function makeFlag(parts: MakeFlagParts, taxonomy: Taxonomy, content: FlagContent): Promise<Saved> {
+/** Seals and saves the very content that the person was shown, with what was captured for it, and has it sent. */
+export async function makeFlag(
+  parts: MakeFlagParts,
+  taxonomy: Taxonomy,
+  content: FlagContent,
+  captured: Captured = NOTHING_CAPTURED,
+): Promise<Saved> {
   const [id, createdAt, rule] = [parts.newId(), parts.now(), ruleFor(taxonomy, content)];
-  const saved = await saveReport(parts, () => ({ id, part: 'report', about: null, createdAt, rule, content }));
+  const report = { id, part: 'report', about: null, createdAt, rule, content } as const;
+  const saved = await saveReport(parts, () => report, capturesOf(captured, report, parts.newId));
   if (saved.kind === 'saved') parts.sendSoon();
   return saved;
 }

@@ -2,6 +2,7 @@ import type { Directory } from '#src/contract/directory.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
+import type { CaptureParts } from './capture.ts';
 import type { PagesOutbox } from './outbox.ts';
 import type { SaveParts } from './save-report.ts';
 
@@ -12,6 +13,7 @@ import type { SaveParts } from './save-report.ts';
 export type ReportingParts = Omit<SaveParts, 'outbox'> & {
   readonly outbox: PagesOutbox;
   readonly settings: Settings;
+  readonly capture: CaptureParts;
   readonly taxonomy: () => Promise<Taxonomy>;
   /** Null until the agency has published one. */
   readonly directory: () => Promise<Directory | null>;

@@ -1,7 +1,7 @@
 import './CaptureStep.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { hasCaptured, keptUnder, readText, takePicture } from '#src/reporting/capture.ts';
-import type { Captured, NotRead, PageReader } from '#src/reporting/capture.ts';
+import type { Captured, CaptureParts, NotRead } from '#src/reporting/capture.ts';
 import type { FlagTarget } from '#src/reporting/flag-target.ts';
 import { redact } from '#src/reporting/redact.ts';
 import type { Box, Shot } from '#src/reporting/redact.ts';
@@ -15,12 +15,6 @@ import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
 import { CaptureEditor } from './CaptureEditor.tsx';
 import { CapturedPicture } from './CapturedPicture.tsx';
-
-export type CaptureParts = {
-  readonly reader: PageReader;
-  /** Opens a picture file in memory. */
-  readonly openShot: (file: Blob) => Promise<Shot | null>;
-};
 
 export type CaptureStepProps = {
   readonly parts: CaptureParts;

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Picture } from '#src/contract/report-content.ts';
+import type { CaptureParts } from '#src/reporting/capture.ts';
 import { fileOf } from '#src/reporting/redact.ts';
 import { useSay } from '#src/ui/words.tsx';
-import type { CaptureParts } from './CaptureStep.tsx';
 
 export type CapturedPictureProps = { readonly picture: Picture; readonly openShot: CaptureParts['openShot'] };
 

@@ -5,6 +5,7 @@ import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import type { FlagContent, MadeFrom } from '#src/contract/report-content.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import { addressParts } from '#src/reporting/address-parts.ts';
+import { NOTHING_CAPTURED } from '#src/reporting/capture.ts';
 import { isNoteTooLong } from '#src/reporting/draft.ts';
 import type { Draft } from '#src/reporting/draft.ts';
 import { draftFlag } from '#src/reporting/draft-flag.ts';
@@ -23,6 +24,7 @@ import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { blockTarget } from './block-target.ts';
+import { CaptureStep } from './CaptureStep.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
 import { DangerNow } from './DangerNow.tsx';
 import { flaggedWith } from './made.ts';
@@ -75,6 +77,8 @@ function Form(props: FormProps) {
   const { ask, parts, target, madeFrom, draft, onDraft, onMade, onBack, onLarger, children, taxonomy, begunAt } = props;
   const say = useSay();
   const [workplace, setWorkplace] = useState(props.workplace);
+  // Here and not in the draft, which goes from page to page: a capture never leaves the page that took it, but sealed.
+  const [captured, setCaptured] = useState(NOTHING_CAPTURED);
   const [isBusy, setIsBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
   const address = addressParts(target.address);
@@ -98,7 +102,7 @@ function Form(props: FormProps) {
   async function send(content: FlagContent): Promise<Said | null> {
     try {
       const blocking: Blocking = draft.alsoBlock ? await blockTarget(ask, target) : { kind: 'not-asked' };
-      const saved = await makeFlag(parts, taxonomy, { ...content, isBlocked: blocking.kind === 'blocked' });
+      const saved = await makeFlag(parts, taxonomy, { ...content, isBlocked: blocking.kind === 'blocked' }, captured);
       const { deadlineClass } = ruleFor(taxonomy, content);
       const about = { blocking, category, deadlineClass, setting: content.setting, isComplete: true };
       const flagged = flaggedWith(saved, about);
@@ -153,6 +157,15 @@ function Form(props: FormProps) {
         subType={draft.subType}
         onChange={(code, nearer) => onDraft({ ...draft, category: code, subType: nearer })}
       />
+      {target.addressOf === 'page' ? (
+        <CaptureStep
+          parts={parts.capture}
+          target={target}
+          rule={ruleFor(taxonomy, answers)}
+          value={captured}
+          onChange={setCaptured}
+        />
+      ) : null}
       <PupilsQuestion value={pupils} onChange={(answer) => onDraft({ ...draft, pupils: answer })} />
       <WorkplaceFields value={workplace} onChange={setWorkplace} onKeep={() => keepWorkplace(parts, workplace)} />
       <TextArea

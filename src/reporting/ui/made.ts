@@ -16,6 +16,8 @@ export type Made = {
   readonly reportId: ReportId;
   /** Set when it could not be saved but the service has it. */
   readonly reference: string | null;
+  /** It was sent from memory, and what was captured for it could not be. */
+  readonly lacksCapture: boolean;
   readonly blocking: Blocking;
   readonly category: CategoryCode;
   readonly deadlineClass: DeadlineClass;
@@ -34,11 +36,12 @@ const NOT_SAVED_TITLES: Readonly<Record<Blocking['kind'], WordKey>> = {
 };
 
 /** What is said of a report, once it is known what became of it and of the block that was asked for with it. */
-export function flaggedWith(saved: Saved, about: Omit<Made, 'reportId' | 'reference'>): Flagged {
+export function flaggedWith(saved: Saved, about: Omit<Made, 'reportId' | 'reference' | 'lacksCapture'>): Flagged {
   if (saved.kind === 'not-saved') {
     const title = NOT_SAVED_TITLES[about.blocking.kind];
     return { kind: 'not-made', said: { kind: 'error', title, word: SAVE_FAULT_WORDS[saved.fault] } };
   }
   const reference = saved.kind === 'sent-unsaved' ? saved.reference : null;
-  return { kind: 'made', made: { reportId: saved.id, reference, ...about } };
+  const lacksCapture = saved.kind === 'sent-unsaved' && saved.lacksCapture === true;
+  return { kind: 'made', made: { reportId: saved.id, reference, lacksCapture, ...about } };
 }
