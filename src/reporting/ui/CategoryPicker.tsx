@@ -1,81 +1,107 @@
 import './CategoryPicker.css';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { CategoryCode } from '#src/contract/category.ts';
-import { UNSURE } from '#src/taxonomy/category-rules.ts';
-import { pageCategories } from '#src/taxonomy/category-words.ts';
-import type { Category } from '#src/taxonomy/taxonomy.ts';
+import { choosableCategories } from '#src/taxonomy/category-words.ts';
+import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
+import { CategoryIcon } from '#src/ui/CategoryIcon.tsx';
+import { Icon } from '#src/ui/Icon.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import type { WordKey } from '#src/ui/words.tsx';
+import { CategoryHelp } from './CategoryHelp.tsx';
 import { matchingCategories } from './matching-categories.ts';
-
-const GROUPS: readonly { readonly fourC: Category['fourC']; readonly word: WordKey }[] = [
-  { fourC: 'content', word: 'categoryGroupContent' },
-  { fourC: 'contact', word: 'categoryGroupContact' },
-  { fourC: 'conduct', word: 'categoryGroupConduct' },
-  { fourC: 'commerce', word: 'categoryGroupCommerce' },
-  { fourC: null, word: 'categoryGroupOther' },
-];
+import { SubTypePicker } from './SubTypePicker.tsx';
 
 export type CategoryPickerProps = {
   readonly legend: string;
+  readonly taxonomy: Taxonomy;
   readonly value: CategoryCode | null;
-  readonly onChange: (code: CategoryCode) => void;
+  readonly subType: string | null;
+  /** The sub-type is null again whenever another category is chosen. */
+  readonly onChange: (code: CategoryCode, subType: string | null) => void;
+  /** `pages`: what a page can be flagged with. A note can be about anything. */
+  readonly only?: 'pages' | 'notes';
 };
 
-/** Native radio buttons in one group: Tab reaches them, arrow keys move, and the box above narrows the list. */
-export function CategoryPicker({ legend, value, onChange }: CategoryPickerProps) {
+/**
+ * Tiles, the commonest first. They are native radio buttons in one group: Tab reaches them, arrow keys move and choose. The box above
+ * narrows them down; Enter there takes the best match, the arrow down goes on to the tiles.
+ */
+export function CategoryPicker({ legend, taxonomy, value, subType, onChange, only = 'notes' }: CategoryPickerProps) {
   const say = useSay();
   const id = useId();
+  const tiles = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
-  const shown = matchingCategories(pageCategories(), typed, value);
-  const groups = [
-    { word: null, members: shown.filter(({ code }) => code === UNSURE) },
-    ...GROUPS.map(({ fourC, word }) => ({
-      word,
-      members: shown.filter((category) => category.fourC === fourC && category.code !== UNSURE),
-    })),
-  ].filter(({ members }) => members.length > 0);
+  const choices = choosableCategories(taxonomy, only);
+  const { found, shown } = matchingCategories(choices, typed, value);
+  const [best] = found;
+  const chosen = choices.find(({ code }) => code === value) ?? null;
+
+  const choose = (code: CategoryCode) => onChange(code, code === value ? subType : null);
+
+  function goOn(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter') {
+      // It means "that one", not "send the form".
+      event.preventDefault();
+      if (typed.trim() !== '' && best !== undefined) choose(best.code);
+    }
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      tiles.current?.querySelector('input')?.focus();
+      const [first] = shown;
+      if (first !== undefined) choose(first.code);
+    }
+  }
 
   return (
     <fieldset class="picker">
       <legend class="picker-legend">{legend}</legend>
-      <label class="muted small" for={`${id}-find`}>
-        {say('categoryFind')}
-      </label>
-      <input
-        id={`${id}-find`}
-        class="input"
-        type="text"
-        autoComplete="off"
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          // Enter here means "found it", not "send the form".
-          if (event.key === 'Enter') event.preventDefault();
-        }}
-      />
-      <LiveRegion text={typed === '' ? '' : say('categoryFound', String(shown.length))} />
-      <div class="picker-list">
-        {groups.map(({ word, members }) => (
-          <div
-            key={word}
-            role={word === null ? undefined : 'group'}
-            aria-labelledby={word === null ? undefined : `${id}-${word}`}
-          >
-            {word === null ? null : (
-              <p class="picker-group" id={`${id}-${word}`}>
-                {say(word)}
-              </p>
+      <div class="picker-find">
+        <label class="small" for={`${id}-find`}>
+          {say('categoryFind')}
+        </label>
+        <input
+          id={`${id}-find`}
+          class="input"
+          type="text"
+          autoComplete="off"
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={goOn}
+        />
+      </div>
+      <LiveRegion text={typed.trim() === '' ? '' : say('categoryFound', String(found.length))} />
+      {found.length === 0 ? <p class="muted small">{say('categoryNoneFound')}</p> : null}
+      <div class="picker-body">
+        <div class="picker-tiles" ref={tiles}>
+          {shown.map(({ code, label, icon }) => (
+            <label key={code} class="tile">
+              <input
+                class="tile-input"
+                type="radio"
+                name={id}
+                value={code}
+                checked={code === value}
+                onChange={() => choose(code)}
+              />
+              <CategoryIcon name={icon} />
+              <span>{label}</span>
+              {code === value ? <Icon name="check" /> : null}
+            </label>
+          ))}
+        </div>
+        <div class="picker-aside">
+          <div class="picker-help" aria-live="polite" aria-atomic="true">
+            {chosen === null ? (
+              <p class="muted">{say('categoryHint')}</p>
+            ) : (
+              <CategoryHelp taxonomy={taxonomy} category={chosen} subType={subType} />
             )}
-            {members.map(({ code, label }) => (
-              <label key={code} class="picker-choice">
-                <input type="radio" name={id} value={code} checked={code === value} onChange={() => onChange(code)} />
-                <span>{label}</span>
-              </label>
-            ))}
           </div>
-        ))}
+          {chosen === null || chosen.subTypes.length === 0 ? null : (
+            <SubTypePicker subTypes={chosen.subTypes} value={subType} onChange={(next) => onChange(chosen.code, next)} />
+          )}
+        </div>
       </div>
     </fieldset>
   );

@@ -5,7 +5,7 @@ import { PUPILS_ANSWERS } from '#src/contract/report-content.ts';
 import { urgencyOf } from '#src/contract/urgency.ts';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { UNSURE, UNSURE_RULE } from '#src/taxonomy/category-rules.ts';
-import { pageCategories } from '#src/taxonomy/category-words.ts';
+import { choosableCategories } from '#src/taxonomy/category-words.ts';
 import { withHardStops } from '#src/taxonomy/hard-stops.ts';
 import { ruleFor } from '#src/taxonomy/rule-for.ts';
 import { REPORT_ROUTES, Taxonomy } from '#src/taxonomy/taxonomy.ts';
@@ -67,8 +67,8 @@ describe('a published edition over the one that came with the extension', () => 
         const merged = withHardStops(builtInTaxonomy, published);
         expect(new Set(codesOf(merged)).size).toBe(merged.categories.length);
         expect(new Set(codesOf(merged))).toEqual(new Set([...codesOf(builtInTaxonomy), ...codesOf(published)]));
-        const choosable = new Set(pageCategories(merged).map(({ code }) => code));
-        const hardStops = pageCategories().filter(({ capture }) => capture === 'none');
+        const choosable = new Set(choosableCategories(merged, 'pages').map(({ code }) => code));
+        const hardStops = choosableCategories(builtInTaxonomy, 'pages').filter(({ capture }) => capture === 'none');
         expect(hardStops.filter(({ code }) => !choosable.has(code))).toEqual([]);
       }),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { urgencyOf } from '#src/contract/urgency.ts';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { UNSURE, UNSURE_RULE } from '#src/taxonomy/category-rules.ts';
-import { labelOf, pageCategories } from '#src/taxonomy/category-words.ts';
+import { choosableCategories, labelOf } from '#src/taxonomy/category-words.ts';
 import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import data from '#src/taxonomy/taxonomy.json' with { type: 'json' };
@@ -72,11 +72,15 @@ describe('the taxonomy that the extension came with', () => {
     });
   });
 
-  it('puts the commonest first', () => {
-    const ranks = pageCategories().map(({ rank }) => rank);
-    expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
-    expect(pageCategories()[0]?.code).toBe(UNSURE);
-    expect(pageCategories().every(({ isAboutPages }) => isAboutPages)).toBe(true);
+  it('offers the commonest first, and for a page only what a page can be flagged with', () => {
+    const [pages, notes] = [choosableCategories(builtInTaxonomy, 'pages'), choosableCategories(builtInTaxonomy, 'notes')];
+    for (const choices of [pages, notes]) {
+      expect(choices[0]?.code).toBe(UNSURE);
+      expect(choices.map(({ rank }) => rank)).toEqual(choices.map(({ rank }) => rank).toSorted((one, other) => one - other));
+    }
+    expect(notes).toHaveLength(categories.length);
+    const notForPages = notes.filter((category) => !pages.includes(category)).map(({ code }) => code);
+    expect(new Set(notForPages)).toEqual(new Set(['A1', 'D1', 'W1']));
   });
 });
 
