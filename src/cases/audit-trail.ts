@@ -1,12 +1,12 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import * as z from 'zod/mini';
 import { CaseEventContent, CaseEventEnvelope } from '#src/contract/case.ts';
-import type { CaseRecord, OfficerDevices, ReceivedEvent } from '#src/contract/case.ts';
+import type { CaseEventKind, CaseRecord, OfficerDevices, ReceivedEvent } from '#src/contract/case.ts';
 import { DeviceId, PublicKey, Sealed } from '#src/contract/primitives.ts';
 import { digestOf, publicHalf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { readEnvelope } from '#src/sealing/read-envelope.ts';
-import type { OpenVault } from './vault.ts';
+import type { OpeningKey } from './vault.ts';
 
 export const EVENT_TYPE = 'safe-lesson-event+jws';
 
@@ -27,7 +27,12 @@ export type TrailEntry = {
   readonly at: number | null;
   readonly receivedAt: number;
   readonly officerName: string;
+  /** Null when the entry cannot be read. */
+  readonly kind: CaseEventKind | null;
+  /** Null when it cannot be opened, or is not for this officer to open. */
   readonly content: CaseEventContent | null;
+  /** Sealed by another officer who may read the case, to a key of their own: what it says is theirs to know. */
+  readonly isForAnother: boolean;
   readonly fault: TrailFault | null;
 };
 
@@ -43,54 +48,67 @@ export type KnownDevices = z.infer<typeof OfficerDevices>['devices'];
 
 const SignedHeader = z.looseObject({ alg: z.literal('ES256'), typ: z.literal(EVENT_TYPE), kid: DeviceId });
 
-/** Checks every signature and every link; what does not fit is shown with its fault, never left out. */
+/**
+ * Checks every signature and every link; what does not fit is shown with its fault, never left out. `keys` begins with the vault's: an
+ * entry of a case for all officers must be sealed to it, and one of a case `isForOneOfficer` must not.
+ */
 export async function readTrail(
   of: Pick<CaseRecord, 'id' | 'report' | 'events' | 'head'>,
-  vault: OpenVault,
+  keys: readonly [OpeningKey, ...OpeningKey[]],
   devices: KnownDevices,
+  isForOneOfficer = false,
 ): Promise<Trail> {
   const links = [await digestOf(of.report.body)];
   for (const { event } of of.events) links.push(await digestOf(event));
   const entries = await Promise.all(
-    of.events.map((received, index) => readEntry(received, { caseId: of.id, prev: links[index] ?? '', vault, devices })),
+    of.events.map((received, index) =>
+      readEntry(received, { caseId: of.id, prev: links[index] ?? '', keys, devices, isForOneOfficer }),
+    ),
   );
   const endsAtHead = links.at(-1) === of.head;
   return { entries, endsAtHead, isWhole: endsAtHead && entries.every(({ fault }) => fault === null) };
 }
 
-type Expected = { readonly caseId: string; readonly prev: string; readonly vault: OpenVault; readonly devices: KnownDevices };
+type Expected = {
+  readonly caseId: string;
+  readonly prev: string;
+  readonly keys: readonly [OpeningKey, ...OpeningKey[]];
+  readonly devices: KnownDevices;
+  readonly isForOneOfficer: boolean;
+};
 
 async function readEntry(
   { event, receivedAt, officerName }: ReceivedEvent,
-  { caseId, prev, vault, devices }: Expected,
+  { caseId, prev, keys, devices, isForOneOfficer }: Expected,
 ): Promise<TrailEntry> {
-  const entry = (fault: TrailFault | null, at: number | null = null, content: CaseEventContent | null = null): TrailEntry => ({
-    at,
-    receivedAt,
-    officerName,
-    content,
-    fault,
-  });
+  const unread = { at: null, receivedAt, officerName, kind: null, content: null, isForAnother: false };
 
   const header = SignedHeader.safeParse(readHeader(event));
-  if (!header.success) return entry('not-an-event');
+  if (!header.success) return { ...unread, fault: 'not-an-event' };
   const device = devices.find(({ deviceId }) => deviceId === header.data.kid);
-  if (device === undefined) return entry('unknown-device');
+  if (device === undefined) return { ...unread, fault: 'unknown-device' };
   const payload = await verify(event, device.publicKey);
-  if (payload === null) return entry('bad-signature');
+  if (payload === null) return { ...unread, fault: 'bad-signature' };
 
   const sealed = Sealed.safeParse(payload);
   const envelope = CaseEventEnvelope.safeParse(sealed.success ? readEnvelope(sealed.data) : null);
-  if (!sealed.success || !envelope.success) return entry('not-an-event');
-  const { at, kind, ...names } = envelope.data;
-  const content = CaseEventContent.safeParse(await openSeal(vault.privateKey, sealed.data));
+  if (!sealed.success || !envelope.success) return { ...unread, fault: 'not-an-event' };
+  const { at, kind, keyId, ...names } = envelope.data;
+  const [vaultKey, ...others] = keys;
+  const key = isForOneOfficer ? others.find((one) => one.keyId === keyId) : vaultKey;
+  const content = CaseEventContent.safeParse(key === undefined ? null : await openSeal(key.privateKey, sealed.data));
   const shown = content.success ? content.data : null;
-  if (names.caseId !== caseId || names.officerDeviceId !== device.deviceId || names.keyId !== vault.keyId) {
-    return entry('of-another', at, shown);
+  const entry = { ...unread, at, kind: shown?.kind ?? null, content: shown };
+
+  const isToVault = keyId === vaultKey.keyId;
+  if (names.caseId !== caseId || names.officerDeviceId !== device.deviceId || isToVault === isForOneOfficer) {
+    return { ...entry, fault: 'of-another' };
   }
-  if (names.prev !== prev) return entry('out-of-chain', at, shown);
-  if (shown?.kind !== kind) return entry('cannot-open', at);
-  return { ...entry(null, at, shown), officerName: device.personName };
+  if (names.prev !== prev) return { ...entry, fault: 'out-of-chain' };
+  const named = { ...entry, officerName: device.personName };
+  // Their signature stands for what kind of action it was.
+  if (key === undefined) return { ...named, kind, isForAnother: true, fault: null };
+  return shown?.kind === kind ? { ...named, fault: null } : { ...entry, content: null, kind: null, fault: 'cannot-open' };
 }
 
 function readHeader(event: string): unknown {

@@ -12,6 +12,14 @@ export type OfficerKeyStore = {
   readonly keep: (key: OfficerKey) => Promise<void>;
 };
 
+/** A picture that the browser could read, in memory only. Sizes in pixels. */
+export type DecodedPicture = {
+  readonly width: number;
+  readonly height: number;
+  /** Draws it so many pixels wide, and as high as that makes it. */
+  readonly drawOn: (canvas: HTMLCanvasElement, width: number) => void;
+};
+
 /** All that the console has of the world around it. */
 export type ConsoleParts = {
   readonly enrolment: EnrolDeviceParts;
@@ -28,6 +36,10 @@ export type ConsoleParts = {
   readonly every: (periodMs: number, run: () => void) => () => void;
   readonly copyText: (text: string) => Promise<void>;
   readonly print: () => void;
+  /** Null when the browser cannot read it as a picture. */
+  readonly decodePicture: (picture: Blob) => Promise<DecodedPicture | null>;
+  /** Hands a text to the browser to be saved as a file. */
+  readonly saveText: (fileName: string, text: string) => void;
   readonly loadStrengthCheck: (known: readonly string[]) => Promise<StrengthCheck>;
   readonly cost: Argon2Cost;
 };

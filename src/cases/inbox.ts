@@ -16,13 +16,19 @@ export function withCases(inbox: Inbox, changed: readonly ReadCase[]): Inbox {
 
 export const isOpen = ({ record }: ReadCase): boolean => record.status !== 'closed';
 
-/** Open ones most urgent first, of the same urgency the one that has waited longest; then closed ones, last closed first. */
+/**
+ * Open ones most urgent first; of the same urgency those that were withdrawn last, and else the one that has waited longest. Then closed
+ * ones, last closed first.
+ */
 export function inInboxOrder(cases: Iterable<ReadCase>): readonly ReadCase[] {
   return [...cases].toSorted((a, b) => {
     if (isOpen(a) !== isOpen(b)) return isOpen(a) ? -1 : 1;
     if (!isOpen(a)) return b.record.statusAt - a.record.statusAt || compareIds(a, b);
     return (
-      urgencyOf(a.deadlineClass) - urgencyOf(b.deadlineClass) || a.record.receivedAt - b.record.receivedAt || compareIds(a, b)
+      urgencyOf(a.deadlineClass) - urgencyOf(b.deadlineClass) ||
+      Number(a.isWithdrawn) - Number(b.isWithdrawn) ||
+      a.record.receivedAt - b.record.receivedAt ||
+      compareIds(a, b)
     );
   });
 }

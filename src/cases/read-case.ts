@@ -1,119 +1,128 @@
-import * as z from 'zod/mini';
-import type { CaseRecord, ReceivedReport } from '#src/contract/case.ts';
-import { Sealed } from '#src/contract/primitives.ts';
-import { Envelope } from '#src/contract/envelope.ts';
-import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
+import type { CaseRecord } from '#src/contract/case.ts';
+import type { CategoryCode, DeadlineClass } from '#src/contract/category.ts';
+import type { DeviceId } from '#src/contract/primitives.ts';
+import { Addition, ReportOpening } from '#src/contract/report-content.ts';
 import { moreUrgent } from '#src/contract/urgency.ts';
-import type { Capture, CategoryCode, DeadlineClass } from '#src/contract/category.ts';
 import { digestOf } from '#src/sealing/digest.ts';
-import { openSeal } from '#src/sealing/open-seal.ts';
-import { readEnvelope, sealedFor } from '#src/sealing/read-envelope.ts';
+import type { SealTo } from '#src/sealing/seal.ts';
+import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { ruleOf } from '#src/taxonomy/rule-for.ts';
+import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { readTrail } from './audit-trail.ts';
 import type { KnownDevices, Trail } from './audit-trail.ts';
-import type { OpenVault } from './vault.ts';
-
-/** Why a report or an addendum cannot be shown. */
-export type Unreadable =
-  | 'not-a-seal'
-  /** Sealed to a key that this vault does not hold. */
-  | 'other-key'
-  /** Changed since it was sealed. */
-  | 'does-not-open'
-  /** Its envelope belongs to another report. */
-  | 'of-another'
-  /** Made by a version that is newer than this console. */
-  | 'unknown-content';
-
-export type Opened<Content> =
-  | { readonly kind: 'read'; readonly content: Content; readonly receivedAt: number }
-  | { readonly kind: 'unreadable'; readonly why: Unreadable; readonly receivedAt: number };
+import { openBody } from './open-body.ts';
+import type { Opened } from './open-body.ts';
+import { capturesOf } from './shown-captures.ts';
+import type { ShownCaptures } from './shown-captures.ts';
+import type { OpeningKey, OpenVault } from './vault.ts';
 
 /** Where the service's word and the seals differ. The seals are believed. */
-export type Doubt = 'deadline-class' | 'capture' | 'digest' | 'device';
+export type Doubt =
+  | 'deadline-class'
+  | 'capture'
+  /** The service still has something of the page that a hard stop should have taken away. */
+  | 'capture-kept'
+  | 'digest'
+  | 'device';
+
+/** Who can read a case: every officer, this one alone, or another one alone. `kit`: opened here with the recovery kit. */
+export type Readers = 'officers' | 'only-me' | 'kit' | 'another-officer';
 
 export type ReadCase = {
-  readonly record: CaseRecord;
-  readonly report: Opened<FlagContent>;
-  readonly addenda: readonly Opened<AddendumContent>[];
+  /** What the service says of the case, without what was captured: that is in `captures` if it may be. */
+  readonly record: Pick<
+    CaseRecord,
+    'id' | 'reference' | 'status' | 'statusAt' | 'receivedAt' | 'tutorName' | 'head' | 'revision'
+  >;
+  readonly report: Opened<ReportOpening>;
+  readonly additions: readonly Opened<Addition>[];
   /** What the tutor said last; null when nothing could be read. */
   readonly category: CategoryCode | null;
   readonly deadlineClass: DeadlineClass;
-  /** `none` as soon as anything says so. */
-  readonly capture: Capture;
+  readonly captures: ShownCaptures;
+  readonly readers: Readers;
+  /** The device that reported; null when the report could not be read. */
+  readonly deviceId: DeviceId | null;
+  readonly isDangerNow: boolean;
+  /** Said once, it stays said. */
+  readonly isChildAtRisk: boolean;
+  /** The tutor says that it was made by mistake. */
+  readonly isWithdrawn: boolean;
   readonly isAcknowledged: boolean;
+  /** Since it was closed last: a case that was closed and is open again wants a decision of its own. */
   readonly isDecided: boolean;
   readonly trail: Trail;
   readonly doubts: readonly Doubt[];
 };
 
+export type ReadingParts = {
+  readonly vault: OpenVault;
+  /** The officers' devices, by which the audit trail is checked. */
+  readonly devices: KnownDevices;
+  readonly taxonomy?: Taxonomy;
+  /** Only after the recovery kit was typed in. */
+  readonly kitKey?: OpeningKey | null;
+};
+
 /** Opens a case and checks what the service says of it against what lies in the seals. */
-export async function readCase(record: CaseRecord, vault: OpenVault, devices: KnownDevices): Promise<ReadCase> {
-  const [report, trail, ...addenda] = await Promise.all([
-    openReport(record.report, FlagContent, { id: record.id, about: null }, vault),
-    readTrail(record, vault, devices),
-    ...record.addenda.map((addendum) => openReport(addendum, AddendumContent, { id: addendum.id, about: record.id }, vault)),
+export async function readCase(
+  { captures: lines, report: sealedReport, addenda: sealedAdditions, events, ...record }: CaseRecord,
+  { vault, devices, taxonomy = builtInTaxonomy, kitKey = null }: ReadingParts,
+): Promise<ReadCase> {
+  const keys: readonly [OpeningKey, ...OpeningKey[]] = [vault, vault.officerKey, ...(kitKey === null ? [] : [kitKey])];
+  const [report, ...additions] = await Promise.all([
+    openBody(sealedReport, ReportOpening, { id: record.id, part: 'report', about: null }, keys),
+    ...sealedAdditions.map((sealed) => openBody(sealed, Addition, { id: sealed.id, part: 'addendum', about: record.id }, keys)),
   ]);
-  const envelopes = [report, ...addenda].flatMap(({ envelope }) => (envelope === null ? [] : [envelope]));
-  const category = [report, ...addenda].reduce<CategoryCode | null>(
-    (last, { opened }) => (opened.kind === 'read' ? (opened.content.category ?? last) : last),
+  const trail = await readTrail({ ...record, report: sealedReport, events }, keys, devices, report.isForOneOfficer);
+
+  const kinds = trail.entries.map(({ kind }) => kind);
+  const envelopes = [report, ...additions].flatMap(({ envelope }) => (envelope === null ? [] : [envelope]));
+  const contents = [report, ...additions].flatMap(({ opened }) => (opened.kind === 'read' ? [opened.content] : []));
+  const category = contents.reduce<CategoryCode | null>(
+    (last, content) => ('category' in content ? (content.category ?? last) : last),
     null,
   );
+  const sealedClass = envelopes.map((envelope) => envelope.deadlineClass).reduce(moreUrgent, 'log');
+  const isSealedStop = envelopes.some(({ capture }) => capture === 'none');
+  const isHardStop =
+    isSealedStop || record.capture === 'none' || (category !== null && ruleOf(category, taxonomy).capture === 'none');
 
   const doubts = new Set<Doubt>();
-  const sealedClass = envelopes.map((envelope) => envelope.deadlineClass).reduce(moreUrgent, 'log');
   if (envelopes.length > 0 && sealedClass !== record.deadlineClass) doubts.add('deadline-class');
-  const isHardStop = envelopes.some(({ capture }) => capture === 'none');
-  if (isHardStop && record.capture === 'allowed') doubts.add('capture');
+  if (isSealedStop && record.capture === 'allowed') doubts.add('capture');
+  if (isHardStop && lines.some(({ erasedAt }) => erasedAt === null)) doubts.add('capture-kept');
   if (new Set(envelopes.map(({ deviceId }) => deviceId)).size > 1) doubts.add('device');
-  for (const { body, digest } of [record.report, ...record.addenda]) if ((await digestOf(body)) !== digest) doubts.add('digest');
+  for (const { body, digest } of [sealedReport, ...sealedAdditions]) if ((await digestOf(body)) !== digest) doubts.add('digest');
 
-  const isCategoryHardStop = category !== null && ruleOf(category).capture === 'none';
   return {
     record,
     report: report.opened,
-    addenda: addenda.map(({ opened }) => opened),
+    additions: additions.map(({ opened }) => opened),
     category,
     deadlineClass: moreUrgent(sealedClass, record.deadlineClass),
-    capture: isHardStop || isCategoryHardStop || record.capture === 'none' ? 'none' : 'allowed',
+    captures: capturesOf(isHardStop, lines),
+    readers: readersOf(report, vault),
+    deviceId: report.envelope?.deviceId ?? null,
+    isDangerNow: contents.some((content) => 'isDangerNow' in content && content.isDangerNow),
+    isChildAtRisk: contents.some((content) => 'pupils' in content && content.pupils === 'child-at-risk'),
+    isWithdrawn: contents.some(({ kind }) => kind === 'withdrawal'),
     isAcknowledged: record.status !== 'received',
-    isDecided: trail.entries.some(({ content }) => content?.kind === 'decision-recorded'),
+    isDecided: kinds.lastIndexOf('decision-recorded') > kinds.lastIndexOf('closed'),
     trail,
     doubts: [...doubts],
   };
 }
 
-type Identity = { readonly id: string; readonly about: string | null };
+/** Officers' actions are read by whoever can read the report, and by nobody else. */
+export const sealEventsTo = ({ readers }: Pick<ReadCase, 'readers'>, vault: OpenVault): SealTo =>
+  readers === 'officers' ? vault : vault.officerKey;
 
-async function openReport<Content extends z.core.$ZodType>(
-  received: ReceivedReport,
-  schema: Content,
-  expected: Identity,
-  vault: OpenVault,
-): Promise<{ readonly opened: Opened<z.output<Content>>; readonly envelope: Envelope | null }> {
-  const { receivedAt } = received;
-  const unreadable = (why: Unreadable) => ({ opened: { kind: 'unreadable', why, receivedAt } as const, envelope: null });
-
-  const sealed = Sealed.safeParse(readJson(received.body));
-  if (!sealed.success) return unreadable('not-a-seal');
-  if (sealedFor(sealed.data) !== vault.keyId) return unreadable('other-key');
-  const plain = await openSeal(vault.privateKey, sealed.data);
-  if (plain === null) return unreadable('does-not-open');
-  const envelope = Envelope.safeParse(readEnvelope(sealed.data));
-  if (!envelope.success) return unreadable('unknown-content');
-  if (envelope.data.id !== expected.id || envelope.data.about !== expected.about || envelope.data.keyId !== vault.keyId) {
-    return unreadable('of-another');
-  }
-  const content = z.safeParse(schema, plain);
-  if (!content.success) return { ...unreadable('unknown-content'), envelope: envelope.data };
-  return { opened: { kind: 'read', content: content.data, receivedAt }, envelope: envelope.data };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the report is shown as one that cannot be opened.
-    return null;
-  }
+function readersOf(
+  { isForOneOfficer, key }: { readonly isForOneOfficer: boolean; readonly key: OpeningKey | null },
+  { officerKey }: OpenVault,
+): Readers {
+  if (!isForOneOfficer) return 'officers';
+  if (key === null) return 'another-officer';
+  return key.keyId === officerKey.keyId ? 'only-me' : 'kit';
 }

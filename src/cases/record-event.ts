@@ -5,18 +5,19 @@ import type { DeviceId } from '#src/contract/primitives.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import { addCaseEvent, getCase } from '#src/contract/officer-routes.ts';
 import { seal } from '#src/sealing/seal.ts';
+import type { SealTo } from '#src/sealing/seal.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { EVENT_TYPE } from './audit-trail.ts';
 import { faultOf } from './service-fault.ts';
 import type { ServiceFault } from './service-fault.ts';
-import type { OpenVault } from './vault.ts';
 
 /** The largest seal would not fit an event any more once it is signed. */
 const EVENT_SIZES = PADDED_SIZES.filter((size) => size <= 65_536);
 
 export type Recorder = {
   readonly client: ServiceClient;
-  readonly vault: OpenVault;
+  /** Whose key opens what is recorded: the vault's, or this officer's own for a case that nobody else may read. */
+  readonly sealTo: SealTo;
   readonly device: { readonly deviceId: DeviceId; readonly privateKey: CryptoKey };
   /** The service's clock as well as this device knows it, epoch ms. */
   readonly now: () => number;
@@ -34,7 +35,7 @@ export type Recorded =
   | { readonly kind: 'out-of-order'; readonly record: CaseRecord }
   | { readonly kind: 'too-long' };
 
-/** Adds an action to the end of a case's audit trail: sealed to the vault, signed by this officer's device, chained to the last. */
+/** Adds an action to the end of a case's audit trail: sealed, signed by this officer's device, chained to the last. */
 export async function recordEvent(
   recorder: Recorder,
   on: Pick<CaseRecord, 'id' | 'head'>,
@@ -68,7 +69,7 @@ export async function recordEvent(
 
 /** Null when the content fits no seal. `again` is the name of an event that is signed anew for another place in the chain. */
 export async function signEvent(
-  { vault, device, now, newId }: Pick<Recorder, 'vault' | 'device' | 'now' | 'newId'>,
+  { sealTo, device, now, newId }: Pick<Recorder, 'sealTo' | 'device' | 'now' | 'newId'>,
   { id: caseId, head }: Pick<CaseRecord, 'id' | 'head'>,
   content: CaseEventContent,
   again?: EventId,
@@ -81,10 +82,10 @@ export async function signEvent(
     kind: content.kind,
     at: now(),
     officerDeviceId: device.deviceId,
-    keyId: vault.keyId,
+    keyId: sealTo.keyId,
     prev: head,
   };
-  const sealed = await seal(vault, envelope, content, EVENT_SIZES);
+  const sealed = await seal(sealTo, envelope, content, EVENT_SIZES);
   if (sealed === null) return null;
   const event = await new CompactSign(new TextEncoder().encode(JSON.stringify(sealed)))
     .setProtectedHeader({ alg: 'ES256', typ: EVENT_TYPE, kid: device.deviceId })

@@ -13,13 +13,17 @@ import { lockWithPassphrase, openWithPassphrase } from './passphrase-lock.ts';
 import type { Argon2Cost } from './passphrase-lock.ts';
 import { formatKit } from './recovery-kit.ts';
 
-/** The vault while it is unlocked: in memory only, and not to be exported again. */
-export type OpenVault = {
-  readonly keyId: KeyId;
-  readonly publicKey: PublicKey;
-  readonly privateKey: CryptoKey;
+/** A key that opens seals: in memory only, and not to be exported again. */
+export type OpeningKey = { readonly keyId: KeyId; readonly publicKey: PublicKey; readonly privateKey: CryptoKey };
+
+/** The vault while it is unlocked. */
+export type OpenVault = OpeningKey & {
   /** The same key, for signing what is published to every device. */
   readonly signingKey: CryptoKey;
+  /** This officer's own key: opens what is for this officer alone. */
+  readonly officerKey: OpeningKey;
+  /** As it was when the kit was made or typed in: what the service says of it could be a key of its own. */
+  readonly recoveryPublicKey: PublicKey;
 };
 
 /** What an officer's device keeps: the officer key behind a passphrase, and which key that is. */
@@ -30,10 +34,15 @@ const PrivateKey = z.extend(PublicKey, { d: z.string().check(z.regex(/^[\w-]{43}
 type PrivateKey = z.infer<typeof PrivateKey>;
 
 /**
- * Behind the passphrase lies, beside the officer key, the name of the vault key that it opened first: the service knows the
- * officer's public key, so it could seal a vault of its own making to it.
+ * Behind the passphrase lie, beside the officer key, the name of the vault key that it opened first and the recovery key's public half:
+ * the service knows the officer's public key, so it could seal a vault of its own making to it, or name a recovery key of its own.
  */
-const LockedOfficerKey = z.strictObject({ v: z.literal(1), officerKey: PrivateKey, vaultKeyId: KeyId });
+const LockedOfficerKey = z.strictObject({
+  v: z.literal(1),
+  officerKey: PrivateKey,
+  vaultKeyId: KeyId,
+  recoveryPublicKey: PublicKey,
+});
 
 /** A JWK with one member of our own: see `proveByKit`. */
 const RecoveryCopy = z.looseObject({ kitProof: z.string() });
@@ -51,16 +60,17 @@ export async function prepareVault(passphrase: string, cost?: Argon2Cost): Promi
   const [vaultKey, officerKey, recoveryKey] = await Promise.all([newKey(), newKey(), newKey()]);
   const keyId = await keyIdOf(publicHalf(vaultKey));
   const kitProof = await proveByKit(recoveryKey.d, keyId);
+  const recoveryPublicKey = publicHalf(recoveryKey);
   const [recoveryCopy, officer, vault] = await Promise.all([
     sealCopy(keyId, recoveryKey, { ...vaultKey, kitProof }),
-    addOfficer(vaultKey, officerKey, passphrase, cost),
-    openKey(vaultKey),
+    addOfficer({ vaultKey, officerKey, recoveryPublicKey }, passphrase, cost),
+    openVault({ vaultKey, officerKey, recoveryPublicKey }),
   ]);
   return {
     newVault: {
       epoch: 1,
       publicKey: publicHalf(vaultKey),
-      recoveryPublicKey: publicHalf(recoveryKey),
+      recoveryPublicKey,
       recoveryCopy,
       ...officer.newCopy,
     },
@@ -85,7 +95,8 @@ export async function unlockVault(
   if (!locked.success) return { kind: 'wrong-passphrase' };
   if (locked.data.vaultKeyId !== held.vaultKey.keyId) return { kind: 'vault-differs' };
   const opened = await openCopy(locked.data.officerKey, held.officerCopy, held.vaultKey);
-  return opened === null ? { kind: 'vault-differs' } : { kind: 'unlocked', vault: await openKey(opened.key) };
+  if (opened === null) return { kind: 'vault-differs' };
+  return { kind: 'unlocked', vault: await openVault({ vaultKey: opened.key, ...locked.data }) };
 }
 
 export type AdoptedVault = { readonly newCopy: NewVaultCopy; readonly officerKey: OfficerKey; readonly vault: OpenVault };
@@ -103,19 +114,34 @@ export async function adoptVault(
   const copy = RecoveryCopy.safeParse(opened?.content);
   if (opened === null || !copy.success) return null;
   if (copy.data.kitProof !== (await proveByKit(scalar, vaultKey.keyId))) return null;
-  const [added, vault] = await Promise.all([addOfficer(opened.key, await newKey(), passphrase, cost), openKey(opened.key)]);
+  // The kit opened the copy, so its public half is the one that the service named.
+  const keys: VaultKeys = { vaultKey: opened.key, officerKey: await newKey(), recoveryPublicKey };
+  const [added, vault] = await Promise.all([addOfficer(keys, passphrase, cost), openVault(keys)]);
   return { ...added, vault };
 }
 
+/**
+ * The key of a recovery kit that was typed in, to read with it what is for one officer alone; null when the kit is not this vault's.
+ */
+export async function openKitKey(scalar: string, { recoveryPublicKey }: OpenVault): Promise<OpeningKey | null> {
+  const privateKey = await importKey({ ...recoveryPublicKey, d: scalar });
+  return privateKey === null ? null : { keyId: await keyIdOf(recoveryPublicKey), publicKey: recoveryPublicKey, privateKey };
+}
+
+type VaultKeys = {
+  readonly vaultKey: PrivateKey;
+  readonly officerKey: PrivateKey;
+  readonly recoveryPublicKey: PublicKey;
+};
+
 async function addOfficer(
-  vaultKey: PrivateKey,
-  officerKey: PrivateKey,
+  { vaultKey, officerKey, recoveryPublicKey }: VaultKeys,
   passphrase: string,
   cost: Argon2Cost | undefined,
 ): Promise<{ newCopy: NewVaultCopy; officerKey: OfficerKey }> {
   const vaultKeyId = await keyIdOf(publicHalf(vaultKey));
   const officerCopy = await sealCopy(vaultKeyId, officerKey, vaultKey);
-  const content: z.infer<typeof LockedOfficerKey> = { v: 1, officerKey, vaultKeyId };
+  const content: z.infer<typeof LockedOfficerKey> = { v: 1, officerKey, vaultKeyId, recoveryPublicKey };
   return {
     newCopy: { officerPublicKey: publicHalf(officerKey), officerCopy },
     officerKey: {
@@ -158,12 +184,20 @@ async function openCopy(
 
 const PrivateKeyIn = z.looseObject(PrivateKey.shape);
 
-async function openKey(jwk: PrivateKey): Promise<OpenVault> {
+async function openVault({ vaultKey, officerKey, recoveryPublicKey }: VaultKeys): Promise<OpenVault> {
+  const [opening, signingKey, own] = await Promise.all([
+    openKey(vaultKey),
+    crypto.subtle.importKey('jwk', vaultKey, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']),
+    openKey(officerKey),
+  ]);
+  return { ...opening, signingKey, officerKey: own, recoveryPublicKey };
+}
+
+async function openKey(jwk: PrivateKey): Promise<OpeningKey> {
   const publicKey = publicHalf(jwk);
   const privateKey = await importKey(jwk);
-  if (privateKey === null) throw new TypeError('The vault key is not a key');
-  const signingKey = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
-  return { keyId: await keyIdOf(publicKey), publicKey, privateKey, signingKey };
+  if (privateKey === null) throw new TypeError('What was opened is not a key');
+  return { keyId: await keyIdOf(publicKey), publicKey, privateKey };
 }
 
 async function importKey(jwk: PrivateKey): Promise<CryptoKey | null> {

@@ -4,10 +4,12 @@ import { loadStrengthCheck } from '#src/cases/passphrase-strength.ts';
 import { every } from '#src/ui/every.ts';
 import { createConsoleClock } from './console-clock.ts';
 import { openDatabase } from './database.ts';
+import { decodePicture } from './decode-picture.ts';
 import { newDeviceKey } from './device-keys.ts';
 import { createIdbClockOffset } from './idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbOfficerKeys } from './officer-key-idb.ts';
+import { saveText } from './save-text.ts';
 import { clientOf, clientOfDevice } from './service-clients.ts';
 
 /** The browser as the console sees it. The page talks to the service itself: no other context ever holds an opened case. */
@@ -30,6 +32,8 @@ export function consoleWorld(): ConsoleParts {
     every,
     copyText: (text) => navigator.clipboard.writeText(text),
     print: () => window.print(),
+    decodePicture,
+    saveText,
     loadStrengthCheck,
     cost: TODAYS_COST,
   };

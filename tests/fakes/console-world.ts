@@ -40,6 +40,7 @@ type Waiting = { readonly dueAt: number; readonly done: () => void };
 /** The console's world with the real service in it; time stands still until it is moved. */
 export function createConsoleWorld(service = createTestService()) {
   const copied: string[] = [];
+  const saved: { fileName: string; text: string }[] = [];
   const waiting = new Set<Waiting>();
   const beats = new Set<{ readonly periodMs: number; readonly run: () => void }>();
   let network: Network = 'up';
@@ -111,6 +112,16 @@ export function createConsoleWorld(service = createTestService()) {
     print: () => {
       printed += 1;
     },
+    decodePicture: async (picture) => {
+      const [kind, width, height] = (await picture.text()).split(' ');
+      if (kind !== 'picture') return null;
+      return {
+        width: Number(width),
+        height: Number(height),
+        drawOn: (canvas, drawnWidth) => canvas.setAttribute('data-drawn-width', String(drawnWidth)),
+      };
+    },
+    saveText: (fileName, text) => void saved.push({ fileName, text }),
     loadStrengthCheck: (known) => (strength ??= loadStrengthCheck(known)),
     cost: { memory: 8, iterations: 1, parallelism: 1 },
   };
@@ -119,6 +130,7 @@ export function createConsoleWorld(service = createTestService()) {
     parts,
     service,
     copied,
+    saved,
     printed: () => printed,
     officerKey: () => officerKey,
     breakDisk: (isBroken = true) => {
@@ -142,6 +154,11 @@ export function createConsoleWorld(service = createTestService()) {
         for (const { periodMs, run } of beats) if (periodMs <= ms) run();
         await Promise.resolve();
       });
+    },
+    /** The case as the service shows it to the officer of this device. */
+    async caseOf(id: ReportId) {
+      const enrolment = await parts.enrolment.store.current();
+      return enrolment === null ? null : service.store.findCase(id, enrolment.deviceId);
     },
     /** The administrator withdraws the device that is enrolled here. */
     async revokeOfficer() {

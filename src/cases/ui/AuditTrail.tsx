@@ -33,7 +33,8 @@ const FAULT_WORDS: Readonly<Record<TrailFault, WordKey>> = {
 export type AuditTrailProps = {
   readonly trail: Trail;
   readonly receivedAt: number;
-  readonly tutorName: string;
+  /** Null where only the service could say, and it was not asked. */
+  readonly tutorName: string | null;
   readonly now: number;
 };
 
@@ -60,7 +61,12 @@ export function AuditTrail({ trail, receivedAt, tutorName, now }: AuditTrailProp
         <li>
           <span class="trail-what">{say('consoleEventReceived')}</span>
           <span class="muted small">
-            <Foreign text={tutorName} /> · <Time at={receivedAt} now={now} />
+            {tutorName === null ? null : (
+              <>
+                <Foreign text={tutorName} /> ·{' '}
+              </>
+            )}
+            <Time at={receivedAt} now={now} />
           </span>
         </li>
         {trail.entries.map((entry, index) => (
@@ -73,15 +79,15 @@ export function AuditTrail({ trail, receivedAt, tutorName, now }: AuditTrailProp
 
 function Entry({ entry, now }: { readonly entry: TrailEntry; readonly now: number }) {
   const say = useSay();
-  const { content, fault, officerName, at, receivedAt } = entry;
+  const { content, kind, isForAnother, fault, officerName, at, receivedAt } = entry;
   return (
     <li class={fault === null ? undefined : 'trail-wrong'}>
       <span class="trail-what">
-        {content === null
+        {kind === null
           ? say('consoleEventUnreadable')
-          : content.kind === 'decision-recorded'
-            ? say('consoleEventDecidedAs', say(KIND_WORDS[content.kind]), say(DECISION_WORDS[content.decision]))
-            : say(KIND_WORDS[content.kind])}
+          : content?.kind === 'decision-recorded'
+            ? say('consoleEventDecidedAs', say(KIND_WORDS[kind]), say(DECISION_WORDS[content.decision]))
+            : say(KIND_WORDS[kind])}
       </span>
       <span class="muted small">
         <Foreign text={officerName} /> · <Time at={at ?? receivedAt} now={now} />
@@ -91,6 +97,7 @@ function Entry({ entry, now }: { readonly entry: TrailEntry; readonly now: numbe
           <Foreign text={content.rationale} />
         </blockquote>
       ) : null}
+      {isForAnother ? <span class="muted small">{say('consoleEventForAnother')}</span> : null}
       {fault === null ? null : <span class="trail-fault small">{say(FAULT_WORDS[fault])}</span>}
     </li>
   );

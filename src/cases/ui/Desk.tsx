@@ -6,6 +6,9 @@ import { withDraft } from '#src/cases/drafts.ts';
 import type { Drafts } from '#src/cases/drafts.ts';
 import { fingerprintOf } from '#src/cases/fingerprint.ts';
 import { inInboxOrder, isOpen } from '#src/cases/inbox.ts';
+import { isInLane, LANES } from '#src/cases/lanes.ts';
+import type { Lane } from '#src/cases/lanes.ts';
+import { openCapture } from '#src/cases/open-capture.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
@@ -13,20 +16,34 @@ import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import type { Say } from '#src/ui/words.tsx';
+import type { Say, WordKey } from '#src/ui/words.tsx';
 import { titleOf } from './case-words.ts';
 import { CaseView } from './CaseView.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
+import { CurrentTaxonomy } from './current-taxonomy.ts';
 import { InboxList } from './InboxList.tsx';
 import { InviteTutor } from './InviteTutor.tsx';
+import { PeoplePage } from './PeoplePage.tsx';
 import { faultWords } from './service-fault-words.ts';
+import { useDirectory } from './use-directory.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useInbox } from './use-inbox.ts';
 import { useKey } from './use-key.ts';
 import { useNow } from './use-now.ts';
 import { useRecorder } from './use-recorder.ts';
+import { useTaxonomyEdition } from './use-taxonomy-edition.ts';
 
-type Pane = { readonly kind: 'none' } | { readonly kind: 'case'; readonly id: string } | { readonly kind: 'invite' };
+type Pane =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'case'; readonly id: string }
+  | { readonly kind: 'invite' }
+  | { readonly kind: 'people' };
+
+const LANE_WORDS: Readonly<Record<Lane, WordKey>> = {
+  all: 'consoleLaneAll',
+  'data-protection': 'consoleLaneDataProtection',
+  it: 'consoleLaneIt',
+};
 
 export type DeskProps = {
   readonly session: OfficerSession;
@@ -39,12 +56,15 @@ export type DeskProps = {
 /** The officer at work: the inbox, and beside it the case that is open. */
 export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) {
   const say = useSay();
-  const live = useInbox(session, parts);
+  const taxonomy = useTaxonomyEdition(session);
+  const directory = useDirectory(session, parts);
+  const live = useInbox(session, parts, taxonomy.current);
   const record = useRecorder(session, parts, live);
   const now = useNow(parts);
   const [pane, setPane] = useState<Pane>({ kind: 'none' });
   const [returnTo, setReturnTo] = useState<string | null>(null);
   const [isShowingClosed, setIsShowingClosed] = useState(false);
+  const [lane, setLane] = useState<Lane>('all');
   const [drafts, setDrafts] = useState(keptDrafts);
   const [said, setSaid] = useState('');
   const { connection, newest } = live;
@@ -53,7 +73,9 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   const open = ordered.filter(isOpen);
   const closed = ordered.filter((read) => !isOpen(read));
   const waiting = open.filter(({ isAcknowledged }) => !isAcknowledged).length;
-  const shown = isShowingClosed ? closed : open;
+  const ofState = isShowingClosed ? closed : open;
+  const inLane = (of: Lane) => ofState.filter((read) => isInLane(read, of, taxonomy.inUse));
+  const shown = inLane(lane);
   const openCase = pane.kind === 'case' ? live.inbox.get(pane.id) : undefined;
 
   const lock = useCallback((isIdle: boolean) => onLock(drafts, isIdle), [drafts, onLock]);
@@ -71,8 +93,8 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   );
   useKey(isEscape, back);
   useEffect(() => {
-    if (newest !== null) setSaid(say('consoleNewCase', titleOf(newest, say)));
-  }, [newest, say]);
+    if (newest !== null) setSaid(say('consoleNewCase', titleOf(newest, taxonomy.inUse, say)));
+  }, [newest, taxonomy.inUse, say]);
   useEffect(() => {
     // No content in it: titles are seen in task bars and on shared screens.
     document.title = waiting === 0 ? say('consoleTitle') : say('consoleTitleWaiting', String(waiting));
@@ -82,103 +104,129 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   }, [waiting, say]);
 
   return (
-    <Page
-      width="wide"
-      aside={
-        <div class="row">
-          <ConnectionState connection={connection} now={now} />
-          <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
-          <Button icon="lock" onClick={() => lock(false)}>
-            {say('consoleLock')}{' '}
-            <kbd class="lock-key" aria-hidden="true">
-              Alt+L
-            </kbd>
-          </Button>
-        </div>
-      }
-    >
-      <LiveRegion text={said} />
-      {connection.kind === 'stopped' || (connection.kind === 'reconnecting' && connection.failures > 1) ? (
-        <Notice kind={connection.kind === 'stopped' ? 'error' : 'warning'}>
-          <p>{faultWords(connection.fault, say)}</p>
-          <p>{say(connection.kind === 'stopped' ? 'consoleStoppedWhatNow' : 'consoleReconnectingWhatNow')}</p>
-        </Notice>
-      ) : null}
-      <div class={pane.kind === 'none' ? 'desk' : 'desk desk-open'}>
-        <section class="desk-inbox stack" aria-labelledby="inbox-title">
-          <div class="stack-tight">
-            <StepHeading level={1}>
-              <span id="inbox-title">{say('consoleInbox')}</span>
-            </StepHeading>
-            <p class="muted">{countWords(open.length, waiting, say)}</p>
+    <CurrentTaxonomy.Provider value={taxonomy.inUse}>
+      <Page
+        width="wide"
+        aside={
+          <div class="row">
+            <ConnectionState connection={connection} now={now} />
+            <Button onClick={() => setPane({ kind: 'people' })}>{say('consolePeople')}</Button>
+            <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
+            <Button icon="lock" onClick={() => lock(false)}>
+              {say('consoleLock')}{' '}
+              <kbd class="lock-key" aria-hidden="true">
+                Alt+L
+              </kbd>
+            </Button>
           </div>
-          <fieldset class="row">
-            <legend class="visually-hidden">{say('consoleShow')}</legend>
-            <Filter isOn={!isShowingClosed} onClick={() => setIsShowingClosed(false)}>
-              {say('consoleShowOpen', String(open.length))}
-            </Filter>
-            <Filter isOn={isShowingClosed} onClick={() => setIsShowingClosed(true)}>
-              {say('consoleShowClosed', String(closed.length))}
-            </Filter>
-          </fieldset>
-          {shown.length > 0 ? (
-            <>
-              <InboxList
-                cases={shown}
-                openId={openCase?.record.id ?? null}
-                returnTo={returnTo}
-                now={now}
-                onOpen={(id) => {
-                  setReturnTo(null);
-                  setPane({ kind: 'case', id });
-                }}
-              />
-              <p class="muted small desk-keys">{say('consoleKeys')}</p>
-            </>
-          ) : connection.kind === 'connecting' ? (
-            <p class="muted" aria-live="polite">
-              {say('consoleLoading')}
-            </p>
-          ) : isShowingClosed ? (
-            <EmptyState icon="inbox" title={say('consoleNoClosed')}>
-              {say('consoleNoClosedWhatNow')}
-            </EmptyState>
-          ) : (
-            <EmptyState icon="inbox" title={say('consoleNoOpen')}>
-              {say('consoleNoOpenWhatNow')}
-            </EmptyState>
-          )}
-          <details class="small muted">
-            <summary>{say('consoleFingerprint')}</summary>
-            <p>{say('consoleFingerprintWhy')}</p>
-            <p class="fingerprint">{fingerprintOf(session.vault.keyId)}</p>
-          </details>
-        </section>
-        <div class="desk-pane">
-          {pane.kind === 'invite' ? (
-            <InviteTutor session={session} parts={parts} now={now} onBack={back} />
-          ) : openCase === undefined ? (
-            <div class="desk-nothing">
-              <EmptyState icon="flag" title={say('consoleNothingOpen')}>
-                {say('consoleNothingOpenWhatNow')}
-              </EmptyState>
+        }
+      >
+        <LiveRegion text={said} />
+        {connection.kind === 'stopped' || (connection.kind === 'reconnecting' && connection.failures > 1) ? (
+          <Notice kind={connection.kind === 'stopped' ? 'error' : 'warning'}>
+            <p>{faultWords(connection.fault, say)}</p>
+            <p>{say(connection.kind === 'stopped' ? 'consoleStoppedWhatNow' : 'consoleReconnectingWhatNow')}</p>
+          </Notice>
+        ) : null}
+        {directory.published?.kind === 'nothing-yet' && pane.kind !== 'people' ? (
+          <Notice kind="warning">
+            <p>{say('consolePeopleMissing')}</p>
+          </Notice>
+        ) : null}
+        <div class={pane.kind === 'none' ? 'desk' : 'desk desk-open'}>
+          <section class="desk-inbox stack" aria-labelledby="inbox-title">
+            <div class="stack-tight">
+              <StepHeading level={1}>
+                <span id="inbox-title">{say('consoleInbox')}</span>
+              </StepHeading>
+              <p class="muted">{countWords(open.length, waiting, say)}</p>
             </div>
-          ) : (
-            <CaseView
-              key={openCase.record.id}
-              read={openCase}
-              draft={drafts[openCase.record.id]}
-              now={now}
-              isLive={connection.kind === 'live'}
-              record={record}
-              onDraft={(draft) => setDrafts((all) => withDraft(all, openCase.record.id, draft))}
-              onDone={setSaid}
-              onBack={back}
-            />
-          )}
+            <fieldset class="row">
+              <legend class="visually-hidden">{say('consoleShow')}</legend>
+              <Filter isOn={!isShowingClosed} onClick={() => setIsShowingClosed(false)}>
+                {say('consoleShowOpen', String(open.length))}
+              </Filter>
+              <Filter isOn={isShowingClosed} onClick={() => setIsShowingClosed(true)}>
+                {say('consoleShowClosed', String(closed.length))}
+              </Filter>
+            </fieldset>
+            {LANES.some((one) => one !== 'all' && inLane(one).length > 0) || lane !== 'all' ? (
+              <fieldset class="row">
+                <legend class="visually-hidden">{say('consoleLanes')}</legend>
+                {LANES.map((one) => (
+                  <Filter key={one} isOn={lane === one} onClick={() => setLane(one)}>
+                    {say(LANE_WORDS[one], String(inLane(one).length))}
+                  </Filter>
+                ))}
+              </fieldset>
+            ) : null}
+            {shown.length > 0 ? (
+              <>
+                <InboxList
+                  cases={shown}
+                  openId={openCase?.record.id ?? null}
+                  returnTo={returnTo}
+                  now={now}
+                  onOpen={(id) => {
+                    setReturnTo(null);
+                    setPane({ kind: 'case', id });
+                  }}
+                />
+                <p class="muted small desk-keys">{say('consoleKeys')}</p>
+              </>
+            ) : connection.kind === 'connecting' ? (
+              <p class="muted" aria-live="polite">
+                {say('consoleLoading')}
+              </p>
+            ) : lane !== 'all' ? (
+              <EmptyState icon="inbox" title={say('consoleNoneInLane')}>
+                {say('consoleNoneInLaneWhatNow')}
+              </EmptyState>
+            ) : isShowingClosed ? (
+              <EmptyState icon="inbox" title={say('consoleNoClosed')}>
+                {say('consoleNoClosedWhatNow')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon="inbox" title={say('consoleNoOpen')}>
+                {say('consoleNoOpenWhatNow')}
+              </EmptyState>
+            )}
+            <details class="small muted">
+              <summary>{say('consoleFingerprint')}</summary>
+              <p>{say('consoleFingerprintWhy')}</p>
+              <p class="fingerprint">{fingerprintOf(session.vault.keyId)}</p>
+            </details>
+          </section>
+          <div class="desk-pane">
+            {pane.kind === 'invite' ? (
+              <InviteTutor session={session} parts={parts} now={now} onBack={back} />
+            ) : pane.kind === 'people' ? (
+              <PeoplePage session={session} parts={parts} directory={directory} taxonomy={taxonomy} now={now} onBack={back} />
+            ) : openCase === undefined ? (
+              <div class="desk-nothing">
+                <EmptyState icon="flag" title={say('consoleNothingOpen')}>
+                  {say('consoleNothingOpenWhatNow')}
+                </EmptyState>
+              </div>
+            ) : (
+              <CaseView
+                key={openCase.record.id}
+                read={openCase}
+                draft={drafts[openCase.record.id]}
+                now={now}
+                isLive={connection.kind === 'live'}
+                record={record}
+                openCapture={(read, capture) => openCapture(session, read, capture)}
+                decodePicture={parts.decodePicture}
+                onDraft={(draft) => setDrafts((all) => withDraft(all, openCase.record.id, draft))}
+                onDone={setSaid}
+                onBack={back}
+              />
+            )}
+          </div>
         </div>
-      </div>
-    </Page>
+      </Page>
+    </CurrentTaxonomy.Provider>
   );
 }
 

@@ -6,6 +6,8 @@ import { StatusTag } from '#src/ui/StatusTag.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { titleOf } from './case-words.ts';
+import { CaseMarks } from './CaseMarks.tsx';
+import { useTaxonomy } from './current-taxonomy.ts';
 import { DeadlineTag } from './DeadlineTag.tsx';
 
 export type InboxListProps = {
@@ -20,6 +22,7 @@ export type InboxListProps = {
 /** j and k (or the arrows) go through the rows, Enter opens one. They work only while the list has the focus, so no typing is caught. */
 export function InboxList({ cases, openId, returnTo, now, onOpen }: InboxListProps) {
   const say = useSay();
+  const taxonomy = useTaxonomy();
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
@@ -54,8 +57,9 @@ export function InboxList({ cases, openId, returnTo, now, onOpen }: InboxListPro
               onClick={() => onOpen(record.id)}
               onKeyDown={move}
             >
-              <span class="inbox-title">{titleOf(read, say)}</span>
+              <span class="inbox-title">{titleOf(read, taxonomy, say)}</span>
               <span class="inbox-tags">
+                <CaseMarks read={read} />
                 {record.status === 'closed' ? null : <DeadlineTag read={read} now={now} />}
                 <StatusTag status={record.status} />
               </span>

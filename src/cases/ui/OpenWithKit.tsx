@@ -2,7 +2,6 @@ import { useRef, useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { keepOfficerKey } from '#src/cases/keep-officer-key.ts';
 import { parseKit } from '#src/cases/recovery-kit.ts';
-import type { KitFault } from '#src/cases/recovery-kit.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { adoptVault } from '#src/cases/vault.ts';
@@ -14,21 +13,11 @@ import { Button } from '#src/ui/Button.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import type { Say, WordKey } from '#src/ui/words.tsx';
+import { kitErrorOf } from './kit-fault-words.ts';
+import type { KitProblem } from './kit-fault-words.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { nextPaint } from './next-paint.ts';
 import { SetUpProblem } from './SetUpProblem.tsx';
-
-type KitProblem = { readonly fault: KitFault | 'other-vault'; readonly group: number | null };
-
-const KIT_FAULT_WORDS: Readonly<Record<KitProblem['fault'], WordKey>> = {
-  empty: 'consoleKitFaultEmpty',
-  'not-a-kit': 'consoleKitFaultNotAKit',
-  'too-short': 'consoleKitFaultTooShort',
-  'too-long': 'consoleKitFaultTooLong',
-  mistyped: 'consoleKitFaultMistyped',
-  'other-vault': 'consoleKitFaultOtherVault',
-};
 
 export type OpenWithKitProps = {
   readonly parts: ConsoleParts;
@@ -129,9 +118,4 @@ export function OpenWithKit({ parts, enrolment, client, vault, onUnlocked }: Ope
       </form>
     </>
   );
-}
-
-function kitErrorOf({ fault, group }: KitProblem, say: Say): string {
-  const sentence = say(KIT_FAULT_WORDS[fault]);
-  return group === null ? sentence : say('consoleKitFaultInGroup', sentence, String(group));
 }

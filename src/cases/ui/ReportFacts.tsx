@@ -1,15 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { defang } from '#src/cases/defang.ts';
-import type { Capture } from '#src/contract/category.ts';
-import type { FlagContent } from '#src/contract/report-content.ts';
+import type { Affected, FlagContent, IncidentNoteContent, ReportOpening } from '#src/contract/report-content.ts';
+import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
+import type { Fact } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import type { WordKey } from '#src/ui/words.tsx';
+import type { Say, WordKey } from '#src/ui/words.tsx';
+import { useTaxonomy } from './current-taxonomy.ts';
+import { PUPILS_WORDS } from './pupils-words.ts';
+import { ToldLine } from './ToldLine.tsx';
 
-const MADE_FROM_WORDS: Readonly<Record<FlagContent['madeFrom'], WordKey>> = {
+const MADE_FROM_WORDS: Readonly<Record<ReportOpening['madeFrom'], WordKey>> = {
   'pop-up': 'consoleMadeFromPopUp',
   'side-panel': 'consoleMadeFromSidePanel',
   page: 'consoleMadeFromPage',
@@ -17,35 +21,102 @@ const MADE_FROM_WORDS: Readonly<Record<FlagContent['madeFrom'], WordKey>> = {
   menu: 'consoleMadeFromMenu',
 };
 
+const AFFECTED_WORDS: Readonly<Record<Affected, WordKey>> = {
+  child: 'consoleAffectedChild',
+  children: 'consoleAffectedChildren',
+  'adult-at-risk': 'consoleAffectedAdultAtRisk',
+  'adult-learner': 'consoleAffectedAdultLearner',
+  'member-of-staff': 'consoleAffectedStaff',
+  reporter: 'consoleAffectedReporter',
+};
+
+const ADDRESS_OF_WORDS: Readonly<Record<FlagContent['addressOf'], WordKey | null>> = {
+  page: null,
+  link: 'consoleAddressOfLink',
+  picture: 'consoleAddressOfPicture',
+};
+
 export type ReportFactsProps = {
-  readonly flag: FlagContent;
-  readonly capture: Capture;
-  readonly tutorName: string;
+  readonly content: ReportOpening;
+  readonly isHardStop: boolean;
+  /** Null where only the service could say, and it was not asked. */
+  readonly tutorName: string | null;
   readonly receivedAt: number;
   readonly now: number;
 };
 
-/** What the tutor sent, field by field. The address is text and never a link. */
-export function ReportFacts({ flag, capture, tutorName, receivedAt, now }: ReportFactsProps) {
+/** What the tutor sent, field by field, as text. */
+export function ReportFacts({ content, isHardStop, tutorName, receivedAt, now }: ReportFactsProps) {
   const say = useSay();
+  const taxonomy = useTaxonomy();
+  const subType = subTypeLabel(content, taxonomy);
   return (
     <Facts
       facts={[
-        { name: say('consoleFactAddress'), value: <Address flag={flag} isMasked={capture === 'none'} /> },
-        { name: say('consoleFactHappened'), value: <Time at={flag.happenedAt} now={now} /> },
+        ...(content.isDangerNow ? [{ name: say('consoleFactDanger'), value: say('consoleDangerWasNow') }] : []),
+        ...(subType === null ? [] : [{ name: say('consoleFactSubType'), value: <Foreign text={subType} /> }]),
+        ...(content.kind === 'flag' ? flagFacts(content, isHardStop, say) : noteFacts(content, now, say)),
+        { name: say('consoleFactPupils'), value: say(PUPILS_WORDS[content.pupils]) },
+        ...text(say('consoleFactLesson'), content.lesson),
+        { name: say('consoleFactHappened'), value: <Time at={content.happenedAt} now={now} /> },
         { name: say('consoleFactReceived'), value: <Time at={receivedAt} now={now} /> },
-        { name: say('consoleFactTutor'), value: <Foreign text={tutorName} /> },
-        {
-          name: say('consoleFactDone'),
-          value: `${say(flag.isBlocked ? 'consoleDidBlock' : 'consoleDidNotBlock')} ${say(MADE_FROM_WORDS[flag.madeFrom])}`,
-        },
-        ...(flag.note === '' ? [] : [{ name: say('consoleFactNote'), value: <Foreign text={flag.note} /> }]),
+        ...text(say('consoleFactTutor'), tutorName ?? ''),
+        { name: say('consoleFactDone'), value: doneWords(content, say) },
       ]}
     />
   );
 }
 
-/** Of a hard stop even the address is not thrown at whoever opens the case. */
+function flagFacts(flag: FlagContent, isHardStop: boolean, say: Say): readonly Fact[] {
+  return [
+    { name: say('consoleFactAddress'), value: <Address flag={flag} isMasked={isHardStop} /> },
+    ...text(say('consoleFactNote'), flag.note),
+  ];
+}
+
+function noteFacts(note: IncidentNoteContent, now: number, say: Say): readonly Fact[] {
+  return [
+    ...text(say('consoleFactWhatHappened'), note.whatHappened),
+    ...text(say('consoleFactWhere'), note.where),
+    ...(note.affected.length === 0
+      ? []
+      : [{ name: say('consoleFactAffected'), value: note.affected.map((one) => say(AFFECTED_WORDS[one])).join(', ') }]),
+    ...(note.isPupilKnownToSetting ? [{ name: say('consoleFactKnown'), value: say('consoleKnownToSetting') }] : []),
+    ...text(say('consoleFactWhoSaw'), note.whoSaw),
+    ...text(say('consoleFactWhatWasDone'), note.whatWasDone),
+    ...(note.told.length === 0
+      ? []
+      : [
+          {
+            name: say('consoleFactTold'),
+            value: note.told.map((told, index) => (
+              <p key={index}>
+                <ToldLine told={told} now={now} />
+              </p>
+            )),
+          },
+        ]),
+    ...(note.isAboutDsl ? [{ name: say('consoleFactAboutDsl'), value: say('consoleAboutDslYes') }] : []),
+  ];
+}
+
+/** Nothing where nothing was written. */
+const text = (name: string, written: string): readonly Fact[] =>
+  written.trim() === '' ? [] : [{ name, value: <Foreign text={written} /> }];
+
+const doneWords = (content: ReportOpening, say: Say): string =>
+  [
+    ...(content.kind === 'flag' ? [say(content.isBlocked ? 'consoleDidBlock' : 'consoleDidNotBlock')] : []),
+    say(MADE_FROM_WORDS[content.madeFrom]),
+  ].join(' ');
+
+/** The id itself where a newer edition of the taxonomy has it and this console does not. */
+function subTypeLabel({ category, subType }: ReportOpening, { categories }: Taxonomy): string | null {
+  const known = categories.find(({ code }) => code === category)?.subTypes ?? [];
+  return known.find(({ id }) => id === subType)?.label ?? subType;
+}
+
+/** Text and never a link. Of a hard stop even that is not thrown at whoever opens the case. */
 function Address({ flag, isMasked }: { readonly flag: FlagContent; readonly isMasked: boolean }) {
   const say = useSay();
   const [wasAsked, setWasAsked] = useState(false);
@@ -54,6 +125,7 @@ function Address({ flag, isMasked }: { readonly flag: FlagContent; readonly isMa
   useEffect(() => {
     if (wasAsked) address.current?.focus();
   }, [wasAsked]);
+  const of = ADDRESS_OF_WORDS[flag.addressOf];
 
   if (isMasked && !wasAsked) {
     return (
@@ -73,6 +145,7 @@ function Address({ flag, isMasked }: { readonly flag: FlagContent; readonly isMa
         <Foreign text={defang(flag.address)} />
       </p>
       <p class="muted small">
+        {of === null ? null : `${say(of)} `}
         {say(flag.addressParts === 'full' ? 'consoleAddressFull' : 'consoleAddressHostAndPath')} {say('consoleAddressNoLink')}
       </p>
     </div>

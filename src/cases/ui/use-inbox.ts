@@ -11,6 +11,7 @@ import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
 import { getOfficerDevices } from '#src/contract/officer-routes.ts';
+import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 
 export type LiveInbox = {
   readonly inbox: Inbox;
@@ -24,7 +25,11 @@ export type LiveInbox = {
 };
 
 /** The officers' cases, opened as they come, for as long as the vault is unlocked. */
-export function useInbox({ client, vault, enrolment }: OfficerSession, parts: ConsoleParts): LiveInbox {
+export function useInbox(
+  { client, vault, enrolment }: OfficerSession,
+  parts: ConsoleParts,
+  taxonomy: () => Promise<Taxonomy>,
+): LiveInbox {
   const [inbox, setInbox] = useState<Inbox>(new Map());
   const [connection, setConnection] = useState<Connection>({ kind: 'connecting' });
   const [newest, setNewest] = useState<ReadCase | null>(null);
@@ -38,7 +43,9 @@ export function useInbox({ client, vault, enrolment }: OfficerSession, parts: Co
 
   const take = useCallback(
     async (records: readonly CaseRecord[]) => {
-      const readAll = () => Promise.all(records.map((record) => readCase(record, vault, devicesRef.current)));
+      const inUse = await taxonomy();
+      const readAll = () =>
+        Promise.all(records.map((record) => readCase(record, { vault, devices: devicesRef.current, taxonomy: inUse })));
       let read = await readAll();
       let fault: ServiceFault | null = null;
       if (read.some(({ trail }) => trail.entries.some((entry) => entry.fault === 'unknown-device'))) {
@@ -54,7 +61,7 @@ export function useInbox({ client, vault, enrolment }: OfficerSession, parts: Co
       setInbox(heldRef.current);
       return { read, fault };
     },
-    [client, vault, own],
+    [client, vault, own, taxonomy],
   );
 
   useEffect(() => {

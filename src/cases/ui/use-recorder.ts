@@ -1,11 +1,12 @@
 import { useCallback, useRef } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
+import { sealEventsTo } from '#src/cases/read-case.ts';
 import { recordEvent } from '#src/cases/record-event.ts';
 import type { Attempt, Recorded } from '#src/cases/record-event.ts';
 import type { CaseEventContent } from '#src/contract/case.ts';
 import type { LiveInbox } from './use-inbox.ts';
 
-export type Record = (caseId: string, content: CaseEventContent) => Promise<Recorded>;
+export type RecordEvent = (caseId: string, content: CaseEventContent) => Promise<Recorded>;
 
 /**
  * Records an officer's actions one after the other, each chained to the answer to the one before. What was tried and perhaps
@@ -15,7 +16,7 @@ export function useRecorder(
   { client, vault, enrolment }: OfficerSession,
   { now, newId }: ConsoleParts,
   { current, put }: Pick<LiveInbox, 'current' | 'put'>,
-): Record {
+): RecordEvent {
   const lastRef = useRef<Promise<unknown>>(Promise.resolve());
   const attemptsRef = useRef(new Map<string, Attempt>());
 
@@ -25,7 +26,7 @@ export function useRecorder(
         const read = current(caseId);
         if (read === undefined) throw new TypeError('Only what is in the inbox can be acted on');
         const key = `${caseId} ${content.kind}`;
-        const recorder = { client, vault, device: enrolment, now, newId };
+        const recorder = { client, sealTo: sealEventsTo(read, vault), device: enrolment, now, newId };
         const recorded = await recordEvent(recorder, read.record, content, attemptsRef.current.get(key) ?? null);
         if (recorded.kind === 'not-recorded') attemptsRef.current.set(key, recorded.attempt);
         else attemptsRef.current.delete(key);

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 const devices = () => [{ ...device, personName: 'Officer One' }];
-const faultsOf = async (record: CaseRecord) => (await readTrail(record, vault, devices())).entries.map(({ fault }) => fault);
+const faultsOf = async (record: CaseRecord) => (await readTrail(record, [vault], devices())).entries.map(({ fault }) => fault);
 const headed = async (record: CaseRecord): Promise<CaseRecord> => ({
   ...record,
   head: await digestOf(record.events.at(-1)?.event ?? record.report.body),
@@ -37,11 +37,11 @@ const headed = async (record: CaseRecord): Promise<CaseRecord> => ({
 
 describe('audit trail', () => {
   it('is whole when every link and every signature holds', async () => {
-    const trail = await readTrail(whole, vault, devices());
+    const trail = await readTrail(whole, [vault], devices());
     expect(trail.isWhole).toBe(true);
     expect(trail.entries.map(({ content }) => content)).toEqual(STORY);
     expect(trail.entries.every(({ officerName }) => officerName === 'Officer One')).toBe(true);
-    expect((await readTrail(await makeCase(vault), vault, devices())).isWhole).toBe(true);
+    expect((await readTrail(await makeCase(vault), [vault], devices())).isWhole).toBe(true);
   });
 
   it('shows any entry that was left out, put twice or moved, wherever it is', async () => {
@@ -57,10 +57,10 @@ describe('audit trail', () => {
         ];
         for (const changed of changes) {
           // Even a service that makes its `head` fit cannot make the links fit.
-          const trail = await readTrail(await headed({ ...whole, events: changed }), vault, devices());
+          const trail = await readTrail(await headed({ ...whole, events: changed }), [vault], devices());
           const isEndCutOff = changed.length === events.length - 1 && from === events.length - 1;
           expect(trail.isWhole).toBe(isEndCutOff);
-          if (isEndCutOff) expect((await readTrail({ ...whole, events: changed }, vault, devices())).isWhole).toBe(false);
+          if (isEndCutOff) expect((await readTrail({ ...whole, events: changed }, [vault], devices())).isWhole).toBe(false);
         }
       }),
     );
@@ -76,7 +76,7 @@ describe('audit trail', () => {
           const other = received.event[at] === 'A' ? 'B' : 'A';
           return { ...received, event: received.event.slice(0, at) + other + received.event.slice(at + 1) };
         });
-        expect((await readTrail(await headed({ ...whole, events }), vault, devices())).isWhole).toBe(false);
+        expect((await readTrail(await headed({ ...whole, events }), [vault], devices())).isWhole).toBe(false);
       }),
       { numRuns: 60 },
     );

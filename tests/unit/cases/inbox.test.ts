@@ -13,7 +13,7 @@ import { makeCase } from '#tests/fakes/sealed-case.ts';
 let one: ReadCase;
 beforeAll(async () => {
   const { vault } = await prepareVault('a passphrase', { memory: 8, iterations: 1, parallelism: 1 });
-  one = await readCase(await makeCase(vault), vault, []);
+  one = await readCase(await makeCase(vault), { vault, devices: [] });
 });
 
 const cases = fc.array(

@@ -8,6 +8,7 @@ import { DeviceId, ReportId } from '#src/contract/primitives.ts';
 import { addendum, flag, makeCase, receive } from '#tests/fakes/sealed-case.ts';
 
 const CHEAP = { memory: 8, iterations: 1, parallelism: 1 };
+const STOPPED = { kind: 'hard-stop', erasedAt: [] };
 const TUTOR = DeviceId.parse(randomUUID());
 
 let vault: OpenVault;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   [{ vault }, { vault: foreign }] = await Promise.all([prepareVault('a passphrase', CHEAP), prepareVault('another', CHEAP)]);
 });
 
-const read = (record: CaseRecord) => readCase(record, vault, []);
+const read = (record: CaseRecord) => readCase(record, { vault, devices: [] });
 const addTo = (record: CaseRecord, content = addendum(), envelope = {}) =>
   receive(vault, content, {
     envelope: { about: record.id, deviceId: TUTOR, deadlineClass: 'log', capture: 'allowed', ...envelope },
@@ -28,7 +29,7 @@ describe('reading a case', () => {
     const made = flag({ note: 'A pupil found it.\n\u202Eright to left \uD800 lone' });
     const opened = await read(await makeCase(vault, made));
     expect(opened.report).toMatchObject({ kind: 'read', content: made });
-    expect(opened).toMatchObject({ category: 'C4', deadlineClass: 'same-day', capture: 'none', doubts: [] });
+    expect(opened).toMatchObject({ category: 'C4', deadlineClass: 'same-day', captures: STOPPED, doubts: [] });
   });
 
   it('takes the category that the tutor chose last, and the most urgent deadline of all parts', async () => {
@@ -36,20 +37,20 @@ describe('reading a case', () => {
     const urgent = await addTo(base, addendum({ category: 'G1' }), { deadlineClass: 'immediate', capture: 'none' });
     const noteOnly = await addTo(base, addendum({ note: 'Told the pupil’s parent.' }));
     const opened = await read({ ...base, deadlineClass: 'immediate', addenda: [urgent, noteOnly] });
-    expect(opened).toMatchObject({ category: 'G1', deadlineClass: 'immediate', capture: 'none', doubts: [] });
-    expect(opened.addenda.map(({ kind }) => kind)).toEqual(['read', 'read']);
+    expect(opened).toMatchObject({ category: 'G1', deadlineClass: 'immediate', captures: STOPPED, doubts: [] });
+    expect(opened.additions.map(({ kind }) => kind)).toEqual(['read', 'read']);
   });
 
   it('believes the seals where the service says less urgent, or that capture was allowed', async () => {
     const record = await makeCase(vault, flag({ category: 'X1' }), ours);
     const opened = await read({ ...record, deadlineClass: 'log', capture: 'allowed' });
-    expect(opened).toMatchObject({ deadlineClass: 'immediate', capture: 'none' });
+    expect(opened).toMatchObject({ deadlineClass: 'immediate', captures: STOPPED });
     expect(opened.doubts).toEqual(['deadline-class', 'capture']);
   });
 
   it('treats a hard-stop category as one, whatever its envelope says', async () => {
     const record = await makeCase(vault, flag({ category: 'X1' }), { capture: 'allowed', envelope: { capture: 'allowed' } });
-    expect((await read(record)).capture).toBe('none');
+    expect((await read(record)).captures).toEqual(STOPPED);
   });
 
   it('says so when a digest is not the body’s, or another device added to the report', async () => {
@@ -81,7 +82,7 @@ describe('reading a case', () => {
     const elsewhere = await addTo(await makeCase(vault));
     const report = await receive(vault, flag());
     const opened = await read({ ...record, addenda: [elsewhere, report] });
-    expect(opened.addenda).toMatchObject([
+    expect(opened.additions).toMatchObject([
       { kind: 'unreadable', why: 'of-another' },
       { kind: 'unreadable', why: 'of-another' },
     ]);

@@ -33,7 +33,7 @@ async function begin() {
   const asIs = async (): Promise<CaseRecord> => answerOf(await one.client.call(getCase, { params: { id: envelope.id } }));
   const trail = async () => {
     const { devices } = answerOf(await one.client.call(getOfficerDevices));
-    return (await readCase(await asIs(), vault, devices)).trail;
+    return (await readCase(await asIs(), { vault, devices })).trail;
   };
   return { service, vault, one, other, asIs, trail };
 }
@@ -45,7 +45,7 @@ function answerOf<Answer>(outcome: Outcome<Answer>): Answer {
 
 const recorderOf = (device: TestDevice, vault: OpenVault, client: ServiceClient = device.client): Recorder => ({
   client,
-  vault,
+  sealTo: vault,
   device,
   now: () => 1_000,
   newId: randomUUID,

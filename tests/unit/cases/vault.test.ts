@@ -62,7 +62,7 @@ describe('vault', () => {
     });
     expect(unlocked.kind).toBe('unlocked');
     if (unlocked.kind !== 'unlocked') return;
-    const read = await readCase(await makeCase(prepared.vault), unlocked.vault, []);
+    const read = await readCase(await makeCase(prepared.vault), { vault: unlocked.vault, devices: [] });
     expect(read.report.kind).toBe('read');
   });
 

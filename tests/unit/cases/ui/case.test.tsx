@@ -9,7 +9,7 @@ import { prepareVault } from '#src/cases/vault.ts';
 import { LONGEST_RATIONALE } from '#src/contract/case.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
 import { getAgency } from '#src/contract/public-routes.ts';
-import type { FlagContent } from '#src/contract/report-content.ts';
+import type { ReportOpening } from '#src/contract/report-content.ts';
 import { createConsoleWorld } from '#tests/fakes/console-world.ts';
 import type { Network } from '#tests/fakes/console-world.ts';
 import { addendum, flag, makeCase, makeDevice, withEvent } from '#tests/fakes/sealed-case.ts';
@@ -17,7 +17,7 @@ import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
 import { button, openCase, press, type, unlock } from './steps.ts';
 
-async function atCase(content: FlagContent = flag({ category: 'M1' })) {
+async function atCase(content: ReportOpening = flag({ category: 'M1' })) {
   const world = createConsoleWorld();
   await world.setUp();
   const tutor = await world.tutor();
@@ -27,7 +27,7 @@ async function atCase(content: FlagContent = flag({ category: 'M1' })) {
   await openCase(reference);
   await screen.findByText('Opened');
   /** The actions that the service holds, whatever the page says. */
-  const kinds = async () => (await world.service.store.findCase(id))?.events.length;
+  const kinds = async () => (await world.caseOf(id))?.events.length;
   return { world, tutor, id, reference, kinds };
 }
 
@@ -103,7 +103,7 @@ describe('an open case', () => {
     expect(await screen.findByText('This case is closed. Its audit trail stays.')).toBeTruthy();
     expect(trail()).toHaveLength(5);
     expect(screen.getByText(/^Audit trail whole/)).toBeTruthy();
-    expect((await world.service.store.findCase(id))?.status).toBe('closed');
+    expect((await world.caseOf(id))?.status).toBe('closed');
     press('Closed (1)');
     expect(screen.getByRole('button', { name: new RegExp(reference) })).toBeTruthy();
     await expectAccessible();
@@ -128,11 +128,16 @@ test('what another officer does appears at once, checked with that officer’s k
   const [other, agency, record] = await Promise.all([
     world.service.newOfficer(),
     world.service.anyone.call(getAgency),
-    world.service.store.findCase(id),
+    world.caseOf(id),
   ]);
-  if (agency.kind !== 'answered' || agency.answer.vaultKey === null || record === null) throw new TypeError('Not set up');
-  const vault = { ...agency.answer.vaultKey, privateKey: other.privateKey, signingKey: other.privateKey };
-  const recorder = { client: other.client, vault, device: other, now: world.service.now, newId: () => crypto.randomUUID() };
+  if (agency.kind !== 'answered' || agency.answer.vaultKey === null || !record) throw new TypeError('Not set up');
+  const recorder = {
+    client: other.client,
+    sealTo: agency.answer.vaultKey,
+    device: other,
+    now: world.service.now,
+    newId: () => crypto.randomUUID(),
+  };
   await recordEvent(recorder, record, { v: 1, kind: 'acknowledged' });
   expect(await screen.findByText('Acknowledged')).toBeTruthy();
   expect(trail().at(-1)).toContain('An Officer');
@@ -178,7 +183,7 @@ describe('when the service does not answer', () => {
     await world.pass(30_000);
     expect(await screen.findByText('Opened')).toBeTruthy();
     await waitFor(() => expect(screen.queryByText('This opening is not in the audit trail yet')).toBeNull());
-    expect((await world.service.store.findCase(id))?.events).toHaveLength(1);
+    expect((await world.caseOf(id))?.events).toHaveLength(1);
   });
 });
 
@@ -191,7 +196,7 @@ async function showing(
   const device = await makeDevice();
   const opened = await withEvent(await makeCase(vault), vault, device, { v: 1, kind: 'opened' });
   const record = await change(opened, { vault });
-  const read = await readCase(record, vault, [{ ...device, personName: 'Officer One' }]);
+  const read = await readCase(record, { vault, devices: [{ ...device, personName: 'Officer One' }] });
   show(
     <CaseView
       read={read}
@@ -199,6 +204,8 @@ async function showing(
       now={record.receivedAt}
       isLive
       record={() => Promise.resolve({ kind: 'recorded', record })}
+      openCapture={() => Promise.reject(new TypeError('Nothing is fetched here'))}
+      decodePicture={() => Promise.resolve(null)}
       onDraft={nothing}
       onDone={nothing}
       onBack={nothing}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { SignedDocument } from '#src/contract/document.ts';
+import type { DocumentKind } from '#src/contract/document.ts';
+import { putDocument } from '#src/contract/officer-routes.ts';
+import { getDocument } from '#src/contract/tutor-routes.ts';
+import { readDocument, signDocument } from '#src/sealing/signed-document.ts';
+import type { ServiceClient } from '#src/service-client/service-client.ts';
+import { faultOf } from './service-fault.ts';
+import type { ServiceFault } from './service-fault.ts';
+import type { OpenVault } from './vault.ts';
+
+/** What officers publish to every device, in one of its editions. */
+export type Edition<Content> = { readonly number: number; readonly issuedAt: number; readonly content: Content };
+
+export type Published<Content> =
+  | { readonly kind: 'edition'; readonly edition: Edition<Content> }
+  | { readonly kind: 'nothing-yet' }
+  /** The service shows something that this vault did not sign, or that this version cannot read. */
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'not-loaded'; readonly fault: ServiceFault };
+
+export type DocumentParts = { readonly client: ServiceClient; readonly vault: OpenVault };
+
+/** The newest edition that the service has, if the vault signed it. */
+export async function loadDocument<Content extends z.core.$ZodType>(
+  { client, vault }: DocumentParts,
+  kind: DocumentKind,
+  schema: Content,
+): Promise<Published<z.output<Content>>> {
+  const answer = await client.call(getDocument, { params: { kind } });
+  if (answer.kind !== 'answered') return { kind: 'not-loaded', fault: faultOf(answer) };
+  const { document } = answer.answer;
+  if (document === null) return { kind: 'nothing-yet' };
+  const payload = await readDocument(document, kind, vault);
+  const content = z.safeParse(schema, payload?.content);
+  if (payload === null || !content.success) return { kind: 'not-ours' };
+  return { kind: 'edition', edition: { number: payload.number, issuedAt: payload.issuedAt, content: content.data } };
+}
+
+export type Publishing<Content> =
+  | { readonly kind: 'published'; readonly edition: Edition<Content> }
+  /** Somebody else published an edition in the meantime. */
+  | { readonly kind: 'outdated' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'not-published'; readonly fault: ServiceFault };
+
+/** Signs an edition with the vault's key and hands it to the service. */
+export async function publishDocument<Content>(
+  { client, vault }: DocumentParts,
+  kind: DocumentKind,
+  { number, issuedAt, content }: Edition<Content>,
+): Promise<Publishing<Content>> {
+  const document = await signDocument(vault.signingKey, { v: 1, kind, number, issuedAt, keyId: vault.keyId, content });
+  if (!SignedDocument.safeParse(document).success) return { kind: 'too-large' };
+  const answer = await client.call(putDocument, { params: { kind }, body: { document } });
+  if (answer.kind === 'answered') return { kind: 'published', edition: { number, issuedAt, content } };
+  if (answer.kind === 'refused' && answer.reason === 'document-outdated') return { kind: 'outdated' };
+  return { kind: 'not-published', fault: faultOf(answer) };
+}
