@@ -19,7 +19,8 @@ import { openSqliteStore } from '#src/dsl-service/sqlite-store.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { proveRequest } from '#src/service-client/request-proof.ts';
-import { makeKeys, makeVault, newReportId, sealReport } from './test-service.ts';
+import { openSeal } from '#src/sealing/open-seal.ts';
+import { makeKeys, makeVault, newReportId, sealForOne, sealReport } from './test-service.ts';
 import type { KeyPair, TestDevice } from './test-service.ts';
 
 // Each takes a fraction of it; a busy machine may need the rest.
@@ -287,6 +288,34 @@ describe('the commands', () => {
     expect(out).toMatch(new RegExp(`^${tutor.deviceId}  tutor    A Tutor  .*last report 2; never arrived: 1\\)$`, 'm'));
     expect(await end(run('revoke-device', '--data', dataDir, '--device', tutor.deviceId))).toMatchObject({ status: 0 });
     expect(await tutor.client.call(getReceipts)).toMatchObject({ status: 403, reason: 'device-revoked' });
+  });
+
+  it('hand out, sealed, what an officer who is gone could read, for whoever holds the recovery kit', async () => {
+    await start();
+    const officer = await inviteAndEnrol('officer');
+    const { vault, officerKey, recovery, body } = await makeVault();
+    await officer.client.call(createVault, { body });
+    const tutor = await inviteAndEnrol('tutor');
+    const { envelope, sealed } = await sealForOne(tutor, [officerKey, recovery], {}, { marker: 'MARKER' });
+    const put = await tutor.client.call(putReport, { params: { id: envelope.id }, body: sealed });
+    if (put.kind !== 'answered') throw new Error('Not received');
+    const { reference } = put.answer;
+    const ordinary = await send(tutor, vault, 2);
+
+    const devices = await end(run('devices', '--data', dataDir));
+    expect(devices.out).toMatch(new RegExp(`^${officer.deviceId}  officer  .*alone may read: ${reference}\\)$`, 'm'));
+    const revoked = await end(run('revoke-device', '--data', dataDir, '--device', officer.deviceId));
+    expect(revoked.out).toContain(`This officer alone could read ${reference}.`);
+
+    const { out, status } = await end(run('export-sealed', '--data', dataDir, '--reference', reference));
+    expect([status, out.includes('MARKER')]).toEqual([0, false]);
+    const { parts, recoveryPublicKey } = JSON.parse(out);
+    expect(recoveryPublicKey).toEqual(recovery.publicKey);
+    expect(await openSeal(recovery.privateKey, JSON.parse(parts[0].body))).toEqual({ marker: 'MARKER' });
+
+    const other = ordinary.kind === 'answered' ? ordinary.answer.reference : '';
+    const refused = await end(run('export-sealed', '--data', dataDir, '--reference', other));
+    expect(refused).toMatchObject({ status: 1, out: '', err: expect.stringContaining('in the officers’ console') });
   });
 
   it('end with 2 for bad use, and with 1 for what cannot be done', async () => {
