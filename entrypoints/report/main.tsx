@@ -19,6 +19,7 @@ openPage(say, 'reportPageTitle', () => (
     asked={asked}
     takeHandedOver={takeHandedOver}
     every={every}
+    copyText={(text) => navigator.clipboard.writeText(text)}
     close={() => inBackground('close', closeTab())}
   />
 ));

@@ -39,7 +39,7 @@ export type NoteField =
   | 'whatWasDone'
   | ToldField
   | 'workplace';
-type ToldField = `told-${number}`;
+export type ToldField = `told-${number}`;
 
 export type NoteFault = 'missing' | 'too-long' | 'not-a-time' | 'future';
 export type NoteProblem = { readonly field: NoteField; readonly fault: NoteFault };

@@ -8,7 +8,8 @@ export function instantIn(field: string): number | null {
 /** What such a field shows for an instant, to the minute. */
 export function fieldFor(at: number): string {
   const local = new Date(at);
-  const two = (part: number): string => String(part).padStart(2, '0');
   const day = `${String(local.getFullYear()).padStart(4, '0')}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
   return `${day}T${two(local.getHours())}:${two(local.getMinutes())}`;
 }
+
+const two = (part: number): string => String(part).padStart(2, '0');

@@ -5,16 +5,28 @@ export function tabNamedIn(fragment: string): number | null {
 }
 
 /**
- * What the report page is asked for: the page in a tab, or whatever was handed over under a random id. Never an address: what stands
- * in an address is kept by the browser's history.
+ * What the report page is asked for: the page in a tab, whatever was handed over under a random id, or an incident note. Never an
+ * address: what stands in an address is kept by the browser's history.
  */
-export type ReportPageAsked = { readonly kind: 'tab'; readonly tabId: number } | { readonly kind: 'handed'; readonly id: string };
+export type ReportPageAsked =
+  | { readonly kind: 'tab'; readonly tabId: number }
+  | { readonly kind: 'handed'; readonly id: string }
+  | { readonly kind: 'note' };
 
-export const formatReportPage = (asked: ReportPageAsked): string =>
-  asked.kind === 'tab' ? `/report.html#tab=${asked.tabId}` : `/report.html#about=${asked.id}`;
+export function formatReportPage(asked: ReportPageAsked): string {
+  switch (asked.kind) {
+    case 'tab':
+      return `/report.html#tab=${asked.tabId}`;
+    case 'handed':
+      return `/report.html#about=${asked.id}`;
+    case 'note':
+      return '/report.html#note';
+  }
+}
 
 /** Null for whatever `formatReportPage` does not write. */
 export function parseReportPage(fragment: string): ReportPageAsked | null {
+  if (fragment === '#note') return { kind: 'note' };
   const tabId = tabNamedIn(fragment);
   if (tabId !== null) return { kind: 'tab', tabId };
   const id = /^#about=([\da-f-]{36})$/.exec(fragment)?.[1];

@@ -1,5 +1,5 @@
 import './ReportPage.css';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { describeTab } from '#src/blocking/questions.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { DslContact } from '#src/enrolment/ui/DslContact.tsx';
@@ -15,9 +15,12 @@ import { Page } from '#src/ui/Page.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { AfterReport } from './AfterReport.tsx';
+import type { CopyText } from './CopyAsText.tsx';
+import { IncidentNote } from './IncidentNote.tsx';
 import type { Made } from './made.ts';
 import { ReportFlow } from './ReportFlow.tsx';
 import { useReports } from './use-reports.ts';
+import { useUnsavedWarning } from './use-unsaved-warning.ts';
 
 export type ReportPageProps = {
   readonly ask: Ask;
@@ -26,12 +29,13 @@ export type ReportPageProps = {
   readonly asked: ReportPageAsked | null;
   readonly takeHandedOver: (id: string) => Promise<HandedOver | null>;
   readonly every: Every;
+  readonly copyText: CopyText;
   /** Closes this page's tab. */
   readonly close: () => void;
 };
 
 /** The whole of a report on a page of its own: for what was pointed at in the page's menu, and for whoever wants more room. */
-export function ReportPage({ ask, parts, asked, takeHandedOver, every, close }: ReportPageProps) {
+export function ReportPage({ ask, parts, asked, takeHandedOver, every, copyText, close }: ReportPageProps) {
   const say = useSay();
   const enrolment = useAnswer(useCallback(() => ask(currentEnrolment, {}), [ask]));
   const load = useCallback(() => openedFor(ask, asked, takeHandedOver), [ask, asked, takeHandedOver]);
@@ -40,7 +44,7 @@ export function ReportPage({ ask, parts, asked, takeHandedOver, every, close }: 
   return (
     <Page>
       <div class="report-page">
-        {enrolment.state.kind === 'ready' && tutor === null ? (
+        {enrolment.state.kind === 'ready' && tutor === null && asked?.kind !== 'note' ? (
           <Notice kind="warning" title={say('newcomerTitle')} announce="none">
             <p>{say('newcomerWhatNow')}</p>
             <p>
@@ -63,6 +67,8 @@ export function ReportPage({ ask, parts, asked, takeHandedOver, every, close }: 
                       <p>{say('reportNoPage')}</p>
                     </Notice>
                   );
+                case 'note':
+                  return <IncidentNote ask={ask} parts={parts} every={every} copyText={copyText} onDone={close} />;
                 case 'report':
                   return <Reporting ask={ask} parts={parts} every={every} close={close} handed={opened.handed} />;
               }
@@ -75,7 +81,7 @@ export function ReportPage({ ask, parts, asked, takeHandedOver, every, close }: 
   );
 }
 
-type Opened = { readonly kind: 'report'; readonly handed: HandedOver } | { readonly kind: 'gone' | 'no-page' };
+type Opened = { readonly kind: 'report'; readonly handed: HandedOver } | { readonly kind: 'gone' | 'no-page' | 'note' };
 
 async function openedFor(
   ask: Ask,
@@ -83,6 +89,7 @@ async function openedFor(
   takeHandedOver: ReportPageProps['takeHandedOver'],
 ): Promise<Opened> {
   if (asked === null) return { kind: 'gone' };
+  if (asked.kind === 'note') return asked;
   if (asked.kind === 'handed') {
     const handed = await takeHandedOver(asked.id);
     return handed === null ? { kind: 'gone' } : { kind: 'report', handed };
@@ -100,16 +107,10 @@ function Reporting({ ask, parts, every, close, handed }: ReportingProps) {
   const reports = useReports(ask, every);
   const [draft, setDraft] = useState(handed.draft ?? EMPTY_DRAFT);
   const [made, setMade] = useState<Made | null>(null);
-  const isUnsaved = made === null && isBegun(draft);
+  const loadParts = useCallback(async () => parts, [parts]);
   const lines = reports.state.kind === 'ready' ? reports.state.answer.reports : [];
 
-  // What was typed is in this page's memory only: closing it by mistake would lose it.
-  useEffect(() => {
-    if (!isUnsaved) return undefined;
-    const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', askFirst);
-    return () => removeEventListener('beforeunload', askFirst);
-  }, [isUnsaved]);
+  useUnsavedWarning(made === null && isBegun(draft));
 
   return made === null ? (
     <ReportFlow
@@ -127,12 +128,14 @@ function Reporting({ ask, parts, every, close, handed }: ReportingProps) {
   ) : (
     <AfterReport
       ask={ask}
-      loadParts={async () => parts}
+      loadParts={loadParts}
       made={made}
       typed={EMPTY_DRAFT}
       line={lines.find(({ id }) => id === made.reportId) ?? null}
+      now={parts.now}
+      every={every}
       onAdded={reports.refresh}
-      onUndone={() => undefined}
+      onUndone={reports.refresh}
       onDone={close}
     />
   );

@@ -1,0 +1,87 @@
+import type { Directory } from '#src/contract/directory.ts';
+import type { ReportId } from '#src/contract/primitives.ts';
+import type { IncidentNoteContent } from '#src/contract/report-content.ts';
+import type { Enrolment } from '#src/enrolment/enrolment.ts';
+import { nextSteps } from '#src/guidance/next-steps.ts';
+import { WhatHappensNext } from '#src/guidance/ui/WhatHappensNext.tsx';
+import type { Ask } from '#src/messaging/question.ts';
+import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
+import { sealedTo } from '#src/reporting/sealed-to.ts';
+import { ruleFor } from '#src/taxonomy/rule-for.ts';
+import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
+import { Button } from '#src/ui/Button.tsx';
+import type { Every } from '#src/ui/every.ts';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { STATUS_WORDS, StatusTag } from '#src/ui/StatusTag.tsx';
+import { StepHeading } from '#src/ui/StepHeading.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import { statusName } from './status-name.ts';
+import { useReports } from './use-reports.ts';
+import { WhoIsTold } from './WhoIsTold.tsx';
+
+export type MadeNote = {
+  readonly id: ReportId;
+  /** Set when it could not be saved but the service has it. */
+  readonly reference: string | null;
+  readonly content: IncidentNoteContent;
+};
+
+export type IncidentNoteMadeProps = {
+  readonly ask: Ask;
+  readonly parts: ReportingParts;
+  readonly every: Every;
+  readonly made: MadeNote;
+  readonly by: Enrolment | null;
+  readonly taxonomy: Taxonomy;
+  readonly directory: Directory | null;
+  readonly onAnother: () => void;
+  readonly onDone: () => void;
+};
+
+/** What became of a note, and who has it now. */
+export function IncidentNoteMade({ ask, parts, every, made, by, taxonomy, directory, onAnother, onDone }: IncidentNoteMadeProps) {
+  const say = useSay();
+  const { state } = useReports(ask, every);
+  const lines = state.kind === 'ready' ? state.answer.reports : [];
+  const status = lines.find(({ id }) => id === made.id)?.status ?? null;
+  const vaultKey = by?.vaultKey ?? null;
+
+  return (
+    <section class="stack note-form">
+      <div class="note-made stack-tight">
+        <StepHeading level={1}>{made.reference === null ? say('noteSaved') : say('noteSentUnsaved', made.reference)}</StepHeading>
+        <LiveRegion text={status === null ? '' : say(STATUS_WORDS[statusName(status)])} />
+        {status === null ? null : (
+          <p class="row">
+            <StatusTag status={statusName(status)} />
+            {status.kind === 'received' ? <strong>{status.reference}</strong> : null}
+          </p>
+        )}
+      </div>
+      <WhoIsTold
+        taxonomy={taxonomy}
+        category={made.content.category}
+        readers={vaultKey === null ? null : sealedTo(made.content, directory, vaultKey)}
+        directory={directory}
+        tutor={by}
+        happenedAt={made.content.happenedAt}
+        now={parts.now()}
+        isSent
+      />
+      <WhatHappensNext
+        steps={nextSteps(taxonomy, {
+          ...made.content,
+          ...ruleFor(taxonomy, made.content),
+          dsl: by === null ? null : { name: by.dslName, phone: by.dslPhone },
+          directory,
+        })}
+      />
+      <div class="row">
+        <Button kind="primary" onClick={onDone}>
+          {say('done')}
+        </Button>
+        <Button onClick={onAnother}>{say('noteAnother')}</Button>
+      </div>
+    </section>
+  );
+}
