@@ -63,7 +63,7 @@ export type Saved = z.infer<typeof Saved>;
  */
 export const flagTab = question(
   'reporting/flag-tab',
-  z.strictObject({ tabId: Whole, madeFrom: z.enum(['pop-up', 'side-panel', 'page']) }),
+  z.strictObject({ tabId: Whole, madeFrom: z.enum(['pop-up', 'side-panel']) }),
   Saved,
 );
 

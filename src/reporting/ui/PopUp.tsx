@@ -28,6 +28,7 @@ import { isLate } from './is-late.ts';
 import type { Made } from './made.ts';
 import { OutboxState } from './OutboxState.tsx';
 import { ReportList } from './ReportList.tsx';
+import { UndoRecent } from './UndoRecent.tsx';
 import { useReports } from './use-reports.ts';
 
 export type PopUpProps = {
@@ -102,7 +103,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
   async function blockAndReport() {
     setBusy('block-and-report');
     setSaid(null);
-    const flagged = await blockAndReportNow(ask, tabId, madeFrom);
+    const flagged = await blockAndReportNow(ask, tabId, madeFrom, now);
     if (flagged.kind === 'made') setStep({ ...flagged, tabId: await tabId });
     else setSaid(flagged.said);
     setBusy(null);
@@ -186,6 +187,18 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
                 tab.again();
               }}
             />
+            <UndoRecent
+              ask={ask}
+              loadParts={loadParts}
+              reports={lines}
+              blockedHost={currentTab?.site?.isBlocked === true ? currentTab.site.host : null}
+              now={now}
+              every={every}
+              onUndone={() => {
+                tab.again();
+                reports.refresh();
+              }}
+            />
             {openSide === null ? null : (
               <div>
                 <Button kind="quiet" onClick={openSide}>
@@ -220,11 +233,16 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
             made={step.made}
             typed={left.get(step.tabId)?.draft ?? EMPTY_DRAFT}
             line={lines.find(({ id }) => id === step.made.reportId) ?? null}
+            now={now}
+            every={every}
             onAdded={() => {
               keep(step.tabId, null);
               reports.refresh();
             }}
-            onUndone={tab.again}
+            onUndone={() => {
+              tab.again();
+              reports.refresh();
+            }}
             onDone={goHome}
           />
         ) : null}

@@ -104,7 +104,7 @@ function Form(props: FormProps) {
       const blocking: Blocking = draft.alsoBlock ? await blockTarget(ask, target) : { kind: 'not-asked' };
       const saved = await makeFlag(parts, taxonomy, { ...content, isBlocked: blocking.kind === 'blocked' }, captured);
       const { deadlineClass } = ruleFor(taxonomy, content);
-      const about = { blocking, category, deadlineClass, setting: content.setting, isComplete: true };
+      const about = { madeAt: parts.now(), blocking, category, deadlineClass, setting: content.setting, isComplete: true };
       const flagged = flaggedWith(saved, about);
       if (flagged.kind === 'not-made') return flagged.said;
       onMade(flagged.made);
@@ -157,15 +157,6 @@ function Form(props: FormProps) {
         subType={draft.subType}
         onChange={(code, nearer) => onDraft({ ...draft, category: code, subType: nearer })}
       />
-      {target.addressOf === 'page' ? (
-        <CaptureStep
-          parts={parts.capture}
-          target={target}
-          rule={ruleFor(taxonomy, answers)}
-          value={captured}
-          onChange={setCaptured}
-        />
-      ) : null}
       <PupilsQuestion value={pupils} onChange={(answer) => onDraft({ ...draft, pupils: answer })} />
       <WorkplaceFields value={workplace} onChange={setWorkplace} onKeep={() => keepWorkplace(parts, workplace)} />
       <TextArea
@@ -183,6 +174,15 @@ function Form(props: FormProps) {
           onChange={(keepFullAddress) => onDraft({ ...draft, keepFullAddress })}
         />
       )}
+      {target.addressOf === 'page' ? (
+        <CaptureStep
+          parts={parts.capture}
+          target={target}
+          rule={ruleFor(taxonomy, answers)}
+          value={captured}
+          onChange={setCaptured}
+        />
+      ) : null}
       {target.addressOf === 'page' ? (
         <label class="check">
           <input

@@ -9,13 +9,15 @@ import type { Blocking, Flagged } from './made.ts';
 export async function blockAndReportNow(
   ask: Ask,
   tabId: Promise<number>,
-  madeFrom: 'pop-up' | 'side-panel' | 'page',
+  madeFrom: 'pop-up' | 'side-panel',
+  now: () => number,
 ): Promise<Flagged> {
+  const madeAt = now();
   try {
     const saved = await ask(flagTab, { tabId: await tabId, madeFrom });
     const blocking = await blockingOf(ask, tabId);
     const { deadlineClass } = UNSURE_RULE;
-    return flaggedWith(saved, { blocking, category: UNSURE, deadlineClass, setting: null, isComplete: false });
+    return flaggedWith(saved, { madeAt, blocking, category: UNSURE, deadlineClass, setting: null, isComplete: false });
   } catch {
     // The worker went away with the question: it may have been saved before that, and the sentence says so.
     return { kind: 'not-made', said: { kind: 'error', title: 'flagNoAnswerTitle', word: 'flagNoAnswer' } };

@@ -20,6 +20,7 @@ export type Made = {
   readonly lacksCapture: boolean;
   readonly blocking: Blocking;
   readonly category: CategoryCode;
+  readonly madeAt: number;
   readonly deadlineClass: DeadlineClass;
   readonly setting: Setting | null;
   /** False after **Block and report**, which asks for nothing first: what the page was can be said now. */

@@ -215,6 +215,7 @@ describe('saving a report', () => {
       { address: `https://games.example/?${'x'.repeat(60_000)}`, note: '\u0000'.repeat(LONGEST_NOTE), keepFullAddress: true },
       'saved',
     ],
+    ['a hard stop that the service would refuse', { category: 'X1', note: '\u0000'.repeat(LONGEST_NOTE) }, 'too-large'],
   ])('refuses %s, and R9 keeps nothing of the draft', async (_, change, fault) => {
     const saved = await flag(change);
     expect(saved.kind === 'not-saved' ? saved.fault : saved.kind).toBe(fault);

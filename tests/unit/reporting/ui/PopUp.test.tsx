@@ -1,19 +1,22 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import * as z from 'zod/mini';
-import { expect, test } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { beforeAll, expect, test } from 'vitest';
 import { blockTabSite, describeTab, unblockSite } from '#src/blocking/questions.ts';
 import { ReportId } from '#src/contract/primitives.ts';
-import { FlagContent } from '#src/contract/report-content.ts';
-import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
+import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
-import { addToReport, flagTab, listReports, retryHeld, SaveFault, syncReports } from '#src/reporting/questions.ts';
+import { flagTab, listReports, retryHeld, syncReports } from '#src/reporting/questions.ts';
+import type { HandedOver } from '#src/reporting/flag-target.ts';
 import type { ReportStatus } from '#src/reporting/questions.ts';
 import { PopUp } from '#src/reporting/ui/PopUp.tsx';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
+import { FakeReportingParts } from '#tests/fakes/fake-reporting-parts.ts';
 import { handClock } from '#tests/fakes/hand-clock.ts';
+import { readOutbox } from '#tests/fakes/read-outbox.ts';
+import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
 
@@ -28,6 +31,13 @@ const tutor = {
   dslPhone: '020 7946 0000',
   origin: 'https://reports.example',
 };
+let enrolment: Enrolment;
+let vaultPrivateKey: CryptoKey;
+
+beforeAll(async () => {
+  ({ enrolment, vaultPrivateKey } = await testEnrolment());
+});
+
 const address = { hostAndPath: `https://${HOST}/page`, full: `https://${HOST}/page?q=1#part` };
 
 const lineOf = (status: ReportStatus, seq = 1) => ({
@@ -66,11 +76,10 @@ function usual(): readonly Answering[] {
       isBlocked = false;
       return {};
     }),
-    on(flagTab, ({ block }) => {
-      isBlocked = isOnBlockedPage = block;
+    on(flagTab, () => {
+      isBlocked = isOnBlockedPage = true;
       return { kind: 'saved', id: REPORT } as const;
     }),
-    on(addToReport, () => ({ kind: 'saved', id: REPORT }) as const),
     on(syncReports, () => ({ isReachable: true })),
     on(retryHeld, () => ({})),
     listing([]),
@@ -80,9 +89,22 @@ function usual(): readonly Answering[] {
 async function open(...instead: readonly Answering[]) {
   const background = fakeAsk([...usual(), ...instead]);
   const clock = handClock();
-  show(<PopUp ask={background.ask} tabId={Promise.resolve(TAB)} now={() => NOW} every={clock.every} productVersion="1.2.3" />);
+  const parts = new FakeReportingParts(enrolment, () => NOW);
+  const handed: HandedOver[] = [];
+  show(
+    <PopUp
+      ask={background.ask}
+      tabId={Promise.resolve(TAB)}
+      madeFrom="pop-up"
+      now={() => NOW}
+      every={clock.every}
+      loadParts={async () => parts}
+      openLarger={(one) => handed.push(one)}
+      openSide={null}
+    />,
+  );
   await waitFor(() => expect(background.log.length).toBeGreaterThanOrEqual(4));
-  return { ...background, ...clock };
+  return { ...background, ...clock, parts, handed };
 }
 
 const button = (name: string) => screen.findByRole('button', { name });
@@ -121,13 +143,7 @@ test('Block and report asks for nothing first, then says that it is saved', asyn
   await press('Block and report');
   const heading = await screen.findByRole('heading', { name: 'Blocked. Report saved on this device.' });
   expect(document.activeElement).toBe(heading);
-  expect(log.find(({ question }) => question === flagTab.name)?.asked).toEqual({
-    tabId: TAB,
-    category: 'U1',
-    note: '',
-    keepFullAddress: false,
-    block: true,
-  });
+  expect(log.find(({ question }) => question === flagTab.name)?.asked).toEqual({ tabId: TAB, madeFrom: 'pop-up' });
   await expectAccessible();
 });
 
@@ -143,58 +159,71 @@ test('one press makes one report, however often it is pressed', async () => {
   await expectAccessible();
 });
 
-test('what it was can be added afterwards', async () => {
-  const { log } = await open();
+test('what it was and who saw it can be added afterwards', async () => {
+  const { parts } = await open();
   await press('Block and report');
   expect(await screen.findByRole('group', { name: 'What was it? You can choose now or leave it.' })).toBeTruthy();
   expect((await button('Add to the report')).getAttribute('aria-disabled')).toBe('true');
+  await expectAccessible();
   fireEvent.click(screen.getByRole('radio', { name: 'Gambling' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'A child may be at risk' }));
   fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'A wheel to spin.' } });
   await press('Add to the report');
   const heading = await screen.findByRole('heading', { name: 'Added to the report.' });
   expect(document.activeElement).toBe(heading);
-  expect(log.find(({ question }) => question === addToReport.name)?.asked).toEqual({
-    reportId: REPORT,
-    category: 'M1',
-    note: 'A wheel to spin.',
-  });
+  expect(await readOutbox(parts.outbox, vaultPrivateKey)).toMatchObject([
+    {
+      envelope: { part: 'addendum', about: REPORT },
+      content: { kind: 'addendum', category: 'M1', pupils: 'child-at-risk', note: 'A wheel to spin.' },
+    },
+  ]);
+  expect(parts.sending).toBe(1);
   await expectAccessible();
   await press('Done');
   expect(await screen.findByText('Blocked site')).toBeTruthy();
 });
 
 test('or it can be left', async () => {
-  const { log } = await open();
+  const { parts } = await open();
   await press('Block and report');
   await press('Leave it');
   expect(await screen.findByText('Blocked site')).toBeTruthy();
-  expect(log.some(({ question }) => question === addToReport.name)).toBe(false);
+  expect(parts.outbox.entries.size).toBe(0);
 });
 
-test('Undo opens the site again and the report stays', async () => {
-  const { log } = await open();
+test('Undo takes the report back and opens the site again', async () => {
+  const { log, parts } = await open();
   await screen.findByText(HOST);
   await press('Block and report');
   await press('Undo');
-  const heading = await screen.findByRole('heading', { name: 'The site is open again. The report stays.' });
+  const heading = await screen.findByRole('heading', { name: /^Undone\. Your safeguarding lead will see/ });
   expect(document.activeElement).toBe(heading);
   expect(log.find(({ question }) => question === unblockSite.name)?.asked).toEqual({ host: HOST });
+  expect(await readOutbox(parts.outbox, vaultPrivateKey)).toMatchObject([
+    { envelope: { about: REPORT }, content: { kind: 'withdrawal' } },
+  ]);
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Add to the report' })).toBeNull();
   await expectAccessible();
 });
 
-test('each piece of news takes the focus, in whichever order it comes', async () => {
-  await open();
+test('a block that could not be lifted with the report is said, and can be lifted again', async () => {
+  let isBroken = true;
+  await open(
+    on(unblockSite, () => {
+      if (isBroken) throw new TypeError('gone');
+      return {};
+    }),
+  );
   await screen.findByText(HOST);
   await press('Block and report');
-  await screen.findByRole('heading', { name: /^Blocked/ });
-  fireEvent.click(screen.getByRole('radio', { name: 'Gambling' }));
-  await press('Add to the report');
-  const added = await screen.findByRole('heading', { name: 'Added to the report.' });
-  expect(document.activeElement).toBe(added);
   await press('Undo');
-  const undone = await screen.findByRole('heading', { name: 'The site is open again. The report stays.' });
-  expect(document.activeElement).toBe(undone);
+  expect(await screen.findByText(/The site may still be blocked\. Try/)).toBeTruthy();
+  await expectAccessible();
+  isBroken = false;
+  await press('Undo');
+  const opened = await screen.findByRole('heading', { name: 'The report is undone, and the site is open again.' });
+  expect(document.activeElement).toBe(opened);
 });
 
 test('the report’s way to the service is shown as it goes on', async () => {
@@ -242,105 +271,72 @@ test.each(['no-site', 'own-service', 'storage-broken'] as const)('Block: %s has 
   await expectAccessible();
 });
 
-test('Report shows exactly what will be sent, field by field of the contract', async () => {
+test('Report shows the form about this page, and goes back', async () => {
   await open();
   await screen.findByText(HOST);
   await press('Report');
   const heading = await screen.findByRole('heading', { name: 'Report this page' });
   expect(document.activeElement).toBe(heading);
-  const details = screen.getByText('Exactly what is sent').closest('details');
-  if (details === null) throw new TypeError('The details are missing');
-  const fields = z.keyof(FlagContent).options;
-  const labels = within(details).getAllByRole('term', { hidden: true });
-  const values = within(details).getAllByRole('definition', { hidden: true });
-  expect(new Set(labels.map((label) => label.textContent)).size).toBe(fields.length);
-  expect(values.every((value) => value.textContent !== '')).toBe(true);
-  const shown = Object.fromEntries(fields.map((field, index) => [field, values[index]?.textContent]));
-  expect(shown).toMatchObject({
-    addressParts: 'Without what follows ? or #',
-    address: address.hostAndPath,
-    happenedAt: '09:30',
-    productVersion: '1.2.3',
-    isBlocked: 'No',
-  });
-
-  fireEvent.click(screen.getByRole('checkbox', { name: /Keep the full address/ }));
-  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'It said so.' } });
-  expect(values[fields.indexOf('address')]?.textContent).toBe(address.full);
-  expect(values[fields.indexOf('addressParts')]?.textContent).toBe('The full address');
-  expect(values[fields.indexOf('note')]?.textContent).toBe('It said so.');
   await expectAccessible();
+  await press('Back');
+  expect(await button('Block and report')).toBeTruthy();
 });
 
-test('Report sends what was chosen and typed, and blocks nothing', async () => {
-  const { log } = await open();
+test('what was typed is there again, until it is sent', async () => {
+  const { parts } = await open();
   await screen.findByText(HOST);
   await press('Report');
-  const find = screen.getByRole('textbox', { name: 'Find by a word' });
-  fireEvent.input(find, { target: { value: 'viol' } });
-  // Enter in the box would send the form: it is not followed.
-  expect(fireEvent.keyDown(find, { key: 'Enter' })).toBe(false);
-  fireEvent.click(screen.getByRole('radio', { name: 'Violence, cruelty or weapons' }));
-  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Two men fight.' } });
-  fireEvent.click(screen.getByRole('checkbox', { name: /Keep the full address/ }));
+  fireEvent.input(await screen.findByRole('textbox', { name: /^Note/ }), { target: { value: 'Kept.' } });
+  await press('Back');
+  await press('Report');
+  expect(await screen.findByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'Kept.');
   await press('Report');
   expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
-  expect(log.find(({ question }) => question === flagTab.name)?.asked).toEqual({
-    tabId: TAB,
-    category: 'C4',
-    note: 'Two men fight.',
-    keepFullAddress: true,
-    block: false,
-  });
-  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  expect(await readOutbox(parts.outbox, vaultPrivateKey)).toMatchObject([
+    { content: { kind: 'flag', note: 'Kept.', madeFrom: 'pop-up', isBlocked: false } },
+  ]);
   await expectAccessible();
   await press('Done');
   await press('Report');
-  expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', '');
+  expect(await screen.findByRole('textbox', { name: /^Note/ })).toHaveProperty('value', '');
 });
 
 test('what was typed for a report goes on to the block, to be added and not sent unasked', async () => {
-  const { log } = await open();
+  await open();
   await screen.findByText(HOST);
   await press('Report');
-  fireEvent.click(screen.getByRole('radio', { name: 'Hate' }));
+  fireEvent.click(await screen.findByRole('radio', { name: 'Hate' }));
   fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Kept.' } });
   await press('Back');
   await press('Block and report');
   await screen.findByRole('heading', { name: /^Blocked/ });
-  expect(log.find(({ question }) => question === flagTab.name)?.asked).toMatchObject({ category: 'U1', note: '' });
-  expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'Kept.');
+  expect(await screen.findByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'Kept.');
   expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
 });
 
-test.each(SaveFault.options)('%s: says so, and nothing typed is lost', async (fault) => {
-  await open(on(flagTab, () => ({ kind: 'not-saved', fault }) as const));
+test('a report that was begun goes on, on a larger page', async () => {
+  const { handed } = await open();
   await screen.findByText(HOST);
   await press('Report');
-  fireEvent.click(screen.getByRole('radio', { name: 'Hate' }));
-  const note = screen.getByRole('textbox', { name: /^Note/ });
-  fireEvent.input(note, { target: { value: 'What the child said.' } });
-  await press('Report');
-  const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain('The report was not saved');
-  expect(document.activeElement).toBe(alert);
-  expect(note).toHaveProperty('value', 'What the child said.');
-  expect(screen.getByRole('radio', { name: 'Hate' })).toHaveProperty('checked', true);
-  await expectAccessible();
-  await press('Back');
-  expect(screen.queryByRole('alert')).toBeNull();
-  await press('Report');
-  expect(screen.getByRole('textbox', { name: /^Note/ })).toHaveProperty('value', 'What the child said.');
+  fireEvent.input(await screen.findByRole('textbox', { name: /^Note/ }), { target: { value: 'Kept.' } });
+  await press('Open on a larger page');
+  expect(handed).toMatchObject([
+    { target: { tabId: TAB, address: address.full, addressOf: 'page' }, madeFrom: 'page', draft: { note: 'Kept.' } },
+  ]);
 });
 
-test('a note that is too long is not sent, not cut, and said to be', async () => {
-  const { log } = await open();
+test('a background that does not answer begins nothing', async () => {
+  let isBroken = false;
+  await open(
+    on(describeTab, () => {
+      if (isBroken) throw new TypeError('gone');
+      return { site: { host: HOST, isBlocked: false }, address };
+    }),
+  );
+  await screen.findByText(HOST);
+  isBroken = true;
   await press('Report');
-  fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'x'.repeat(LONGEST_NOTE + 3) } });
-  expect(screen.getByText(/Take out 3 characters/)).toBeTruthy();
-  await press('Report');
-  expect(log.some(({ question }) => question === flagTab.name)).toBe(false);
-  await expectAccessible();
+  expect((await screen.findByRole('alert')).textContent).toContain('Safe Lesson did not answer');
 });
 
 test.each([
@@ -366,7 +362,7 @@ test('a report whose block was refused says so, and what to do', async () => {
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
   expect(screen.getByText('The site was not blocked')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  expect(screen.getByText('Made by mistake? Undo takes the report back.')).toBeTruthy();
   expect(await button('Add to the report')).toBeTruthy();
   await expectAccessible();
 });
@@ -410,10 +406,11 @@ test('a worker that goes away mid-question leaves it open whether the report was
 });
 
 test('adding fails: what was chosen and typed stays', async () => {
-  await open(on(addToReport, () => ({ kind: 'not-saved', fault: 'storage-broken' }) as const));
+  const { parts } = await open();
+  parts.outbox.add = () => Promise.reject(new StorageFailed('storage-broken', null));
+  parts.service.fate = () => 'unreachable';
   await press('Block and report');
-  await screen.findByRole('heading', { name: /^Blocked/ });
-  fireEvent.click(screen.getByRole('radio', { name: 'Hate' }));
+  fireEvent.click(await screen.findByRole('radio', { name: 'Hate' }));
   fireEvent.input(screen.getByRole('textbox', { name: /^Note/ }), { target: { value: 'Kept.' } });
   await press('Add to the report');
   const alert = await screen.findByRole('alert');
@@ -495,7 +492,16 @@ test('nothing is asked again while the last answer is awaited, and nothing after
   const background = fakeAsk([...usual(), on(listReports, () => new Promise(() => {}))]);
   const clock = handClock();
   const { unmount } = show(
-    <PopUp ask={background.ask} tabId={Promise.resolve(TAB)} now={() => NOW} every={clock.every} productVersion="1" />,
+    <PopUp
+      ask={background.ask}
+      tabId={Promise.resolve(TAB)}
+      madeFrom="pop-up"
+      now={() => NOW}
+      every={clock.every}
+      loadParts={async () => new FakeReportingParts(enrolment, () => NOW)}
+      openLarger={() => {}}
+      openSide={null}
+    />,
   );
   await clock.tick(2000);
   await clock.tick(2000);
