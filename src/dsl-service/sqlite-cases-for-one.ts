@@ -13,7 +13,7 @@ export function sqliteCasesForOne(queries: Queries): Pick<Store, 'listCasesForOn
   function find(reference: string): SealedCase | null {
     const found = one(
       CaseRow,
-      `SELECT c.id, c.device_id AS "deviceId" FROM cases c
+      `SELECT c.id, c.device_id AS "deviceId", d.person_name AS "tutorName" FROM cases c JOIN devices d ON d.id = c.device_id
          JOIN case_references f ON f.device_id = c.device_id AND f.case_id = c.id
         WHERE f.reference = ? AND c.only_for IS NOT NULL`,
       reference,
@@ -27,7 +27,8 @@ export function sqliteCasesForOne(queries: Queries): Pick<Store, 'listCasesForOn
       found.id,
       found.deviceId,
     );
-    return { reference, ...mustExist(one(VaultRow, vault)), parts, events: eventsOf(queries, found.id) };
+    const { tutorName } = found;
+    return { reference, tutorName, ...mustExist(one(VaultRow, vault)), parts, events: eventsOf(queries, found.id) };
   }
 
   return {
@@ -44,7 +45,7 @@ export function sqliteCasesForOne(queries: Queries): Pick<Store, 'listCasesForOn
   };
 }
 
-const CaseRow = z.object({ id: ReportId, deviceId: DeviceId });
+const CaseRow = z.object({ id: ReportId, deviceId: DeviceId, tutorName: z.string() });
 const VaultRow = z.object({ recoveryPublicKey: fromJson(PublicKey) });
 const PartRow = z.object({ id: ReportId, part: ReportPart, body: z.string(), digest: Digest, receivedAt: Instant });
 const LineRow = z.object({ reference: z.string(), officerDeviceId: DeviceId });

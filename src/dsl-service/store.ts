@@ -232,6 +232,7 @@ export type KeptCapture = { readonly id: ReportId; readonly digest: Digest; read
 /** What the recovery kit opens where the officer cannot: as text of this service, still sealed. */
 export type SealedCase = {
   readonly reference: string;
+  readonly tutorName: string;
   readonly recoveryPublicKey: PublicKey;
   readonly parts: readonly SealedPart[];
   readonly events: readonly { readonly event: string; readonly receivedAt: number; readonly officerName: string }[];

@@ -1,5 +1,5 @@
 import type { ReportId } from '#src/contract/primitives.ts';
-import { PADDED_SIZES } from '#src/contract/report-limits.ts';
+import { LARGEST_WITHOUT_CAPTURE, PADDED_SIZES } from '#src/contract/report-limits.ts';
 import type { Envelope, ReportPart } from '#src/contract/envelope.ts';
 import type { ReportContent } from '#src/contract/report-content.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
@@ -23,6 +23,9 @@ export type ToSeal = {
 /** The general encryptor, which only pages have: the worker makes no report for one officer. */
 export type SealForSome = typeof sealForSome;
 
+/** The service refuses a hard stop that is larger: better said before anything is saved. */
+const SIZES_OF_HARD_STOPS = PADDED_SIZES.filter((size) => size <= LARGEST_WITHOUT_CAPTURE);
+
 /** A report as it is kept and sent: only the officers can read what it says. Null when it is larger than any report may be. */
 export async function sealReport(
   { id, part, about, createdAt, rule, content, onlyFor = null }: ToSeal,
@@ -33,10 +36,11 @@ export async function sealReport(
 ): Promise<NewEntry | null> {
   const { keyId } = onlyFor?.officer ?? vaultKey;
   const envelope: Envelope = { v: 1, id, part, about, deviceId, seq, ...rule, keyId, createdAt };
+  const sizes = rule.capture === 'none' ? SIZES_OF_HARD_STOPS : PADDED_SIZES;
   const sealed =
     onlyFor === null
-      ? await seal(vaultKey, envelope, content, PADDED_SIZES)
-      : await required(sealFor)([onlyFor.officer, onlyFor.recovery], envelope, content, PADDED_SIZES);
+      ? await seal(vaultKey, envelope, content, sizes)
+      : await required(sealFor)([onlyFor.officer, onlyFor.recovery], envelope, content, sizes);
   if (sealed === null) return null;
   const body = JSON.stringify(sealed);
   return {

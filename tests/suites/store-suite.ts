@@ -365,6 +365,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       expect(await store.listCasesForOne()).toEqual([{ reference, officerDeviceId: officer }]);
       expect(await store.findCaseForOne(reference)).toEqual({
         reference,
+        tutorName: 'A Person',
         recoveryPublicKey: RECOVERY_KEY,
         parts: [{ id, part: 'report', body: 'body', digest: digestOf('body'), receivedAt: AT }],
         events: [{ event: event.text, receivedAt: AT + 1, officerName: 'A Person' }],
