@@ -1,3 +1,4 @@
+import '#src/ui/Field.css';
 import './CategoryPicker.css';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { CategoryCode } from '#src/contract/category.ts';
@@ -86,7 +87,11 @@ export function CategoryPicker({ legend, taxonomy, value, subType, onChange, onl
               />
               <CategoryIcon name={icon} />
               <span>{label}</span>
-              {code === value ? <Icon name="check" /> : null}
+              {code === value ? (
+                <span class="tile-check">
+                  <Icon name="check" />
+                </span>
+              ) : null}
             </label>
           ))}
         </div>
