@@ -1,16 +1,19 @@
 import { exportJWK, generateKeyPair } from 'jose';
+import * as z from 'zod/mini';
 import { Envelope } from '#src/contract/envelope.ts';
-import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
+import type { Directory } from '#src/contract/directory.ts';
+import { Addition, CaptureContent, FlagContent, ReportOpening } from '#src/contract/report-content.ts';
 import { formatEnrolmentCode, parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
-import { Sealed } from '#src/contract/primitives.ts';
+import { Sealed, SealedForSome } from '#src/contract/primitives.ts';
 import type { KeyId, PublicKey } from '#src/contract/primitives.ts';
-import type { CaseRecord, ReceivedReport } from '#src/contract/case.ts';
-import { createTutorCode, createVault, getCases } from '#src/contract/officer-routes.ts';
+import type { CaseRecord } from '#src/contract/case.ts';
+import { createTutorCode, createVault, getCapture, getCases, putDocument } from '#src/contract/officer-routes.ts';
 import { enrolDevice } from '#src/contract/public-routes.ts';
 import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { readEnvelope } from '#src/sealing/read-envelope.ts';
 import { seal } from '#src/sealing/seal.ts';
+import { signDocument } from '#src/sealing/signed-document.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
 import type { Outcome, ServiceClient } from '#src/service-client/service-client.ts';
 import type { Signer } from '#src/service-client/request-proof.ts';
@@ -18,25 +21,31 @@ import type { Signer } from '#src/service-client/request-proof.ts';
 /** A case as an officer reads it. */
 export type OpenCase = {
   readonly record: CaseRecord;
-  readonly flag: FlagContent;
   readonly envelope: Envelope;
-  readonly addenda: readonly AddendumContent[];
+  readonly report: ReportOpening;
+  /** The report, where it is a flag; throws where it is not. */
+  readonly flag: FlagContent;
+  readonly addenda: readonly Addition[];
+  /** What was captured and not erased since. */
+  readonly captures: readonly CaptureContent[];
 };
+
+type KeyPair = { readonly privateKey: CryptoKey; readonly publicKey: PublicKey; readonly keyId: KeyId };
+
+type Keys = { readonly vault: KeyPair; readonly own: KeyPair; readonly recovery: KeyPair };
 
 /** An officer without a browser: for tests whose subject is the tutor's side, and for reading what arrived. */
 export class Officer {
   readonly client: ServiceClient;
   readonly signer: Signer;
   readonly #origin: string;
-  readonly #vaultKeyId: KeyId;
-  readonly #vaultPrivateKey: CryptoKey;
+  readonly #keys: Keys;
 
-  private constructor(origin: string, client: ServiceClient, signer: Signer, vaultKeyId: KeyId, vaultPrivateKey: CryptoKey) {
+  private constructor(origin: string, client: ServiceClient, signer: Signer, keys: Keys) {
     this.#origin = origin;
     this.client = client;
     this.signer = signer;
-    this.#vaultKeyId = vaultKeyId;
-    this.#vaultPrivateKey = vaultPrivateKey;
+    this.#keys = keys;
   }
 
   /** Enrols with an officer's code and sets the vault up. */
@@ -50,7 +59,7 @@ export class Officer {
     const own = await newKey('ECDH-ES');
     const recovery = await newKey('ECDH-ES');
     const privateJwk = await exportJWK(vault.privateKey);
-    const copyFor = async (holder: { keyId: KeyId; publicKey: PublicKey }): Promise<Sealed> =>
+    const copyFor = async (holder: KeyPair): Promise<Sealed> =>
       required(await seal(holder, { v: 1, vaultKeyId: vault.keyId, forKeyId: holder.keyId }, privateJwk, [1024]));
     answerOf(
       await client.call(createVault, {
@@ -64,12 +73,12 @@ export class Officer {
         },
       }),
     );
-    return new Officer(origin, client, signer, vault.keyId, vault.privateKey);
+    return new Officer(origin, client, signer, { vault, own, recovery });
   }
 
   async tutorCode(personName: string): Promise<string> {
     const { secret } = answerOf(await this.client.call(createTutorCode, { body: { personName } }));
-    return formatEnrolmentCode({ role: 'tutor', secret, vaultKeyId: this.#vaultKeyId, origin: this.#origin });
+    return formatEnrolmentCode({ role: 'tutor', secret, vaultKeyId: this.#keys.vault.keyId, origin: this.#origin });
   }
 
   /** The same code with the fingerprint of a vault that this service has never seen. */
@@ -79,7 +88,26 @@ export class Officer {
     return formatEnrolmentCode({ ...parsed.code, vaultKeyId: (await newKey('ECDH-ES')).keyId });
   }
 
-  /** Every case that the service has, opened. */
+  /** Makes this officer the one to whom concerns about adults go, with whatever else the directory shall say. */
+  async publishDirectory(number: number, change: Partial<Directory> = {}): Promise<void> {
+    const { vault, own, recovery } = this.#keys;
+    const content: Directory = {
+      mainOfficer: { name: 'Officer One', phone: '01632 960000', publicKey: own.publicKey },
+      alternate: null,
+      recoveryPublicKey: recovery.publicKey,
+      deputies: [],
+      dataProtection: null,
+      it: null,
+      ...change,
+    };
+    const { key_ops: _, ...jwk } = await exportJWK(vault.privateKey);
+    const signingKey = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+    const payload = { v: 1, kind: 'directory', number, issuedAt: Date.now(), keyId: vault.keyId, content } as const;
+    const document = await signDocument(signingKey, payload);
+    answerOf(await this.client.call(putDocument, { params: { kind: 'directory' }, body: { document } }));
+  }
+
+  /** Every case that the service has for this officer, opened. */
   async cases(): Promise<OpenCase[]> {
     const records: CaseRecord[] = [];
     for (let after = 0; ;) {
@@ -92,15 +120,30 @@ export class Officer {
   }
 
   async #open(record: CaseRecord): Promise<OpenCase> {
-    const sealed = sealedOf(record.report);
+    const report = ReportOpening.parse(await this.#read(record.report));
+    const kept = record.captures.filter(({ erasedAt }) => erasedAt === null);
     return {
       record,
-      envelope: Envelope.parse(readEnvelope(sealed)),
-      flag: FlagContent.parse(await openSeal(this.#vaultPrivateKey, sealed)),
-      addenda: await Promise.all(
-        record.addenda.map(async (addendum) => AddendumContent.parse(await openSeal(this.#vaultPrivateKey, sealedOf(addendum)))),
+      envelope: Envelope.parse(readEnvelope(sealedOf(record.report))),
+      report,
+      get flag() {
+        return FlagContent.parse(report);
+      },
+      addenda: await Promise.all(record.addenda.map(async (addendum) => Addition.parse(await this.#read(addendum)))),
+      captures: await Promise.all(
+        kept.map(async ({ id }) => {
+          const params = { id: record.id, captureId: id };
+          return CaptureContent.parse(await this.#read(answerOf(await this.client.call(getCapture, { params }))));
+        }),
       ),
     };
+  }
+
+  /** Sealed to the vault, or to this officer alone. */
+  async #read(received: { readonly body: string }): Promise<unknown> {
+    const { vault, own } = this.#keys;
+    const sealed = sealedOf(received);
+    return openSeal('recipients' in sealed ? own.privateKey : vault.privateKey, sealed);
   }
 }
 
@@ -131,13 +174,14 @@ function clientOf(origin: string, signer: Signer | null): ServiceClient {
   });
 }
 
-async function newKey(alg: 'ES256' | 'ECDH-ES'): Promise<{ privateKey: CryptoKey; publicKey: PublicKey; keyId: KeyId }> {
+async function newKey(alg: 'ES256' | 'ECDH-ES'): Promise<KeyPair> {
   const pair = await generateKeyPair(alg, { crv: 'P-256', extractable: true });
   const publicKey = publicHalf(await exportJWK(pair.publicKey));
   return { privateKey: pair.privateKey, publicKey, keyId: await keyIdOf(publicKey) };
 }
 
-const sealedOf = (received: ReceivedReport): Sealed => Sealed.parse(JSON.parse(received.body));
+const sealedOf = ({ body }: { readonly body: string }): Sealed | SealedForSome =>
+  z.union([Sealed, SealedForSome]).parse(JSON.parse(body));
 
 function answerOf<Answer>(outcome: Outcome<Answer>): Answer {
   if (outcome.kind === 'answered') return outcome.answer;
