@@ -42,6 +42,8 @@ export type PopUpProps = {
   readonly loadParts: () => Promise<ReportingParts>;
   /** Goes on with a report on a page of its own. */
   readonly openLarger: (handed: HandedOver) => void;
+  /** Opens the page of an incident note, which is about no tab. */
+  readonly openNote: () => void;
   /** Opens the same at the side of the window; null where it is there already, or the browser has no side. */
   readonly openSide: (() => void) | null;
 };
@@ -51,7 +53,7 @@ type Step =
   | { readonly kind: 'form'; readonly begun: Begun }
   | { readonly kind: 'made'; readonly made: Made; readonly tabId: number };
 
-export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger, openSide }: PopUpProps) {
+export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger, openNote, openSide }: PopUpProps) {
   const say = useSay();
   const enrolment = useAnswer(useCallback(() => ask(currentEnrolment, {}), [ask]));
   const tab = useAnswer(useCallback(async () => describe(ask, await tabId), [ask, tabId]));
@@ -199,13 +201,16 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
                 reports.refresh();
               }}
             />
-            {openSide === null ? null : (
-              <div>
+            <div class="row">
+              <Button kind="quiet" icon="add" onClick={openNote}>
+                {say('noteHeading')}
+              </Button>
+              {openSide === null ? null : (
                 <Button kind="quiet" onClick={openSide}>
                   {say('popUpOpenSide')}
                 </Button>
-              </div>
-            )}
+              )}
+            </div>
           </>
         ) : null}
         {step.kind === 'form' ? (
