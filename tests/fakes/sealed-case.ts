@@ -103,7 +103,7 @@ export const told = (content: Partial<ToldContent['told']> = {}): ToldContent =>
     addedAt: NOON + 60_000,
   });
 
-export const withdrawal = (): WithdrawalContent => ({ v: 1, kind: 'withdrawal', addedAt: NOON + 60_000 });
+export const withdrawal = (): WithdrawalContent => WithdrawalContent.parse({ v: 1, kind: 'withdrawal', addedAt: NOON + 60_000 });
 
 /** A picture as tests decode it: its very text says how large it is. */
 export const picture = (width = 320, height = 200, text = `picture ${width} ${height}`): CaptureContent['picture'] => ({

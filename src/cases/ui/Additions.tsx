@@ -4,6 +4,7 @@ import { labelOf } from '#src/taxonomy/category-words.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import { subTypeLabelOf } from './case-words.ts';
 import { useTaxonomy } from './current-taxonomy.ts';
 import { PUPILS_WORDS } from './pupils-words.ts';
 import { ToldLine } from './ToldLine.tsx';
@@ -46,10 +47,16 @@ function Added({ addition, now }: { readonly addition: Addition; readonly now: n
   const taxonomy = useTaxonomy();
   switch (addition.kind) {
     case 'addendum': {
-      const { category, pupils, note } = addition;
+      const { category, subType, pupils, note } = addition;
+      const closer = category === null ? null : subTypeLabelOf(category, subType, taxonomy);
       return (
         <>
           {category === null ? null : <p>{say('consoleAddedCategory', labelOf(category, taxonomy))}</p>}
+          {closer === null ? null : (
+            <p>
+              {say('consoleAddedSubType')} <Foreign text={closer} />
+            </p>
+          )}
           {pupils === null ? null : <p>{say('consoleAddedPupils', say(PUPILS_WORDS[pupils]))}</p>}
           {note === '' ? null : (
             <p>

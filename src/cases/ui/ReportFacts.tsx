@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { defang } from '#src/cases/defang.ts';
 import type { Affected, FlagContent, IncidentNoteContent, ReportOpening } from '#src/contract/report-content.ts';
-import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import type { Fact } from '#src/ui/Facts.tsx';
@@ -9,6 +8,7 @@ import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { Say, WordKey } from '#src/ui/words.tsx';
+import { subTypeLabelOf } from './case-words.ts';
 import { useTaxonomy } from './current-taxonomy.ts';
 import { PUPILS_WORDS } from './pupils-words.ts';
 import { ToldLine } from './ToldLine.tsx';
@@ -49,7 +49,7 @@ export type ReportFactsProps = {
 export function ReportFacts({ content, isHardStop, tutorName, receivedAt, now }: ReportFactsProps) {
   const say = useSay();
   const taxonomy = useTaxonomy();
-  const subType = subTypeLabel(content, taxonomy);
+  const subType = subTypeLabelOf(content.category, content.subType, taxonomy);
   return (
     <Facts
       facts={[
@@ -109,12 +109,6 @@ const doneWords = (content: ReportOpening, say: Say): string =>
     ...(content.kind === 'flag' ? [say(content.isBlocked ? 'consoleDidBlock' : 'consoleDidNotBlock')] : []),
     say(MADE_FROM_WORDS[content.madeFrom]),
   ].join(' ');
-
-/** The id itself where a newer edition of the taxonomy has it and this console does not. */
-function subTypeLabel({ category, subType }: ReportOpening, { categories }: Taxonomy): string | null {
-  const known = categories.find(({ code }) => code === category)?.subTypes ?? [];
-  return known.find(({ id }) => id === subType)?.label ?? subType;
-}
 
 /** Text and never a link. Of a hard stop even that is not thrown at whoever opens the case. */
 function Address({ flag, isMasked }: { readonly flag: FlagContent; readonly isMasked: boolean }) {

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCase } from '#src/cases/read-case.ts';
-import { prepareVault } from '#src/cases/vault.ts';
+import { readCase, sealEventsTo } from '#src/cases/read-case.ts';
+import { parseKit } from '#src/cases/recovery-kit.ts';
+import { openKitKey, prepareVault } from '#src/cases/vault.ts';
 import type { OpenVault } from '#src/cases/vault.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
 import { DeviceId, ReportId } from '#src/contract/primitives.ts';
-import { addendum, flag, makeCase, receive } from '#tests/fakes/sealed-case.ts';
+import type { Addition } from '#src/contract/report-content.ts';
+import { keyIdOf } from '#src/sealing/digest.ts';
+import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
+import { Taxonomy } from '#src/taxonomy/taxonomy.ts';
+import { addendum, flag, incidentNote, makeCase, receive, told, withdrawal } from '#tests/fakes/sealed-case.ts';
 
 const CHEAP = { memory: 8, iterations: 1, parallelism: 1 };
 const STOPPED = { kind: 'hard-stop', erasedAt: [] };
@@ -18,7 +23,7 @@ beforeAll(async () => {
 });
 
 const read = (record: CaseRecord) => readCase(record, { vault, devices: [] });
-const addTo = (record: CaseRecord, content = addendum(), envelope = {}) =>
+const addTo = (record: CaseRecord, content: Addition = addendum(), envelope = {}) =>
   receive(vault, content, {
     envelope: { about: record.id, deviceId: TUTOR, deadlineClass: 'log', capture: 'allowed', ...envelope },
   });
@@ -86,5 +91,141 @@ describe('reading a case', () => {
       { kind: 'unreadable', why: 'of-another' },
       { kind: 'unreadable', why: 'of-another' },
     ]);
+  });
+});
+
+describe('what the tutor says besides', () => {
+  it('reads an incident note, what was told afterwards, and a withdrawal', async () => {
+    const record = await makeCase(vault, incidentNote({ isDangerNow: true }), ours);
+    const additions = [await addTo(record, told({ name: 'The lead' })), await addTo(record, withdrawal())];
+    const opened = await read({ ...record, addenda: additions });
+    expect(opened.report).toMatchObject({
+      kind: 'read',
+      content: { kind: 'incident-note', where: 'In a group chat on a phone' },
+    });
+    expect(opened.additions.map((one) => (one.kind === 'read' ? one.content.kind : one.why))).toEqual(['told', 'withdrawal']);
+    expect(opened).toMatchObject({ isDangerNow: true, isWithdrawn: true, isChildAtRisk: false });
+  });
+
+  it('does not forget that a child was at risk when a later answer says otherwise', async () => {
+    const record = await makeCase(vault, flag({ pupils: 'child-at-risk' }), ours);
+    const later = await addTo(record, addendum({ pupils: 'nobody' }));
+    expect((await read({ ...record, addenda: [later] })).isChildAtRisk).toBe(true);
+    const quiet = await makeCase(vault, flag({ pupils: 'nobody' }), ours);
+    expect((await read({ ...quiet, addenda: [await addTo(quiet, addendum({ pupils: 'child-at-risk' }))] })).isChildAtRisk).toBe(
+      true,
+    );
+    expect((await read(quiet)).isChildAtRisk).toBe(false);
+  });
+});
+
+describe('what was captured', () => {
+  const line = (change: Partial<CaseRecord['captures'][number]> = {}) => ({
+    id: ReportId.parse(randomUUID()),
+    digest: 'A'.repeat(43),
+    receivedAt: 1,
+    erasedAt: null,
+    ...change,
+  });
+  const allowed = flag({ category: 'M1' });
+
+  it('is named where nothing speaks against it, but for what is gone', async () => {
+    const kept = line();
+    const record = await makeCase(vault, allowed, { ...ours, captures: [kept, line({ erasedAt: 5 })] });
+    const { id, digest, receivedAt } = kept;
+    expect(await read(record)).toMatchObject({ captures: { kind: 'allowed', lines: [{ id, digest, receivedAt }] }, doubts: [] });
+  });
+
+  it.each([
+    ['the sealed report', () => makeCase(vault, allowed, { envelope: { deviceId: TUTOR, capture: 'none' } })],
+    ['the service', () => makeCase(vault, allowed, { ...ours, capture: 'none' })],
+    [
+      'the taxonomy',
+      () => makeCase(vault, flag({ category: 'X1' }), { capture: 'allowed', envelope: { deviceId: TUTOR, capture: 'allowed' } }),
+    ],
+    [
+      'an addendum',
+      async () => {
+        const record = await makeCase(vault, allowed, ours);
+        return { ...record, addenda: [await addTo(record, addendum({ note: 'Worse.' }), { capture: 'none' })] };
+      },
+    ],
+    [
+      'the category of an addendum',
+      async () => {
+        const record = await makeCase(vault, allowed, ours);
+        return { ...record, addenda: [await addTo(record, addendum({ category: 'X1' }))] };
+      },
+    ],
+  ])('has no place in a case that is a hard stop by %s, whatever the service hands over', async (_, make) => {
+    const smuggled = line({ body: 'a picture' });
+    const opened = await read({ ...(await make()), captures: [smuggled, line({ erasedAt: 7 })] });
+    expect(opened.captures).toEqual({ kind: 'hard-stop', erasedAt: [7] });
+    expect(opened.doubts).toContain('capture-kept');
+    expect(JSON.stringify(opened)).not.toContain(smuggled.id);
+    expect(JSON.stringify(opened)).not.toContain('a picture');
+  });
+
+  it('is a hard stop for a category that nobody knows, until an edition that is in use knows it', async () => {
+    const record = await makeCase(vault, flag({ category: 'Q9' }), {
+      captures: [line()],
+      capture: 'allowed',
+      envelope: { deviceId: TUTOR, capture: 'allowed' },
+    });
+    expect((await read(record)).captures.kind).toBe('hard-stop');
+    const [known] = builtInTaxonomy.categories.filter(({ code }) => code === 'M1');
+    const taxonomy = Taxonomy.parse({
+      ...builtInTaxonomy,
+      categories: [...builtInTaxonomy.categories, { ...known, code: 'Q9' }],
+    });
+    expect((await readCase(record, { vault, devices: [], taxonomy })).captures.kind).toBe('allowed');
+  });
+});
+
+describe('a case for one officer', () => {
+  const concern = incidentNote({ category: 'A1', whatHappened: 'Only for the main officer.' });
+  const only = async () => [
+    vault.officerKey,
+    { keyId: await keyIdOf(vault.recoveryPublicKey), publicKey: vault.recoveryPublicKey },
+  ];
+  const make = async () => makeCase(vault, concern, { ...ours, only: await only() });
+
+  it('is opened with that officer’s own key, with what was added', async () => {
+    const record = await make();
+    const added = await receive(vault, told(), {
+      only: await only(),
+      envelope: { about: record.id, deviceId: TUTOR, deadlineClass: 'log' },
+    });
+    const opened = await read({ ...record, addenda: [added] });
+    expect(opened).toMatchObject({ readers: 'only-me', category: 'A1', report: { kind: 'read', content: concern }, doubts: [] });
+    expect(opened.additions).toMatchObject([{ kind: 'read' }]);
+    expect(sealEventsTo(opened, vault)).toBe(vault.officerKey);
+  });
+
+  it('says nothing of itself to another officer of the same vault', async () => {
+    const other: OpenVault = { ...vault, officerKey: foreign.officerKey };
+    const opened = await readCase(await make(), { vault: other, devices: [] });
+    expect(opened).toMatchObject({
+      readers: 'another-officer',
+      category: null,
+      report: { kind: 'unreadable', why: 'for-another-officer' },
+    });
+    expect(JSON.stringify(opened)).not.toContain('Only for');
+    expect(sealEventsTo(opened, other)).toBe(foreign.officerKey);
+  });
+
+  it('is opened by whoever has the recovery kit', async () => {
+    const { vault: made, kit } = await prepareVault('a passphrase', CHEAP);
+    const parsed = parseKit(kit);
+    const kitKey = parsed.ok ? await openKitKey(parsed.scalar, made) : null;
+    const recovery = { keyId: await keyIdOf(made.recoveryPublicKey), publicKey: made.recoveryPublicKey };
+    const record = await makeCase(made, concern, { only: [made.officerKey, recovery] });
+    const other: OpenVault = { ...made, officerKey: foreign.officerKey };
+    expect(await readCase(record, { vault: other, devices: [], kitKey })).toMatchObject({ readers: 'kit', category: 'A1' });
+  });
+
+  it('is not believed when its envelope names a key that none of its readers has', async () => {
+    const record = await makeCase(vault, concern, { only: await only(), envelope: { keyId: foreign.keyId } });
+    expect((await read(record)).report).toMatchObject({ kind: 'unreadable', why: 'of-another' });
   });
 });
