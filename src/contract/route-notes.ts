@@ -53,7 +53,10 @@ export const ROUTE_NOTES: { readonly [Name in RouteName]: RouteNote } = {
     summary: 'Make a one-time code with which a tutor enrols a device',
     refuses: ['body-malformed', 'vault-missing', 'rate-limited'],
   },
-  getCases: { summary: 'Cases that changed after a revision, oldest change first', refuses: [] },
+  getCases: {
+    summary: 'Cases that changed after a revision, oldest change first; none that another officer alone may read',
+    refuses: [],
+  },
   getCase: { summary: 'One case with its addenda and its audit trail', refuses: ['case-unknown'] },
   addCaseEvent: {
     summary: 'Add an officer’s sealed and signed action to the end of a case’s audit trail',

@@ -44,13 +44,16 @@ export function streamCases({
           controller.enqueue(encoder.encode(': open\n\n'));
           return;
         }
-        const heard = changes.rings();
+        const quietUntil = performance.now() + heartbeatMs;
+        let heard = changes.rings();
         let news = await store.listCaseChanges(cursor, PAGE, deviceId);
-        if (news.length === 0) {
-          await changes.wait(heard, heartbeatMs, over);
+        // What is news to others only passes in silence: not even its moment is told.
+        for (let left = heartbeatMs; news.length === 0 && left > 0; left = quietUntil - performance.now()) {
+          await changes.wait(heard, left, over);
           if (gone.signal.aborted) return;
           const device = await store.findDevice(deviceId);
           if (stopping.aborted || device === null || !isInUse(device)) return controller.close();
+          heard = changes.rings();
           news = await store.listCaseChanges(cursor, PAGE, deviceId);
         }
         cursor = news.at(-1)?.revision ?? cursor;

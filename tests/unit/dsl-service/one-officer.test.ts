@@ -78,6 +78,22 @@ describe('a report for one officer', () => {
     expect(await firstNewsOf(other)).not.toContain(caseId);
   });
 
+  it('does not even interrupt the silence of another officer’s stream', async () => {
+    const { tutor, officer, officerKey, recovery, other, vault } = await openForOne();
+    const outcome = await other.client.open(streamCaseChanges);
+    if (outcome.kind !== 'answered' || outcome.answer.body === null) throw new Error('No stream');
+    const reader = outcome.answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    await reader.read();
+    const news = reader.read();
+    const forOne = await sealForOne(tutor, [officerKey, recovery], { seq: 2 });
+    await send(tutor, forOne);
+    // By now the stream has been woken and has looked.
+    expect(await firstNewsOf(officer)).toContain(forOne.envelope.id);
+    const ordinary = await report(tutor, vault, { seq: 3 });
+    expect((await news).value).toContain(ordinary.envelope.id);
+    await reader.cancel();
+  });
+
   it('is not seen either by an officer who has no key yet', async () => {
     const { caseId, newOfficer } = await openForOne();
     const newcomer = await newOfficer();
