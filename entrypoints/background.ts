@@ -17,6 +17,7 @@ import { browserTabs } from '#src/platform/browser-tabs.ts';
 import { openDatabase } from '#src/platform/database.ts';
 import { tellPages } from '#src/platform/device-news.ts';
 import { enforceBlocks } from '#src/platform/dnr-rules.ts';
+import { forgetSession } from '#src/platform/forget-session.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
@@ -73,6 +74,7 @@ export default defineBackground(() => {
     notify: notifyNotSent,
     warn: () => inOrder(() => warnOfLate(parts)),
     tellPages,
+    forgetSession,
     clientFor: (enrolment: Parameters<typeof clientOfDevice>[0]) => clientOfDevice(enrolment, clock),
     alarms: browserAlarms,
     screenFirst,

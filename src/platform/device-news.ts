@@ -16,3 +16,15 @@ export function onDeviceNews(act: (news: DeviceNews) => void): () => void {
   channel.addEventListener('message', ({ data }: MessageEvent<DeviceNews>) => act(data));
   return () => channel.close();
 }
+
+/**
+ * For every page that shows anything of the tutor's. It is emptied first, because a page that somebody has typed into may ask whether
+ * to leave it, and would go on showing what is there.
+ */
+export function reloadWhenSignedOut(): void {
+  onDeviceNews((news) => {
+    if (news !== 'signed-out') return;
+    document.body.replaceChildren();
+    location.reload();
+  });
+}

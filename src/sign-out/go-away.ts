@@ -6,6 +6,8 @@ export type LeaveParts = {
   readonly signOut: Pick<SignOutStore, 'leave'>;
   /** Makes the browser's rules follow what is blocked. */
   readonly enforce: () => Promise<void>;
+  /** Deletes what pages keep in the browser's memory. */
+  readonly forgetSession: () => Promise<void>;
   /** As for a save: whoever is just saving a report is waited for. */
   readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly sendSoon: () => void;
@@ -21,9 +23,9 @@ export async function goAway(parts: LeaveParts & { readonly settings: Settings }
 }
 
 /** Signs the tutor out: from here on nothing of theirs can be read, and what is unsent goes on being sent. */
-export async function leaveNow({ signOut, enforce, inOrder, sendSoon, tellPages }: LeaveParts): Promise<void> {
+export async function leaveNow({ signOut, enforce, forgetSession, inOrder, sendSoon, tellPages }: LeaveParts): Promise<void> {
   await inOrder(signOut.leave);
   tellPages('signed-out');
-  await enforce();
+  await Promise.all([forgetSession(), enforce()]);
   sendSoon();
 }

@@ -16,6 +16,7 @@ describe('when nobody is at the computer', () => {
       settings,
       signOut: { leave: async () => void done.push('leave') },
       enforce: async () => void done.push('enforce'),
+      forgetSession: async () => void done.push('forget'),
       inOrder: async (work) => {
         done.push('in order');
         return work();
@@ -33,7 +34,7 @@ describe('when nobody is at the computer', () => {
   it('signs out on a shared computer, and sends what is left', async () => {
     await settings.keep(IS_SHARED, true);
     await away();
-    expect(done).toEqual(['in order', 'leave', 'signed-out', 'enforce', 'send']);
+    expect(done).toEqual(['in order', 'leave', 'signed-out', 'forget', 'enforce', 'send']);
     expect(await settings.read(IS_LOCKED)).toBe(false);
   });
 });

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { isPin, unlock } from '#src/sign-out/pin.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Icon } from '#src/ui/Icon.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import { waitWords } from './wait-words.ts';
+import type { LockParts } from '#src/sign-out/device-parts.ts';
+
+export type LockedProps = {
+  readonly lock: LockParts;
+  readonly onUnlocked: () => void;
+  /** What somebody can do who has forgotten the PIN. */
+  readonly forgotten: ComponentChildren;
+};
+
+/** In place of whatever is locked. It shows nothing of whose it is. */
+export function Locked({ lock, onUnlocked, forgotten }: LockedProps) {
+  const say = useSay();
+  const [pin, setPin] = useState('');
+  const [isTrying, setIsTrying] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  async function tryPin() {
+    setIsTrying(true);
+    try {
+      const outcome = isPin(pin) ? await unlock(lock, pin) : null;
+      if (outcome?.kind === 'open') return onUnlocked();
+      if (outcome === null) setProblem(say('lockPinShape'));
+      else if (outcome.kind === 'too-soon') setProblem(say('lockTooSoon', waitWords(outcome.waitMs, say)));
+      else setProblem(outcome.waitMs === 0 ? say('lockWrong') : say('lockWrongWait', waitWords(outcome.waitMs, say)));
+    } catch {
+      // The disk could not be read or written: it stays locked, and the sentence says so.
+      setProblem(say('lockUnread'));
+    }
+    setPin('');
+    setIsTrying(false);
+    input.current?.focus();
+  }
+
+  return (
+    <section class="stack-tight" aria-labelledby="locked-heading">
+      <h2 id="locked-heading">
+        <Icon name="lock" /> {say('lockedHeading')}
+      </h2>
+      <p>{say('lockedMeans')}</p>
+      <form
+        class="stack-tight"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isTrying) void tryPin();
+        }}
+      >
+        <TextField
+          label={say('lockPin')}
+          type="password"
+          error={problem}
+          value={pin}
+          onInput={setPin}
+          inputRef={input}
+          isRequired
+        />
+        <div class="row">
+          <Button kind="primary" type="submit" isBusy={isTrying}>
+            {isTrying ? say('lockOpening') : say('lockOpen')}
+          </Button>
+        </div>
+      </form>
+      {forgotten}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvField, toCsv } from '#src/receipts/csv.ts';
+
+/** Reads RFC 4180 as strictly as it is written here. */
+function parse(csv: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let rest = csv;
+  while (rest !== '') {
+    const field = /^"((?:[^"]|"")*)"(,|\r\n)/.exec(rest);
+    if (field === null) throw new Error(`Not a field: ${rest}`);
+    row.push((field[1] ?? '').replaceAll('""', '"'));
+    if (field[2] !== ',') {
+      rows.push(row);
+      row = [];
+    }
+    rest = rest.slice(field[0].length);
+  }
+  return rows;
+}
+
+describe('CSV', () => {
+  it('ends lines as RFC 4180 does, and keeps quotes, commas and line breaks inside a field', () => {
+    expect(toCsv(['a', 'b'], [['x,y', 'say "hi"\r\nthere']])).toBe('"a","b"\r\n"x,y","say ""hi""\r\nthere"\r\n');
+  });
+
+  it.each(['=1+1', '+44 20', '-1', '@SUM(A1)', '\tx', '\rx', '\0x', ' =1', '\n=1', '\0=1'])(
+    'makes a formula text again: %j',
+    (text) => {
+      expect(csvField(text)).toBe(`"'${text}"`);
+    },
+  );
+
+  it.each(['', 'plain', '1+1', 'a=b', "'=1", ' x'])('leaves other text as it is: %j', (text) => {
+    expect(csvField(text)).toBe(`"${text}"`);
+  });
+
+  it('gives back whatever was put in, but for the apostrophe, and never begins like a formula', () => {
+    const table = fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 2 }), { minLength: 1 });
+    fc.assert(
+      fc.property(table, (rows) => {
+        const read = parse(toCsv(['one', 'two'], rows));
+        expect(read).toHaveLength(rows.length + 1);
+        for (const [at, row] of rows.entries()) {
+          for (const [column, text] of row.entries()) {
+            const field = read[at + 1]?.[column] ?? '';
+            expect(field === text || field === `'${text}`).toBe(true);
+            expect(field).not.toMatch(/^[=+\-@\t\r\0]/);
+          }
+        }
+      }),
+    );
+  });
+});
