@@ -41,6 +41,38 @@ export const NOTHING_CAPTURED: Captured = { title: null, selection: null, pictur
 export const hasCaptured = ({ title, selection, picture }: Captured): boolean =>
   title !== null || selection !== null || picture !== null;
 
+/** The rule of a form that is being filled in. */
+export type RuleInForce = {
+  readonly change: (rule: CategoryRule) => void;
+  /** The form is sent or left: whatever is still being read for it is not wanted any more. */
+  readonly end: () => void;
+  /**
+   * What is in force, for what is asked now and answered later. A hard stop stays in force for that, also when another category has
+   * been chosen by the time of the answer.
+   */
+  readonly fromNow: () => () => CategoryRule;
+};
+
+export function ruleInForce(first: CategoryRule): RuleInForce {
+  let rule = first;
+  let stops = 0;
+  return {
+    change(next) {
+      rule = next;
+      if (isHardStop(next)) stops += 1;
+    },
+    end() {
+      stops += 1;
+    },
+    fromNow() {
+      const before = stops;
+      return () => (stops === before ? rule : HARD_STOP);
+    },
+  };
+}
+
+const HARD_STOP: CategoryRule = { deadlineClass: 'log', capture: 'none' };
+
 const LONGEST = { title: LONGEST_LINE, selection: LONGEST_SELECTION } as const;
 
 /** `rule` is asked before the page is, and once more when it has answered: the category may have been changed meanwhile. */

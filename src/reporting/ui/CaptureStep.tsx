@@ -1,6 +1,6 @@
 import './CaptureStep.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { hasCaptured, keptUnder, readText, takePicture } from '#src/reporting/capture.ts';
+import { hasCaptured, keptUnder, readText, ruleInForce, takePicture } from '#src/reporting/capture.ts';
 import type { Captured, CaptureParts, NotRead } from '#src/reporting/capture.ts';
 import type { FlagTarget } from '#src/reporting/flag-target.ts';
 import { redact } from '#src/reporting/redact.ts';
@@ -53,14 +53,10 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
   const [isConfirmed, setIsConfirmed] = useState(false);
   const [news, setNews] = useState<News | null>(null);
   // What is true when a page or a canvas answers, not what was true when it was asked.
-  const current = useRef({ rule, value, hardStops: 0 });
+  const current = useRef({ rule, value });
   Object.assign(current.current, { rule, value });
+  const [inForce] = useState(() => ruleInForce(rule));
   const isHardStop = rule.capture === 'none';
-  /** What was asked before a hard stop comes to nothing, also when that is over by the time of the answer. */
-  const ruleFromNow = () => {
-    const { hardStops } = current.current;
-    return () => (current.current.hardStops === hardStops ? current.current.rule : HARD_STOP);
-  };
 
   useLayoutEffect(() => {
     if (!isHardStop) return;
@@ -72,16 +68,11 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
   }, [isHardStop, rule, step, value, onChange]);
 
   useLayoutEffect(() => {
-    const { current: now } = current;
-    const stop = () => void (now.hardStops += 1);
-    if (!isHardStop) {
-      setNews(null);
-      // Also when the step is left: then nobody is there any more who could delete it again.
-      return stop;
-    }
-    setIsConfirmed(false);
-    return undefined;
+    if (isHardStop) setIsConfirmed(false);
+    else setNews(null);
   }, [isHardStop]);
+  useLayoutEffect(() => inForce.change(rule), [inForce, rule]);
+  useLayoutEffect(() => inForce.end, [inForce]);
 
   useEffect(() => (step.kind === 'editing' ? () => step.shot.discard() : undefined), [step]);
 
@@ -94,7 +85,7 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
       change({ [what]: null });
       return;
     }
-    const read = await readText(parts.reader, what, target, ruleFromNow());
+    const read = await readText(parts.reader, what, target, inForce.fromNow());
     if (read.kind === 'hard-stop') return;
     if (read.kind === 'text') {
       change({ [what]: read.text });
@@ -107,7 +98,7 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
   async function take() {
     setNews(null);
     setStep({ kind: 'taking' });
-    const read = await takePicture(parts.reader, target, ruleFromNow());
+    const read = await takePicture(parts.reader, target, inForce.fromNow());
     if (read.kind === 'hard-stop') return;
     if (read.kind === 'picture') {
       setStep({ kind: 'editing', shot: read.shot });
@@ -118,7 +109,7 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
   }
 
   async function use(shot: Shot, boxes: readonly Box[]) {
-    const ruleSince = ruleFromNow();
+    const ruleSince = inForce.fromNow();
     setStep({ kind: 'covering' });
     const picture = await redact(shot, boxes);
     if (ruleSince().capture === 'none') return;
@@ -213,5 +204,3 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
     </>
   );
 }
-
-const HARD_STOP: CategoryRule = { deadlineClass: 'log', capture: 'none' };
