@@ -30,7 +30,7 @@ import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onNavigation } from '#src/platform/navigation.ts';
 import { ownOrigin } from '#src/platform/own-origin.ts';
 import { onReport } from '#src/platform/report-triggers.ts';
-import { handToReportPage, openReportPage } from '#src/platform/reporting-pages.ts';
+import { openReportPage } from '#src/platform/reporting-pages.ts';
 import { screenFirst } from '#src/platform/screen-first.ts';
 import { clientOfDevice } from '#src/platform/service-clients.ts';
 import { inOrder, inTurn } from '#src/platform/web-lock.ts';
@@ -97,10 +97,7 @@ export default defineBackground(() => {
     }),
   );
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
-  onReport({
-    fromKey: (tabId) => inBackground('report', openReportPage({ kind: 'tab', tabId })),
-    fromMenu: (target) => inBackground('report', handToReportPage({ target, madeFrom: 'menu', draft: null })),
-  });
+  onReport((pointedAt) => inBackground('report', openReportPage(pointedAt)));
   onNavigation((page) => inBackground('guard', guardNavigation({ tabs, blocks }, page)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();

@@ -4,7 +4,7 @@ import { lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
 import { inBackground } from '#src/platform/log.ts';
 import { ask } from '#src/platform/messages.ts';
 import { sideOpener } from '#src/platform/open-side.ts';
-import { handToReportPage, openReportPage } from '#src/platform/reporting-pages.ts';
+import { openNotePage, openReportPage } from '#src/platform/reporting-pages.ts';
 import { say } from '#src/platform/words.ts';
 import { PopUp } from '#src/reporting/ui/PopUp.tsx';
 import { tabNamedIn } from '#src/reporting/page-address.ts';
@@ -25,8 +25,8 @@ openPage(say, 'productName', () => (
     now={Date.now}
     every={every}
     loadParts={loadParts}
-    openLarger={(handed) => inBackground('report', handToReportPage(handed))}
-    openNote={() => inBackground('note', openReportPage({ kind: 'note' }))}
+    openLarger={(handed) => inBackground('report', openReportPage(handed))}
+    openNote={() => inBackground('note', openNotePage())}
     openSide={openSide}
   />
 ));

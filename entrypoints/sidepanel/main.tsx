@@ -3,7 +3,7 @@ import { activeTab, followActiveTab } from '#src/platform/active-tab.ts';
 import { lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
 import { inBackground } from '#src/platform/log.ts';
 import { ask } from '#src/platform/messages.ts';
-import { handToReportPage, openReportPage } from '#src/platform/reporting-pages.ts';
+import { openNotePage, openReportPage } from '#src/platform/reporting-pages.ts';
 import { say } from '#src/platform/words.ts';
 import { SidePanel } from '#src/reporting/ui/SidePanel.tsx';
 import { every } from '#src/ui/every.ts';
@@ -19,7 +19,7 @@ openPage(say, 'panelTitle', () => (
     now={Date.now}
     every={every}
     loadParts={loadParts}
-    openLarger={(handed) => inBackground('report', handToReportPage(handed))}
-    openNote={() => inBackground('note', openReportPage({ kind: 'note' }))}
+    openLarger={(handed) => inBackground('report', openReportPage(handed))}
+    openNote={() => inBackground('note', openNotePage())}
   />
 ));

@@ -40,8 +40,8 @@ export async function makeMenu(): Promise<void> {
   // Wherever on a page somebody clicks: what is awful is more often a picture than the page's empty ground.
   const contexts = ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'] as const;
   browser.contextMenus.create({ id: BLOCK_AND_REPORT, title: say('menuBlockAndReport'), contexts: [...contexts] });
-  for (const { id, title, context } of REPORT_ITEMS) {
-    browser.contextMenus.create({ id, title: say(title), contexts: [context] });
+  for (const [context, title] of REPORT_ITEMS) {
+    browser.contextMenus.create({ id: context, title: say(title), contexts: [context] });
   }
 }
 

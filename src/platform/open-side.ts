@@ -9,9 +9,9 @@ type Sides = {
 
 /**
  * Opens the panel at the side of this page's window, and closes this page. Browsers want it in the same turn as the click, so the
- * window is found out beforehand. Null where the browser has no side.
+ * window is found out beforehand.
  */
-export function sideOpener(): (() => void) | null {
+export function sideOpener(): () => void {
   const { sidePanel, sidebarAction } = browser as Sides;
   let windowId: number | undefined;
 
@@ -26,5 +26,5 @@ export function sideOpener(): (() => void) | null {
   }
 
   inBackground('window', noteWindow());
-  return sidePanel === undefined && sidebarAction === undefined ? null : () => inBackground('side', open());
+  return () => inBackground('side', open());
 }

@@ -2,10 +2,11 @@ import type { BlockOutcome } from '#src/blocking/block-site.ts';
 import { coversService, siteOf } from '#src/blocking/site-of.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
-import type { MadeFrom } from '#src/contract/report-content.ts';
+import type { FlagContent, MadeFrom } from '#src/contract/report-content.ts';
+import { LONGEST_ADDRESS } from '#src/contract/report-limits.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { UNSURE, UNSURE_RULE } from '#src/taxonomy/category-rules.ts';
-import { draftFlag } from './draft-flag.ts';
+import { addressParts } from './address-parts.ts';
 import type { Saved } from './questions.ts';
 import { saveReport } from './save-report.ts';
 import type { SaveParts } from './save-report.ts';
@@ -26,28 +27,30 @@ export async function blockAndReport(parts: BlockAndReportParts, page: Tab, made
   const blocking = parts.block(page);
 
   async function save(): Promise<Saved> {
-    const { address } = page;
-    const drafted = draftFlag({
-      category: UNSURE,
-      subType: null,
-      isDangerNow: false,
-      pupils: 'unanswered',
-      setting: null,
-      lesson: '',
-      happenedAt: createdAt,
-      madeFrom,
-      taxonomy: 1,
-      productVersion: parts.productVersion,
-      address,
-      addressOf: 'page',
-      note: '',
-      isBlocked: true,
-      keepFullAddress: false,
-    });
-    if (!drafted.ok) return { kind: 'not-saved', fault: drafted.fault };
+    const address = addressParts(page.address)?.hostAndPath;
+    if (address === undefined) return { kind: 'not-saved', fault: 'no-address' };
+    if (address.length > LONGEST_ADDRESS) return { kind: 'not-saved', fault: 'too-large' };
     const id = parts.newId();
     return saveReport(parts, (by) => {
-      const content = { ...drafted.content, isBlocked: !isOwnService(address, by) };
+      const content: FlagContent = {
+        v: 1,
+        kind: 'flag',
+        category: UNSURE,
+        subType: null,
+        isDangerNow: false,
+        pupils: 'unanswered',
+        setting: null,
+        lesson: '',
+        happenedAt: createdAt,
+        madeFrom,
+        taxonomy: 1,
+        productVersion: parts.productVersion,
+        address,
+        addressParts: 'host-and-path',
+        addressOf: 'page',
+        note: '',
+        isBlocked: !isOwnService(address, by),
+      };
       return { id, part: 'report', about: null, createdAt, rule: UNSURE_RULE, content };
     });
   }

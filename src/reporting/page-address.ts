@@ -13,18 +13,7 @@ export type ReportPageAsked =
   | { readonly kind: 'handed'; readonly id: string }
   | { readonly kind: 'note' };
 
-export function formatReportPage(asked: ReportPageAsked): string {
-  switch (asked.kind) {
-    case 'tab':
-      return `/report.html#tab=${asked.tabId}`;
-    case 'handed':
-      return `/report.html#about=${asked.id}`;
-    case 'note':
-      return '/report.html#note';
-  }
-}
-
-/** Null for whatever `formatReportPage` does not write. */
+/** Null for what asks for nothing that there is. */
 export function parseReportPage(fragment: string): ReportPageAsked | null {
   if (fragment === '#note') return { kind: 'note' };
   const tabId = tabNamedIn(fragment);

@@ -5,6 +5,13 @@ import type { WordKey } from '#src/ui/words.tsx';
 
 type Rule = { readonly id: number };
 type Tab = { readonly id?: number; readonly url?: string };
+/** What the browser tells of a click in a menu. */
+type Clicked = {
+  readonly menuItemId: string;
+  readonly linkUrl?: string;
+  readonly srcUrl?: string;
+  readonly selectionText?: string;
+};
 type Navigation = { readonly tabId: number; readonly frameId: number; readonly url: string };
 
 /** An event of the browser that tests set off themselves. */
@@ -13,6 +20,10 @@ class FakeEvent<Heard extends readonly unknown[]> {
 
   addListener = (listener: (...heard: Heard) => unknown): void => {
     this.listeners.push(listener);
+  };
+
+  removeListener = (listener: (...heard: Heard) => unknown): void => {
+    this.listeners.splice(this.listeners.indexOf(listener), 1);
   };
 
   trigger(...heard: Heard): void {
@@ -24,7 +35,7 @@ class FakeEvent<Heard extends readonly unknown[]> {
 export const browserParts = {
   commands: { onCommand: new FakeEvent<[command: string, tab?: Tab]>() },
   contextMenus: {
-    onClicked: new FakeEvent<[clicked: { readonly menuItemId: string }, tab?: Tab]>(),
+    onClicked: new FakeEvent<[clicked: Clicked, tab?: Tab]>(),
     items: [] as { readonly id: string; readonly title: string; readonly contexts: readonly string[] }[],
     removeAll: async () => {
       browserParts.contextMenus.items.length = 0;
@@ -51,7 +62,13 @@ export const browserParts = {
       browserParts.idle.afterSeconds = seconds;
     },
   },
-  tabs: new FakeBrowserTabs(),
+  tabs: Object.assign(new FakeBrowserTabs(), {
+    onActivated: new FakeEvent<[{ readonly tabId: number; readonly windowId: number }]>(),
+    onUpdated: new FakeEvent<
+      [tabId: number, changed: { readonly url?: string }, tab: { readonly active: boolean; readonly windowId: number }]
+    >(),
+  }),
+  windows: { getCurrent: async () => ({ id: 1 }) },
   i18n: { getMessage: (key: WordKey, parts: readonly string[] = []) => sayEnglish(key, ...parts) },
   webNavigation: {
     onErrorOccurred: new FakeEvent<[Navigation]>(),
@@ -61,7 +78,15 @@ export const browserParts = {
 };
 
 const { commands, contextMenus, declarativeNetRequest, idle, webNavigation } = browserParts;
-const events = [commands.onCommand, contextMenus.onClicked, idle.onStateChanged, ...Object.values(webNavigation)];
+const { onActivated, onUpdated } = browserParts.tabs;
+const events = [
+  commands.onCommand,
+  contextMenus.onClicked,
+  onActivated,
+  onUpdated,
+  idle.onStateChanged,
+  ...Object.values(webNavigation),
+];
 
 /** A browser as it is after installing, with nothing that an earlier test did. */
 export function resetBrowser(): void {

@@ -27,7 +27,7 @@ export type ReportPageProps = {
   readonly parts: ReportingParts;
   /** What the page's address asks for; null when it asks for nothing that there is. */
   readonly asked: ReportPageAsked | null;
-  readonly takeHandedOver: (id: string) => Promise<HandedOver | null>;
+  readonly takeHandedOver: (id: string) => Promise<HandedOver | 'gone' | 'no-page'>;
   readonly every: Every;
   readonly copyText: CopyText;
   /** Closes this page's tab. */
@@ -92,7 +92,7 @@ async function openedFor(
   if (asked.kind === 'note') return asked;
   if (asked.kind === 'handed') {
     const handed = await takeHandedOver(asked.id);
-    return handed === null ? { kind: 'gone' } : { kind: 'report', handed };
+    return typeof handed === 'string' ? { kind: handed } : { kind: 'report', handed };
   }
   const { tabId } = asked;
   const { address } = await ask(describeTab, { tabId });

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatReportPage, parseReportPage, tabNamedIn } from '#src/reporting/page-address.ts';
+import { parseReportPage, tabNamedIn } from '#src/reporting/page-address.ts';
 
 test.each([
   ['#tab=12', 12],
@@ -12,16 +11,12 @@ test.each([
   expect(tabNamedIn(fragment)).toBe(tab);
 });
 
-test('the report page reads back what its address was made of', () => {
-  const asked = fc.oneof(
-    fc.record({ kind: fc.constant('tab' as const), tabId: fc.nat() }),
-    fc.record({ kind: fc.constant('handed' as const), id: fc.uuid() }),
-  );
-  fc.assert(
-    fc.property(asked, (one) => {
-      expect(parseReportPage(new URL(formatReportPage(one), 'https://own.example').hash)).toEqual(one);
-    }),
-  );
+test.each([
+  ['#tab=12', { kind: 'tab', tabId: 12 }],
+  ['#about=0b8a4f6e-4a4e-4c53-9c3a-0d6c3e1f2a10', { kind: 'handed', id: '0b8a4f6e-4a4e-4c53-9c3a-0d6c3e1f2a10' }],
+  ['#note', { kind: 'note' }],
+])('the report page is asked with %j for %j', (fragment, asked) => {
+  expect(parseReportPage(fragment)).toEqual(asked);
 });
 
 test.each(['', '#', '#tab=-1', '#about=', '#about=https://games.example/', '#about=not-an-id'])(

@@ -100,6 +100,7 @@ async function open(...instead: readonly Answering[]) {
       every={clock.every}
       loadParts={async () => parts}
       openLarger={(one) => handed.push(one)}
+      openNote={() => {}}
       openSide={null}
     />,
   );
@@ -500,6 +501,7 @@ test('nothing is asked again while the last answer is awaited, and nothing after
       every={clock.every}
       loadParts={async () => new FakeReportingParts(enrolment, () => NOW)}
       openLarger={() => {}}
+      openNote={() => {}}
       openSide={null}
     />,
   );
