@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { SignedDocument } from '#src/contract/document.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import { putDocument } from '#src/contract/officer-routes.ts';
-import { getDocument } from '#src/contract/tutor-routes.ts';
+import { getDocument } from '#src/contract/document-routes.ts';
 import { readDocument, signDocument } from '#src/sealing/signed-document.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { faultOf } from './service-fault.ts';

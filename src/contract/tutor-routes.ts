@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { DocumentKind, PublishedDocument } from './document.ts';
 import { Instant, ReportId, Sealed, SealedForSome } from './primitives.ts';
 import { After, Receipt, Receipts } from './receipt.ts';
 import { route } from './route.ts';
@@ -19,14 +18,6 @@ export const getReceipts = route({
   who: ['tutor'],
   query: After,
   answer: Receipts,
-});
-
-export const getDocument = route({
-  method: 'GET',
-  path: '/v1/documents/:kind',
-  who: ['tutor', 'officer'],
-  params: { kind: DocumentKind },
-  answer: PublishedDocument,
 });
 
 /** The device gives itself up: from then on it is revoked, and its key can be destroyed. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DeviceId, Instant } from '#src/contract/primitives.ts';
-import { getDocument } from '#src/contract/tutor-routes.ts';
+import { getDocument } from '#src/contract/document-routes.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { setting } from '#src/storage/setting.ts';

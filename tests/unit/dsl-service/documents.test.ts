@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DOCUMENT_TYPE } from '#src/contract/document.ts';
 import type { DocumentPayload } from '#src/contract/document.ts';
 import { putDocument } from '#src/contract/officer-routes.ts';
-import { getDocument } from '#src/contract/tutor-routes.ts';
+import { getDocument } from '#src/contract/document-routes.ts';
 import { readDocument, signDocument } from '#src/sealing/signed-document.ts';
 import { createTestService, makeKeys, NOW, openForReports } from './test-service.ts';
 import type { KeyPair, TestDevice } from './test-service.ts';
