@@ -32,9 +32,9 @@ export const MOST_TOLD = 10;
 export type NoteField =
   | 'category'
   | 'isAboutDsl'
+  | 'whatHappened'
   | 'when'
   | 'where'
-  | 'whatHappened'
   | 'whoSaw'
   | 'whatWasDone'
   | ToldField
@@ -76,9 +76,9 @@ export function draftIncidentNote(draft: NoteDraft, { now, ...making }: NoteMaki
   const found: readonly (readonly [NoteField, NoteFault | null])[] = [
     ['category', category === null ? 'missing' : null],
     ['isAboutDsl', isAboutAdult && isAboutLead === null ? 'missing' : null],
+    ['whatHappened', typed.whatHappened.trim() === '' ? 'missing' : lengthFault(LONGEST_NOTE, typed.whatHappened)],
     ['when', timeFault(happenedAt, now)],
     ['where', lengthFault(LONGEST_LINE, typed.where)],
-    ['whatHappened', typed.whatHappened.trim() === '' ? 'missing' : lengthFault(LONGEST_NOTE, typed.whatHappened)],
     ['whoSaw', lengthFault(LONGEST_NOTE, typed.whoSaw)],
     ['whatWasDone', lengthFault(LONGEST_NOTE, typed.whatWasDone)],
     ...told.map(({ name }, at) => [`told-${at}`, timeFault(toldAt[at] ?? null, now) ?? lengthFault(LONGEST_LINE, name)] as const),

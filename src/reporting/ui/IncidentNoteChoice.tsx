@@ -1,3 +1,4 @@
+import type { Ref } from 'preact';
 import { Field } from '#src/ui/Field.tsx';
 
 export type IncidentNoteChoiceProps<Value extends string> = {
@@ -5,14 +6,22 @@ export type IncidentNoteChoiceProps<Value extends string> = {
   readonly value: Value;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
+  readonly inputRef?: Ref<HTMLSelectElement>;
 };
 
 /** One of a few, where tiles would take too much room. */
-export const IncidentNoteChoice = <Value extends string>({ label, value, choices, onChange }: IncidentNoteChoiceProps<Value>) => (
+export const IncidentNoteChoice = <Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  inputRef = null,
+}: IncidentNoteChoiceProps<Value>) => (
   <Field label={label}>
     {(control) => (
       <select
         {...control}
+        ref={inputRef}
         class="input"
         value={value}
         onChange={(event) => {

@@ -1,10 +1,12 @@
 import type { Directory } from '#src/contract/directory.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
-import type { IncidentNoteContent } from '#src/contract/report-content.ts';
+import type { IncidentNoteContent, Told } from '#src/contract/report-content.ts';
+import { recordTold } from '#src/delivery/record-told.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { nextSteps } from '#src/guidance/next-steps.ts';
 import { WhatHappensNext } from '#src/guidance/ui/WhatHappensNext.tsx';
 import type { Ask } from '#src/messaging/question.ts';
+import type { SaveFault } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
 import { sealedTo } from '#src/reporting/sealed-to.ts';
 import { ruleFor } from '#src/taxonomy/rule-for.ts';
@@ -46,6 +48,11 @@ export function IncidentNoteMade({ ask, parts, every, made, by, taxonomy, direct
   const status = lines.find(({ id }) => id === made.id)?.status ?? null;
   const vaultKey = by?.vaultKey ?? null;
 
+  async function tell(told: Pick<Told, 'who' | 'name'>): Promise<SaveFault | null> {
+    const saved = await recordTold(parts, made.id, { ...told, how: 'phone', at: parts.now() });
+    return saved.kind === 'not-saved' ? saved.fault : null;
+  }
+
   return (
     <section class="stack note-form">
       <div class="note-made stack-tight">
@@ -67,6 +74,7 @@ export function IncidentNoteMade({ ask, parts, every, made, by, taxonomy, direct
         happenedAt={made.content.happenedAt}
         now={parts.now()}
         isSent
+        {...(made.reference === null ? { onTold: tell } : {})}
       />
       <WhatHappensNext
         steps={nextSteps(taxonomy, {

@@ -3,6 +3,7 @@ import { TOLD_HOW, TOLD_WHO } from '#src/contract/report-content.ts';
 import { MOST_TOLD } from '#src/reporting/draft-incident-note.ts';
 import type { ToldDraft } from '#src/reporting/draft-incident-note.ts';
 import { Button } from '#src/ui/Button.tsx';
+import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
@@ -24,17 +25,20 @@ export type IncidentNoteToldProps = {
 export function IncidentNoteTold({ value, onChange, errorOf, now, blank }: IncidentNoteToldProps) {
   const say = useSay();
   const [news, setNews] = useState('');
+  const [added, setAdded] = useState<number | null>(null);
   const group = useRef<HTMLFieldSetElement>(null);
   const change = (at: number, part: Partial<ToldDraft>) =>
     onChange(value.map((one, other) => (other === at ? { ...one, ...part } : one)));
 
   function add() {
     onChange([...value, blank()]);
+    setAdded(value.length);
     setNews(say('noteToldAdded', String(value.length + 1)));
   }
 
   function remove(at: number) {
     onChange(value.filter((_, other) => other !== at));
+    setAdded(null);
     setNews(say('noteToldRemoved', String(at + 1)));
     group.current?.querySelector<HTMLElement>('.note-add button')?.focus();
   }
@@ -55,6 +59,7 @@ export function IncidentNoteTold({ value, onChange, errorOf, now, blank }: Incid
               value={one.who}
               choices={TOLD_WHO.map((who) => ({ value: who, label: say(TOLD_WHO_WORDS[who]) }))}
               onChange={(who) => change(at, { who })}
+              inputRef={at === added ? focusOnArrival : null}
             />
             <IncidentNoteChoice
               label={say('noteToldHow')}

@@ -152,7 +152,10 @@ export function IncidentNoteWriting(props: IncidentNoteWritingProps) {
             happenedAt={instantIn(draft.when)}
             now={now}
             isSent={false}
-            onTold={(told) => change({ told: [...draft.told, { ...told, how: 'phone', at: fieldFor(parts.now()) }] })}
+            onTold={async (told) => {
+              change({ told: [...draft.told, { ...told, how: 'phone', at: fieldFor(parts.now()) }] });
+              return null;
+            }}
           />
         )}
       </IncidentNoteForm>

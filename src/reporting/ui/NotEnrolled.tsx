@@ -8,7 +8,7 @@ import { FactList } from './FactList.tsx';
 
 export type NotEnrolledProps = {
   readonly taxonomy: Taxonomy;
-  /** Null while none was chosen. */
+  /** Its own numbers come after those for everything. Null while none was chosen. */
   readonly category: CategoryCode | null;
   /** What copies the report that was filled in; null where that is elsewhere on the page. */
   readonly copying: CopyAsTextProps | null;
@@ -16,11 +16,10 @@ export type NotEnrolledProps = {
 
 const ALWAYS = ['police-999', 'police-101', 'nspcc'];
 
-/** For a device that belongs to nobody: what to do, whom to phone, and a text to hand over. Nothing is kept. */
+/** For a device that belongs to nobody: whom to phone, and a text to hand over. Nothing is kept. */
 export function NotEnrolled({ taxonomy, category, copying }: NotEnrolledProps) {
   const say = useSay();
-  const chosen = taxonomy.categories.find(({ code }) => code === category);
-  const routes = chosen?.dslRoutes ?? [];
+  const routes = taxonomy.categories.find(({ code }) => code === category)?.dslRoutes ?? [];
   return (
     <section class="stack" aria-label={say('notEnrolledHereTitle')}>
       <Notice kind="warning" title={say('notEnrolledHereTitle')} announce="none">
@@ -31,16 +30,6 @@ export function NotEnrolled({ taxonomy, category, copying }: NotEnrolledProps) {
           </a>
         </p>
       </Notice>
-      {chosen === undefined ? null : (
-        <div class="stack-tight">
-          <h2 class="who-heading">{say('notEnrolledGuidance')}</h2>
-          <ul class="list">
-            {chosen.help.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </div>
-      )}
       <div class="stack-tight">
         <h2 class="who-heading">{say('notEnrolledPhone')}</h2>
         <FactList taxonomy={taxonomy} ids={[...new Set([...ALWAYS, ...routes])]} />

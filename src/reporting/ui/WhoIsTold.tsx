@@ -3,6 +3,7 @@ import type { CategoryCode } from '#src/contract/category.ts';
 import type { Directory } from '#src/contract/directory.ts';
 import type { Told } from '#src/contract/report-content.ts';
 import type { TutorEnrolment } from '#src/enrolment/questions.ts';
+import type { SaveFault } from '#src/reporting/questions.ts';
 import type { SealedTo } from '#src/reporting/sealed-to.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { Notice } from '#src/ui/Notice.tsx';
@@ -23,8 +24,8 @@ export type WhoIsToldProps = {
   readonly happenedAt: number | null;
   readonly now: number;
   readonly isSent: boolean;
-  /** Somebody named here was phoned. Left out where there is nothing to write it into. */
-  readonly onTold?: (told: Pick<Told, 'who' | 'name'>) => void;
+  /** Somebody named here was phoned. Null when that is written down. Left out where there is nothing to write it into. */
+  readonly onTold?: (told: Pick<Told, 'who' | 'name'>) => Promise<SaveFault | null>;
 };
 
 /** How long an agency may have to report that data was lost. */

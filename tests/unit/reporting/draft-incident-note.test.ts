@@ -107,8 +107,8 @@ describe('drafting an incident note', () => {
       { category: null, when: '', whatHappened: '' },
       [
         { field: 'category', fault: 'missing' },
-        { field: 'when', fault: 'not-a-time' },
         { field: 'whatHappened', fault: 'missing' },
+        { field: 'when', fault: 'not-a-time' },
       ],
     ],
   ])('refuses %o', (change, problems) => {

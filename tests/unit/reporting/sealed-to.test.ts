@@ -104,7 +104,7 @@ describe('a report for one officer', () => {
       outbox,
       enrolment: async () => enrolment,
       clientFor: () => new FakeService().client,
-      inOrder: (save) => save(),
+      inOrder: (work) => work(),
       sealForSome,
     };
   });
