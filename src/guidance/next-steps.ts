@@ -67,8 +67,7 @@ export function nextSteps(taxonomy: Taxonomy, question: NextStepsQuestion): Next
 /** Contacts that the agency has not named are left out; the agency's lead steps in where nobody would be left. */
 function toldOf(roles: Category['told'], question: NextStepsQuestion): readonly Person[] {
   const people = roles.flatMap((role) => personOf(role, question) ?? []);
-  if (people.length > 0 || question.isAboutDsl === true) return people;
-  return personOf('agency-dsl', question) ?? [];
+  return people.length > 0 ? people : (personOf('agency-dsl', question) ?? []);
 }
 
 function personOf(role: Person['role'], question: NextStepsQuestion): readonly [Person] | null {

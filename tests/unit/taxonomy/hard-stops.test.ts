@@ -95,6 +95,19 @@ describe('a published edition over the one that came with the extension', () => 
     );
   });
 
+  it('makes no closer word less urgent that was urgent before, and keeps one that it leaves out', () => {
+    const known = builtInTaxonomy.categories.filter(({ code }) => code === UNSURE || code === 'C1');
+    const categories = known.map((category) => ({
+      ...category,
+      subTypes: category.code === 'C1' ? [] : category.subTypes.map((closer) => ({ ...closer, deadlineClass: 'log' as const })),
+    }));
+    const merged = withHardStops(builtInTaxonomy, { ...builtInTaxonomy, categories });
+    const dueWith = (category: string, subType: string) =>
+      ruleFor(merged, { category, subType, isDangerNow: false, pupils: 'unanswered' }).deadlineClass;
+    expect(dueWith(UNSURE, 'sexual-picture')).toBe('immediate');
+    expect(dueWith('C1', 'sought-often')).toBe('immediate');
+  });
+
   it('adds codes, relabels, reorders and changes whatever protects nobody', () => {
     const hate = { ...someCategory, code: 'C3', label: 'Hatred', capture: 'none', deadlineClass: 'log', rank: 2 } as const;
     const sexual = { ...someCategory, code: 'X1', label: 'Another label', deadlineClass: 'now' } as const;
