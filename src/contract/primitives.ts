@@ -57,14 +57,12 @@ export type Sealed = z.infer<typeof Sealed>;
  */
 export const SealedForSome = z.strictObject({
   protected: Base64Url,
-  recipients: z
-    .array(
-      z.strictObject({
-        header: z.strictObject({ alg: z.literal('ECDH-ES+A256KW'), kid: KeyId, epk: PublicKey }),
-        encrypted_key: Base64Url,
-      }),
-    )
-    .check(z.minLength(2), z.maxLength(4)),
+  recipients: z.array(
+    z.strictObject({
+      header: z.strictObject({ alg: z.literal('ECDH-ES+A256KW'), kid: KeyId, epk: PublicKey }),
+      encrypted_key: Base64Url,
+    }),
+  ),
   iv: Base64Url,
   ciphertext: Base64Url,
   tag: Base64Url,
