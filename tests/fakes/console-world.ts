@@ -50,16 +50,20 @@ export function createConsoleWorld(service = createTestService()) {
   let isDiskBroken = false;
   let clockErrorMs = 0;
   let offsetMs = 0;
+  let forgedDocument: string | null = null;
 
   const clientOf = (origin: string, signer: Signer | null) =>
     createServiceClient({
       origin,
       signer,
       fetch: async (input, init) => {
+        if (forgedDocument !== null && String(input).includes('/v1/documents/'))
+          return Response.json({ document: forgedDocument });
         if (network === 'down') throw new TypeError('Failed to fetch');
         if (network === 'captive-portal') return new Response('<h1>Log in</h1>', { headers: { 'Content-Type': 'text/html' } });
         const response = await service.send(input instanceof Request ? input : String(input), init);
-        if (network === 'answers-lost' && init?.method === 'POST') throw new TypeError('Failed to fetch');
+        if (network === 'answers-lost' && (init?.method === 'POST' || init?.method === 'PUT'))
+          throw new TypeError('Failed to fetch');
         return cutBy(response, streams.signal);
       },
       now: () => service.now() + clockErrorMs,
@@ -139,6 +143,10 @@ export function createConsoleWorld(service = createTestService()) {
     /** How far this device's clock is ahead. */
     setClockError: (ms: number) => {
       clockErrorMs = ms;
+    },
+    /** From now on the service hands this out in place of what officers published. */
+    forgeDocument: (document: string) => {
+      forgedDocument = document;
     },
     /** Live streams break off whenever the network changes. */
     setNetwork(next: Network) {

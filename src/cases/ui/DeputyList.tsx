@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { NO_CONTACT } from '#src/cases/directory-draft.ts';
 import type { Contact } from '#src/contract/directory.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -18,13 +18,17 @@ const MOST_DEPUTIES = 20;
 export function DeputyList({ deputies, onChange, errorOf }: DeputyListProps) {
   const say = useSay();
   const [said, setSaid] = useState('');
+  const [focusOn, setFocusOn] = useState<{ readonly selector: string } | null>(null);
   const list = useRef<HTMLFieldSetElement>(null);
+  // What was pressed may be gone or stand elsewhere: the keyboard goes on where the change was.
+  useEffect(() => {
+    if (focusOn !== null) list.current?.querySelector<HTMLElement>(focusOn.selector)?.focus();
+  }, [focusOn]);
 
-  function change(next: readonly Contact[], words: string, focusOn: string) {
+  function change(next: readonly Contact[], words: string, selector: string) {
     onChange(next);
     setSaid(words);
-    // What was pressed may be gone or stand elsewhere: the keyboard goes on where the change was.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(focusOn)?.focus());
+    setFocusOn({ selector });
   }
 
   return (

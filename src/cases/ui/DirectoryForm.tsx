@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkDraft } from '#src/cases/directory-draft.ts';
 import type { DirectoryDraft, DraftErrors } from '#src/cases/directory-draft.ts';
 import type { ListedOfficer } from '#src/cases/officer-list.ts';
@@ -26,13 +26,20 @@ export type DirectoryFormProps = {
   readonly onTakeTheirs: () => void;
 };
 
+const FIRST_ERROR = '[aria-invalid="true"], .radios:has(.field-error) input:checked';
+
 export function DirectoryForm({ initial, officers, recoveryPublicKey, publish, newest, onTakeTheirs }: DirectoryFormProps) {
   const say = useSay();
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<DraftErrors>({});
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<Publishing<Directory> | null>(null);
+  /** How often it was not published because of an error: each time the keyboard goes to the first one. */
+  const [refusals, setRefusals] = useState(0);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>(FIRST_ERROR)?.focus();
+  }, [refusals]);
 
   const change = (part: Partial<DirectoryDraft>) => setDraft((before) => ({ ...before, ...part }));
   const errorOf = (field: string): string | null => {
@@ -47,7 +54,7 @@ export function DirectoryForm({ initial, officers, recoveryPublicKey, publish, n
     const checked = checkDraft(draft, officers, recoveryPublicKey);
     setErrors(checked.ok ? {} : checked.errors);
     if (!checked.ok) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .field-error')?.focus());
+      setRefusals((count) => count + 1);
       return;
     }
     setIsBusy(true);

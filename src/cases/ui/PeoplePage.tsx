@@ -23,7 +23,7 @@ import type { LiveDirectory } from './use-directory.ts';
 import type { TaxonomyInUse } from './use-taxonomy-edition.ts';
 
 type Begun =
-  | { readonly kind: 'begun'; readonly draft: DirectoryDraft; readonly officers: readonly ListedOfficer[] }
+  | { readonly kind: 'begun'; readonly turn: number; readonly draft: DirectoryDraft; readonly officers: readonly ListedOfficer[] }
   | { readonly kind: 'fault'; readonly fault: ServiceFault };
 
 export type PeoplePageProps = {
@@ -41,7 +41,7 @@ export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }:
   const { published, reload } = directory;
   /** How often the form was begun anew from what is published. */
   const [turn, setTurn] = useState(0);
-  const begin = useCallback(() => beginFrom(session, reload), [session, reload]);
+  const begin = useCallback(() => beginFrom(session, reload, turn), [session, reload, turn]);
   const { state, again } = useAnswer(begin);
   const edition = published?.kind === 'edition' ? published.edition : null;
 
@@ -72,16 +72,13 @@ export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }:
       ) : null}
       {state.kind === 'ready' && state.answer.kind === 'begun' ? (
         <DirectoryForm
-          key={turn}
+          key={state.answer.turn}
           initial={state.answer.draft}
           officers={state.answer.officers}
           recoveryPublicKey={session.vault.recoveryPublicKey}
           publish={directory.publish}
           newest={edition?.number ?? 0}
-          onTakeTheirs={() => {
-            again();
-            setTurn((last) => last + 1);
-          }}
+          onTakeTheirs={() => setTurn((last) => last + 1)}
         />
       ) : null}
       <details class="small muted">
@@ -95,13 +92,14 @@ export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }:
   );
 }
 
-async function beginFrom(session: OfficerSession, reload: LiveDirectory['reload']): Promise<Begun> {
+async function beginFrom(session: OfficerSession, reload: LiveDirectory['reload'], turn: number): Promise<Begun> {
   const [published, named] = [await reload(), await session.client.call(getOfficerDevices)];
   if (published.kind === 'not-loaded') return { kind: 'fault', fault: published.fault };
   if (named.kind !== 'answered') return { kind: 'fault', fault: faultOf(named) };
   const current = published.kind === 'edition' ? published.edition.content : null;
   return {
     kind: 'begun',
+    turn,
     draft: await draftOf(current ?? firstDirectory(session)),
     officers: await listOfficers(session, current, named.answer.devices),
   };

@@ -1,9 +1,11 @@
 import { configure, fireEvent, screen } from '@testing-library/preact';
+import { vi } from 'vitest';
 import { PASSPHRASE } from '#tests/fakes/console-world.ts';
 import type { createConsoleWorld } from '#tests/fakes/console-world.ts';
 
 // Keys are derived and word lists built for real, which takes a slow machine more than the usual second.
 configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 export type World = ReturnType<typeof createConsoleWorld>;
 
