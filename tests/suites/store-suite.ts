@@ -338,7 +338,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       const [device, officer] = [await enrol(), await enrolOfficer(OFFICER_KEY)];
       const other = await enrolOfficer(OTHER_OFFICER_KEY);
       const onlyFor = keyIdOf(OFFICER_KEY);
-      const report = { ...newReport(device, { capture: 'none' }), onlyFor };
+      const report = { ...newReport(device), onlyFor };
       const { id } = report.envelope;
       const put = await store.putReport(report);
       await store.putVaultCopy(copyFor(officer, keyOf('q')));
@@ -349,6 +349,12 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       });
       expect(await seenBy(officer)).toEqual({ found: id, feed: [id], changes: [id] });
       expect(await seenBy(other)).toEqual({ found: undefined, feed: [], changes: [] });
+
+      const capture = newReport(device, { part: 'capture', about: id, seq: 3 });
+      await store.putReport(capture);
+      const captureId = capture.envelope.id;
+      expect(await store.findCapture({ caseId: id, captureId }, officer)).toMatchObject({ body: 'body' });
+      expect(await store.findCapture({ caseId: id, captureId }, other)).toBeNull();
 
       const event = newEvent(id, officer, 'opened', report.digest);
       expect(await store.addCaseEvent({ ...event, officerDeviceId: other })).toEqual({ kind: 'refused', reason: 'case-unknown' });
