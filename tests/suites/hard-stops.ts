@@ -75,7 +75,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('answer') }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('send') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('add'), report: aReport, code: fc.option(aCode) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo'), report: aReport }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo'), report: aReport }) },
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('forward'), network: fc.constantFrom('up', 'down', 'answer-lost', 'hanging') }),
@@ -241,7 +241,7 @@ class World {
     const page = { tabId: 1, address: 'https://page.example/' };
     const rule = this.#inForce.fromNow();
     const keep = (changed: Partial<Captured>): void => {
-      this.#captured = this.#rules.keptUnder(rule(), { ...this.#captured, ...changed });
+      this.#captured = this.#rules.keptUnder(this.#rule(), { ...this.#captured, ...changed });
     };
     const reading = (async () => {
       if (what === 'picture') {

@@ -32,6 +32,10 @@ const keeping: Rules['openOutboxes'] = (database) => {
   const worker = createIdbOutbox(database);
   return { pages: { ...createIdbPagesOutbox(database), add: worker.add }, worker };
 };
+const clinging: Rules['openOutboxes'] = (database) => {
+  const worker = createIdbOutbox(database);
+  return { pages: { ...createIdbPagesOutbox(database), withdraw: worker.add }, worker };
+};
 const allowing = () => ({ deadlineClass: 'log', capture: 'allowed' }) as const;
 
 const choose = (code: string): Step => ({ kind: 'choose', code });
@@ -81,6 +85,11 @@ describe('hard stops', () => {
       'an outbox that keeps captures when a hard stop is added',
       { openOutboxes: keeping },
       [choose('C6'), capture('picture'), { kind: 'send' }, { kind: 'add', report: 0, code: 'C4' }],
+    ],
+    [
+      'an outbox that keeps captures when their report is withdrawn',
+      { openOutboxes: clinging },
+      [choose('C6'), capture('picture'), { kind: 'send' }, { kind: 'forward', network: 'hanging' }, { kind: 'undo', report: 0 }],
     ],
   ])('would not hold with %s, and this test would say so', async (_, broken, steps) => {
     const run = { examples: [[[...steps]]] as [Step[]][], numRuns: 1, endOnFailure: true };
