@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import * as z from 'zod/mini';
 import { Envelope } from '#src/contract/envelope.ts';
 import type { Directory } from '#src/contract/directory.ts';
+import type { DocumentKind } from '#src/contract/document.ts';
 import { Addition, CaptureContent, FlagContent, ReportOpening } from '#src/contract/report-content.ts';
 import { formatEnrolmentCode, parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { Sealed, SealedForSome } from '#src/contract/primitives.ts';
@@ -90,7 +91,7 @@ export class Officer {
 
   /** Makes this officer the one to whom concerns about adults go, with whatever else the directory shall say. */
   async publishDirectory(number: number, change: Partial<Directory> = {}): Promise<void> {
-    const { vault, own, recovery } = this.#keys;
+    const { own, recovery } = this.#keys;
     const content: Directory = {
       mainOfficer: { name: 'Officer One', phone: '01632 960000', publicKey: own.publicKey },
       alternate: null,
@@ -100,11 +101,17 @@ export class Officer {
       it: null,
       ...change,
     };
+    await this.publish('directory', number, content);
+  }
+
+  /** Publishes an edition as the console does, but whatever it says. */
+  async publish(kind: DocumentKind, number: number, content: unknown): Promise<void> {
+    const { vault } = this.#keys;
     const { key_ops: _, ...jwk } = await exportJWK(vault.privateKey);
     const signingKey = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
-    const payload = { v: 1, kind: 'directory', number, issuedAt: Date.now(), keyId: vault.keyId, content } as const;
+    const payload = { v: 1, kind, number, issuedAt: Date.now(), keyId: vault.keyId, content } as const;
     const document = await signDocument(signingKey, payload);
-    answerOf(await this.client.call(putDocument, { params: { kind: 'directory' }, body: { document } }));
+    answerOf(await this.client.call(putDocument, { params: { kind }, body: { document } }));
   }
 
   /** Every case that the service has for this officer, opened. */
@@ -117,6 +124,17 @@ export class Officer {
       after = feed.revision;
     }
     return Promise.all(records.map((record) => this.#open(record)));
+  }
+
+  /** Which of the keys that are at hand here open what was received. */
+  async openedBy(received: { readonly body: string }): Promise<readonly (keyof Keys)[]> {
+    const sealed = sealedOf(received);
+    const { vault, own, recovery } = this.#keys;
+    const holders = Object.entries({ vault, own, recovery }) as [keyof Keys, KeyPair][];
+    const opened = await Promise.all(
+      holders.map(async ([name, key]) => ((await openSeal(key.privateKey, sealed)) === null ? [] : [name])),
+    );
+    return opened.flat();
   }
 
   async #open(record: CaseRecord): Promise<OpenCase> {

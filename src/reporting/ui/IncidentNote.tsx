@@ -7,6 +7,7 @@ import type { CopyText } from './CopyAsText.tsx';
 import { IncidentNoteMade } from './IncidentNoteMade.tsx';
 import type { MadeNote } from './IncidentNoteMade.tsx';
 import { IncidentNoteWriting } from './IncidentNoteWriting.tsx';
+import { useDirectory } from './use-directory.ts';
 import { readWorkplace } from './workplace.ts';
 
 export type IncidentNoteProps = {
@@ -20,29 +21,26 @@ export type IncidentNoteProps = {
 
 /** **Add incident note**: the fuller report, which needs no page. On a device that belongs to nobody it makes a text to hand over. */
 export function IncidentNote({ ask, parts, every, copyText, onDone }: IncidentNoteProps) {
+  const directory = useDirectory(parts, every);
   const [turn, setTurn] = useState(0);
   const [made, setMade] = useState<MadeNote | null>(null);
   const load = useCallback(async () => {
-    const [by, taxonomy, directory, workplace] = await Promise.all([
-      parts.enrolment(),
-      parts.taxonomy(),
-      parts.directory(),
-      readWorkplace(parts),
-    ]);
-    return { by, taxonomy, directory, workplace, begunAt: parts.now() };
+    const [by, taxonomy, workplace] = await Promise.all([parts.enrolment(), parts.taxonomy(), readWorkplace(parts)]);
+    return { by, taxonomy, workplace, begunAt: parts.now() };
   }, [parts]);
 
   return (
     <Loaded load={load}>
       {(loaded) =>
         made === null ? (
-          <IncidentNoteWriting key={turn} parts={parts} copyText={copyText} onMade={setMade} {...loaded} />
+          <IncidentNoteWriting key={turn} parts={parts} copyText={copyText} directory={directory} onMade={setMade} {...loaded} />
         ) : (
           <IncidentNoteMade
             ask={ask}
             parts={parts}
             every={every}
             made={made}
+            directory={directory}
             {...loaded}
             onAnother={() => {
               setMade(null);
