@@ -25,6 +25,8 @@ export function Locked({ lock, onUnlocked, forgotten }: LockedProps) {
 
   async function tryPin() {
     setIsTrying(true);
+    // So that the same sentence is read out again.
+    setProblem(null);
     try {
       const outcome = isPin(pin) ? await unlock(lock, pin) : null;
       if (outcome?.kind === 'open') return onUnlocked();

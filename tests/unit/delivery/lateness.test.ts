@@ -13,6 +13,8 @@ const TOMORROW = T0 + 24 * HOUR;
 const unsent = (change: Partial<Unsent> = {}): Unsent => ({ ...newEntry(1), state: dueFrom(T0), ...change });
 const held = { kind: 'held', reason: '400' } as const;
 
+const due = (entry: Unsent, at: number, reminder = TOMORROW) => warningsDue([entry], at, reminder);
+
 describe('lateness', () => {
   it.each([
     ['now', MINUTE],
@@ -47,7 +49,6 @@ describe('lateness', () => {
 
 describe('warnings', () => {
   it('come one by one: late, held, and once a day', () => {
-    const due = (entry: Unsent, at: number, reminder = TOMORROW) => warningsDue([entry], at, reminder);
     expect(due(unsent(), T0 + HOUR - 1)).toEqual([]);
     expect(due(unsent(), T0 + HOUR)).toEqual([`${reportId(1)} late`]);
     expect(due(unsent({ state: held }), T0)).toEqual([`${reportId(1)} held`]);

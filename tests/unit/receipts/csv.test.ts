@@ -37,18 +37,17 @@ describe('CSV', () => {
   });
 
   it('gives back whatever was put in, but for the apostrophe, and never begins like a formula', () => {
-    const table = fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 2 }), { minLength: 1 });
+    const text = fc.string({ unit: 'binary', maxLength: 20 });
     fc.assert(
-      fc.property(table, (rows) => {
-        const read = parse(toCsv(['one', 'two'], rows));
-        expect(read).toHaveLength(rows.length + 1);
-        for (const [at, row] of rows.entries()) {
-          for (const [column, text] of row.entries()) {
-            const field = read[at + 1]?.[column] ?? '';
-            expect(field === text || field === `'${text}`).toBe(true);
-            expect(field).not.toMatch(/^[=+\-@\t\r\0]/);
-          }
-        }
+      fc.property(fc.array(fc.tuple(text, text), { maxLength: 5 }), (rows) => {
+        const [, ...read] = parse(toCsv(['one', 'two'], rows));
+        const isSame = rows.every((row, at) =>
+          row.every((put, column) => {
+            const field = read[at]?.[column] ?? '';
+            return (field === put || field === `'${put}`) && !/^[=+\-@\t\r\0]/.test(field);
+          }),
+        );
+        expect([read.length, isSame]).toEqual([rows.length, true]);
       }),
     );
   });
