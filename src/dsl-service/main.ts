@@ -123,7 +123,7 @@ async function revokeDevice(store: Store, values: Values): Promise<void> {
   const references = await referencesFor(store, id.data);
   if (references.length > 0) {
     say(
-      `\nThis officer alone could read ${references.join(', ')}. \`export-sealed\` prints a case for whoever holds the recovery kit.`,
+      `\nThis officer alone could read ${references.join(', ')}. \`export-sealed\` prints a case for whoever holds the recovery kit.\nUntil another officer publishes contacts that name somebody else, more may come.`,
     );
   }
 }
@@ -132,7 +132,7 @@ const referencesFor = async (store: Store, id: DeviceId): Promise<readonly strin
   (await store.listCasesForOne()).filter((one) => one.officerDeviceId === id).map(({ reference }) => reference);
 
 async function exportSealed(store: Store, values: Values): Promise<void> {
-  const found = await store.findCaseForOne(values['reference'] ?? '');
+  const found = await store.findCaseForOne((values['reference'] ?? '').trim().toUpperCase());
   if (found === null) {
     throw new CommandFailed(1, 'One officer alone may read no such case. Every other case is in the officers’ console.');
   }

@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import type { Limits } from './rate-limit.ts';
 import { envelopeOf, sealedSize } from './seal-shape.ts';
+import { isInUse } from './store.ts';
 import type { SequenceNews, Store } from './store.ts';
 
 export type ReportParts = {
@@ -56,6 +57,7 @@ export function reportHandlers({ store, changes, log, limits, now }: ReportParts
           if (put.news !== null) {
             logSequence(put.news.sequence, envelope);
             if (put.news.caseId !== null) changes.ring();
+            await warnIfUnseen(audience, requestId);
           }
           return answer(put.receipt);
       }
@@ -66,9 +68,18 @@ export function reportHandlers({ store, changes, log, limits, now }: ReportParts
 
   /** Keys of the past count too: a report may have been sealed long before it arrives, and cannot be sealed again. */
   async function isKnown(audience: Audience): Promise<boolean> {
-    if (audience.kind === 'vault') return store.isKeyFor('vault', audience.vaultKeyId);
-    const { officerKeyId, recoveryKeyId } = audience;
-    return (await store.isKeyFor('officer', officerKeyId)) && store.isKeyFor('recovery', recoveryKeyId);
+    if (audience.kind === 'vault') return store.isKeyOf('vault', audience.vaultKeyId);
+    const holder = await store.findKeyHolder(audience.officerKeyId);
+    return holder !== null && store.isKeyOf('recovery-kit', audience.recoveryKeyId);
+  }
+
+  /** What is for an officer who is gone waits for the recovery kit, and no console can say so: the administrator must. */
+  async function warnIfUnseen(audience: Audience, requestId: string): Promise<void> {
+    if (audience.kind === 'vault') return;
+    const holder = await store.findKeyHolder(audience.officerKeyId);
+    if (holder !== null && !isInUse(holder)) {
+      log({ level: 'alert', event: 'report-for-withdrawn-officer', requestId, deviceId: holder.id });
+    }
   }
 
   function logSequence(news: SequenceNews, { deviceId, seq }: Envelope): void {

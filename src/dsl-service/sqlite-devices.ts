@@ -11,6 +11,7 @@ type DeviceStore = Pick<
   | 'redeemCode'
   | 'countCodesByAdministrator'
   | 'findDevice'
+  | 'findKeyHolder'
   | 'listDevices'
   | 'listOfficers'
   | 'revokeDevice'
@@ -74,6 +75,9 @@ export function sqliteDevices({ all, one, run, look, change }: Queries): DeviceS
       ),
 
     findDevice: (id) => look(() => deviceById(id)),
+
+    findKeyHolder: (keyId) =>
+      look(() => one(DeviceRow, `${SELECT_DEVICE} WHERE id = (SELECT device_id FROM officer_keys WHERE key_id = ?)`, keyId)),
 
     listDevices: () =>
       look(() =>

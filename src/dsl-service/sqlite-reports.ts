@@ -177,9 +177,8 @@ const SELECT_RECEIPT = `
 const Reference = z.object({ reference: z.string() });
 const DigestRow = z.object({ digest: Digest });
 const TargetRow = z.object({ deviceId: DeviceId, part: ReportPart, onlyFor: z.nullable(KeyId) });
-const standing = { deadlineClass: DeadlineClass, capture: Capture };
-const StandingRow = z.object(standing);
-const CaseRow = z.object({ ...standing, status: CaseStatus, statusAt: Instant });
+const StandingRow = z.object({ deadlineClass: DeadlineClass, capture: Capture });
+const CaseRow = z.object({ ...StandingRow.shape, status: CaseStatus, statusAt: Instant });
 const ReceiptRow = z.pipe(
   z.object({ ...Receipt.shape, revision: z.int() }),
   z.transform(({ revision, ...receipt }) => ({ receipt, revision })),

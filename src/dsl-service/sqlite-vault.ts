@@ -3,9 +3,9 @@ import { DeviceId, Digest, KeyId, PublicKey, Sealed } from '#src/contract/primit
 import { keyIdOf } from './digest.ts';
 import { fromJson, Value } from './sqlite-queries.ts';
 import type { Queries } from './sqlite-queries.ts';
-import type { KeyUse, Store, VaultCopy } from './store.ts';
+import type { Store, VaultCopy } from './store.ts';
 
-type VaultStore = Pick<Store, 'readVault' | 'createVault' | 'isKeyFor' | 'readVaultCopy' | 'putVaultCopy'>;
+type VaultStore = Pick<Store, 'readVault' | 'createVault' | 'isKeyOf' | 'readVaultCopy' | 'putVaultCopy'>;
 
 export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
   /** Nobody gets what is for one officer by naming that officer's key as their own. */
@@ -62,7 +62,8 @@ export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
         return true;
       }),
 
-    isKeyFor: (use, keyId) => look(() => one(Value, `SELECT 1 AS value FROM ${KEPT_IN[use]} = ? LIMIT 1`, keyId) !== null),
+    isKeyOf: (whose, keyId) =>
+      look(() => one(Value, `SELECT 1 AS value FROM vault_keys WHERE ${NAMED_IN[whose]} = ? LIMIT 1`, keyId) !== null),
 
     readVaultCopy: (deviceId) =>
       look(
@@ -75,11 +76,7 @@ export function sqliteVault({ one, run, look, change }: Queries): VaultStore {
   };
 }
 
-const KEPT_IN: Readonly<Record<KeyUse, string>> = {
-  vault: 'vault_keys WHERE key_id',
-  officer: 'officer_keys WHERE key_id',
-  recovery: 'vault_keys WHERE recovery_key_id',
-};
+const NAMED_IN = { vault: 'key_id', 'recovery-kit': 'recovery_key_id' };
 
 const VaultRow = z.object({
   epoch: z.int(),

@@ -41,8 +41,10 @@ export type Store = {
   readonly readVault: () => Promise<KeptVault | null>;
   /** False when there is a vault already, unless this very request made it. */
   readonly createVault: (vault: NewKeptVault) => Promise<boolean>;
-  /** Whether a key is, or ever was, used so. */
-  readonly isKeyFor: (use: KeyUse, keyId: KeyId) => Promise<boolean>;
+  /** Whether a key is, or ever was, the vault's or the recovery kit's. */
+  readonly isKeyOf: (whose: 'vault' | 'recovery-kit', keyId: KeyId) => Promise<boolean>;
+  /** The officer's device whose own key it is, or ever was. */
+  readonly findKeyHolder: (keyId: KeyId) => Promise<Device | null>;
   readonly readVaultCopy: (deviceId: DeviceId) => Promise<Sealed | null>;
   /** False when the officer key is another device's. */
   readonly putVaultCopy: (copy: VaultCopy) => Promise<boolean>;
@@ -110,9 +112,6 @@ export const isInUse = ({ revokedAt, leftAt }: Device): boolean => revokedAt ===
 
 /** `officerPublicKey` is null until the officer's console first opened the vault. */
 type Officer = Device & { readonly officerPublicKey: PublicKey | null };
-
-/** What a key of this service is for: every officer's reports, one officer's own, or the recovery kit's. */
-export type KeyUse = 'vault' | 'officer' | 'recovery';
 
 type DeviceLine = Device & {
   readonly enrolledAt: number;

@@ -159,14 +159,14 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       const vaultKey = { epoch: 1, keyId: KEY_ID, publicKey: PUBLIC_KEY };
       const vault = { vaultKey, recoveryPublicKey: PUBLIC_KEY, recoveryCopy: SEALED, officer: copy, madeWith: digestOf('a') };
       expect(await store.readVault()).toBeNull();
-      expect(await store.isKeyFor('vault', KEY_ID)).toBe(false);
+      expect(await store.isKeyOf('vault', KEY_ID)).toBe(false);
       expect(await Promise.all([store.createVault(vault), store.createVault({ ...vault, madeWith: digestOf('b') })])).toEqual([
         true,
         false,
       ]);
       expect(await store.createVault(vault)).toBe(true);
       expect(await store.readVault()).toEqual({ vaultKey, recoveryPublicKey: PUBLIC_KEY, recoveryCopy: SEALED });
-      expect(await store.isKeyFor('vault', KEY_ID)).toBe(true);
+      expect(await store.isKeyOf('vault', KEY_ID)).toBe(true);
       await store.putVaultCopy({ ...copy, officerCopy: { ...SEALED, tag: 'z' } });
       expect(await store.readVaultCopy(officer)).toEqual({ ...SEALED, tag: 'z' });
       expect(await store.readVaultCopy(newDeviceId())).toBeNull();
@@ -177,18 +177,18 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       expect(await store.putVaultCopy(copyFor(other, OFFICER_KEY))).toBe(false);
       expect(await store.putVaultCopy(copyFor(officer, keyOf('q')))).toBe(true);
       expect(await store.putVaultCopy(copyFor(officer, OFFICER_KEY))).toBe(true);
-      for (const [key, use] of [
-        [PUBLIC_KEY, null],
-        [OFFICER_KEY, 'officer'],
-        [OTHER_OFFICER_KEY, 'officer'],
-        [keyOf('q'), 'officer'],
-        [RECOVERY_KEY, 'recovery'],
+      for (const [key, whose, holder] of [
+        [PUBLIC_KEY, null, undefined],
+        [OFFICER_KEY, null, officer],
+        [OTHER_OFFICER_KEY, null, other],
+        [keyOf('q'), null, officer],
+        [RECOVERY_KEY, 'recovery-kit', undefined],
       ] as const) {
-        for (const asked of ['vault', 'officer', 'recovery'] as const) {
-          expect(await store.isKeyFor(asked, keyIdOf(key)), `${key.x} ${asked}`).toBe(asked === use);
-        }
+        const keyId = keyIdOf(key);
+        for (const asked of ['vault', 'recovery-kit'] as const) expect(await store.isKeyOf(asked, keyId)).toBe(asked === whose);
+        expect((await store.findKeyHolder(keyId))?.id).toBe(holder);
       }
-      expect(await store.isKeyFor('vault', KEY_ID)).toBe(true);
+      expect([await store.isKeyOf('vault', KEY_ID), await store.isKeyOf('recovery-kit', KEY_ID)]).toEqual([true, false]);
       const officerKeys = new Map((await store.listOfficers()).map(({ id, officerPublicKey }) => [id, officerPublicKey]));
       expect([officerKeys.get(officer), officerKeys.get(other)]).toEqual([OFFICER_KEY, OTHER_OFFICER_KEY]);
     });

@@ -238,10 +238,14 @@ describe('an officer’s key', () => {
   });
 
   it('is accepted after the officer’s device was withdrawn: the recovery kit opens what was on its way', async () => {
-    const { tutor, officer, officerKey, recovery, other, store, now, caseId } = await openForOne();
+    const { tutor, officer, officerKey, recovery, other, store, now, caseId, lines: log } = await openForOne();
+    const alerts = () => log.filter(({ level }) => level === 'alert');
+    expect(alerts()).toEqual([]);
     await store.revokeDevice(officer.deviceId, now());
     const late = await sealForOne(tutor, [officerKey, recovery], { seq: 2 });
     expect(await send(tutor, late)).toMatchObject({ kind: 'answered' });
+    expect(await send(tutor, late)).toMatchObject({ kind: 'answered' });
+    expect(alerts()).toMatchObject([{ event: 'report-for-withdrawn-officer', deviceId: officer.deviceId }]);
     expect(await idsSeenBy(other)).toEqual([]);
 
     const lines = await store.listCasesForOne();
