@@ -92,11 +92,14 @@ export default defineConfig({
       'declarativeNetRequest',
       'idle',
       'notifications',
+      'scripting',
       'storage',
       'tabs',
       'unlimitedStorage',
       'webNavigation',
     ],
+    // To read what a tutor wants to add to a report from whichever page it is about, and from no other.
+    host_permissions: ['<all_urls>'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: PAGE_POLICY },
     commands: {

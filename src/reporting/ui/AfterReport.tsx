@@ -93,11 +93,6 @@ export function AfterReport(props: AfterReportProps) {
           />
         </Notice>
       ) : null}
-      {made.lacksCapture && !isUndone ? (
-        <Notice kind="warning">
-          <p>{say('captureNotSent')}</p>
-        </Notice>
-      ) : null}
       {blocking.kind === 'not-blocked' ? (
         <Notice kind="warning" title={say('notBlockedTitle')}>
           <p>{say('afterNotBlocked')}</p>

@@ -48,7 +48,7 @@ function shot(): Shot & { isDiscarded: boolean } {
   return taken;
 }
 
-const read = (what: 'title' | 'selection', text: string) => readText(saying(text), what, PAGE, () => ALLOWED);
+const readSaid = (what: 'title' | 'selection', text: string) => readText(saying(text), what, PAGE, () => ALLOWED);
 const gone = async () => ({ kind: 'not-read', fault: 'moved-on' }) as const;
 const newId = () => reportId(2);
 
@@ -87,9 +87,9 @@ describe('the boundary to the page', () => {
 
   it('reads what is allowed, trimmed and no longer than it may be', async () => {
     const long = ` ${'x'.repeat(LONGEST_SELECTION + 9)} `;
-    expect(await read('title', long)).toEqual({ kind: 'text', text: 'x'.repeat(LONGEST_LINE) });
-    expect(await read('selection', long)).toEqual({ kind: 'text', text: 'x'.repeat(LONGEST_SELECTION) });
-    expect(await read('selection', ' \n ')).toEqual({ kind: 'not-read', fault: 'nothing-there' });
+    expect(await readSaid('title', long)).toEqual({ kind: 'text', text: 'x'.repeat(LONGEST_LINE) });
+    expect(await readSaid('selection', long)).toEqual({ kind: 'text', text: 'x'.repeat(LONGEST_SELECTION) });
+    expect(await readSaid('selection', ' \n ')).toEqual({ kind: 'not-read', fault: 'nothing-there' });
   });
 
   it('says why a page gave nothing', async () => {

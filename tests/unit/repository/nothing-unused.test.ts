@@ -43,6 +43,7 @@ const NEEDED_FOR: Readonly<Record<string, RegExp>> = {
   declarativeNetRequest: /browser\.declarativeNetRequest\.updateDynamicRules/,
   idle: /browser\.idle\.onStateChanged/,
   notifications: /browser\.notifications\.create/,
+  scripting: /browser\.scripting\.executeScript/,
   storage: /browser\.storage\.session/,
   // The address of a tab that is not ours.
   tabs: /browser\.tabs\.query/,
