@@ -226,7 +226,7 @@ export type AddedEvent =
   | { readonly kind: 'added'; readonly case: CaseRecord; readonly isNew: boolean }
   | { readonly kind: 'refused'; readonly reason: 'case-unknown' | 'envelope-mismatch' | 'key-unknown' | EventRefusal };
 
-export type KeptCapture = { readonly id: ReportId; readonly digest: Digest; readonly body: string | null };
+type KeptCapture = { readonly id: ReportId; readonly digest: Digest; readonly body: string | null };
 
 /** What the recovery kit opens where the officer cannot: as text of this service, still sealed. */
 export type SealedCase = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -137,7 +137,7 @@ describe('the SQLite store', () => {
     await store.close();
   });
 
-  it('has nothing left either once whoever read the log while it was erased is done', async () => {
+  it('has nothing left either once who read the log meanwhile is done, or the service was killed and starts again', async () => {
     const file = newFile();
     const store = createSqliteStore(file);
     const { putReport, erase } = await makeReporter(store);
@@ -150,8 +150,16 @@ describe('the SQLite store', () => {
     reader.prepare('SELECT count(*) FROM reports').get();
 
     await erase(id);
-    const isLeft = (): boolean => [file, `${file}-wal`].some((path) => readFileSync(path, 'latin1').includes(marker));
+    const isLeft = (of = file): boolean => [of, `${of}-wal`].some((path) => readFileSync(path, 'latin1').includes(marker));
     expect(isLeft()).toBe(true);
+
+    // As the files would be if the service were killed at this moment.
+    const killed = newFile();
+    for (const end of ['', '-wal']) copyFileSync(file + end, killed + end);
+    const restarted = createSqliteStore(killed);
+    expect(isLeft(killed)).toBe(false);
+    await restarted.close();
+
     reader.exec('COMMIT');
     reader.close();
     await store.changeSettings({ dslName: 'the next change' });
