@@ -1,6 +1,7 @@
 import '#src/ui/base.css';
 import { activeTab } from '#src/platform/active-tab.ts';
-import { lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
+import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
+import { lazyKeptWorld, lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
 import { inBackground } from '#src/platform/log.ts';
 import { ask } from '#src/platform/messages.ts';
 import { sideOpener } from '#src/platform/open-side.ts';
@@ -16,7 +17,9 @@ document.documentElement.classList.toggle('is-pop-up', named === null);
 
 const tabId = named === null ? activeTab() : Promise.resolve(named);
 const loadParts = lazyReportingWorld();
+const loadKept = lazyKeptWorld();
 const openSide = named === null ? sideOpener() : null;
+reloadWhenSignedOut();
 openPage(say, 'productName', () => (
   <PopUp
     ask={ask}
@@ -25,6 +28,7 @@ openPage(say, 'productName', () => (
     now={Date.now}
     every={every}
     loadParts={loadParts}
+    loadKept={loadKept}
     openLarger={(handed) => inBackground('report', openReportPage(handed))}
     openNote={() => inBackground('note', openNotePage())}
     openSide={openSide}

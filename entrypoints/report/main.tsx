@@ -1,5 +1,6 @@
 import '#src/ui/base.css';
 import { browser } from 'wxt/browser';
+import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { takeHandedOver } from '#src/platform/handed-over.ts';
 import { inBackground } from '#src/platform/log.ts';
 import { ask } from '#src/platform/messages.ts';
@@ -12,6 +13,7 @@ import { openPage } from '#src/ui/open-page.tsx';
 
 const parts = reportingWorld();
 const asked = parseReportPage(location.hash);
+reloadWhenSignedOut();
 openPage(say, 'reportPageTitle', () => (
   <ReportPage
     ask={ask}

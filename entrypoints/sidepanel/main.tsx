@@ -1,6 +1,7 @@
 import '#src/ui/base.css';
 import { activeTab, followActiveTab } from '#src/platform/active-tab.ts';
-import { lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
+import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
+import { lazyKeptWorld, lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
 import { inBackground } from '#src/platform/log.ts';
 import { ask } from '#src/platform/messages.ts';
 import { openNotePage, openReportPage } from '#src/platform/reporting-pages.ts';
@@ -11,6 +12,8 @@ import { openPage } from '#src/ui/open-page.tsx';
 
 const tabId = activeTab();
 const loadParts = lazyReportingWorld();
+const loadKept = lazyKeptWorld();
+reloadWhenSignedOut();
 openPage(say, 'panelTitle', () => (
   <SidePanel
     ask={ask}
@@ -19,6 +22,7 @@ openPage(say, 'panelTitle', () => (
     now={Date.now}
     every={every}
     loadParts={loadParts}
+    loadKept={loadKept}
     openLarger={(handed) => inBackground('report', openReportPage(handed))}
     openNote={() => inBackground('note', openNotePage())}
   />

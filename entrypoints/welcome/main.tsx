@@ -2,6 +2,7 @@ import '#src/ui/base.css';
 import { enrolTutor } from '#src/enrolment/enrol-tutor.ts';
 import { WelcomePage } from '#src/enrolment/ui/WelcomePage.tsx';
 import { openDatabase } from '#src/platform/database.ts';
+import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { newDeviceKey } from '#src/platform/device-keys.ts';
 import { isBeingLeft } from '#src/platform/idb-being-left.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
@@ -21,6 +22,7 @@ const parts = {
   now: Date.now,
 };
 
+reloadWhenSignedOut();
 openPage(say, 'welcomeTitle', () => (
   <WelcomePage
     ask={ask}

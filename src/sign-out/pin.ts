@@ -40,13 +40,6 @@ export async function lockNow({ settings, tellPages }: PinParts): Promise<void> 
   tellPages('locked');
 }
 
-export type LockState = { readonly hasPin: boolean; readonly isLocked: boolean };
-
-export async function readLock({ settings }: Pick<PinParts, 'settings'>): Promise<LockState> {
-  const [lock, isLocked] = await Promise.all([settings.read(PIN_LOCK), settings.read(IS_LOCKED)]);
-  return { hasPin: lock !== null, isLocked: lock !== null && isLocked };
-}
-
 export type Unlocked =
   | { readonly kind: 'open' }
   /** `waitMs`: for how long nobody may try now. */

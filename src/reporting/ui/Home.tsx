@@ -17,6 +17,8 @@ export type HomeProps = {
   /** Null while the background has not answered yet: the buttons work all the same. */
   readonly tab: Tab | null;
   readonly isEnrolled: boolean;
+  /** Only what is urgent is offered. */
+  readonly isLocked: boolean;
   readonly busy: Busy;
   readonly onBlockAndReport: () => void;
   readonly onReport: () => void;
@@ -25,7 +27,7 @@ export type HomeProps = {
 };
 
 /** The site that the pop-up was opened on, and what can be done about it. */
-export function Home({ ask, tab, isEnrolled, busy, onBlockAndReport, onReport, onBlock, onUndone }: HomeProps) {
+export function Home({ ask, tab, isEnrolled, isLocked, busy, onBlockAndReport, onReport, onBlock, onUndone }: HomeProps) {
   const say = useSay();
   if (tab !== null && tab.site === null) {
     return (
@@ -44,6 +46,7 @@ export function Home({ ask, tab, isEnrolled, busy, onBlockAndReport, onReport, o
     );
   }
   const canReport = isEnrolled && (tab === null || tab.address !== null);
+  const canFillIn = canReport && !isLocked;
   const isBusy = busy !== null;
   return (
     <section class="stack-tight" aria-labelledby="site-heading">
@@ -59,7 +62,7 @@ export function Home({ ask, tab, isEnrolled, busy, onBlockAndReport, onReport, o
         <>
           <p>{say('siteBlockedMeans')}</p>
           <UndoBlock ask={ask} host={site.host} onUndone={onUndone} />
-          {canReport ? (
+          {canFillIn ? (
             <Button icon="flag" isWide isBusy={isBusy} onClick={onReport}>
               {say('report')}
             </Button>
@@ -86,7 +89,7 @@ export function Home({ ask, tab, isEnrolled, busy, onBlockAndReport, onReport, o
             </>
           ) : null}
           <div class="pair">
-            {canReport ? (
+            {canFillIn ? (
               <Button icon="flag" isWide isBusy={isBusy} onClick={onReport}>
                 {say('report')}
               </Button>

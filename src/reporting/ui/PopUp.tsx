@@ -26,9 +26,12 @@ import { Home } from './Home.tsx';
 import type { Busy, Tab } from './Home.tsx';
 import { isLate } from './is-late.ts';
 import type { Made } from './made.ts';
+import { LockedNote } from '#src/sign-out/ui/LockedNote.tsx';
 import { OutboxState } from './OutboxState.tsx';
 import { ReportList } from './ReportList.tsx';
 import { UndoRecent } from './UndoRecent.tsx';
+import { useKept } from './use-kept.ts';
+import type { KeptParts } from './use-kept.ts';
 import { useReports } from './use-reports.ts';
 
 export type PopUpProps = {
@@ -40,6 +43,8 @@ export type PopUpProps = {
   readonly every: Every;
   /** What it takes to seal and save, loaded when it is wanted. The same function each time. */
   readonly loadParts: () => Promise<ReportingParts>;
+  /** The little of it that says what is unsent and whether anything may be seen. The same function each time. */
+  readonly loadKept: () => Promise<KeptParts>;
   /** Goes on with a report on a page of its own. */
   readonly openLarger: (handed: HandedOver) => void;
   /** Opens the page of an incident note, which is about no tab. */
@@ -53,16 +58,21 @@ type Step =
   | { readonly kind: 'form'; readonly begun: Begun }
   | { readonly kind: 'made'; readonly made: Made; readonly tabId: number };
 
-export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger, openNote, openSide }: PopUpProps) {
+export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, openLarger, openNote, openSide }: PopUpProps) {
   const say = useSay();
   const enrolment = useAnswer(useCallback(() => ask(currentEnrolment, {}), [ask]));
   const tab = useAnswer(useCallback(async () => describe(ask, await tabId), [ask, tabId]));
   const reports = useReports(ask, every);
+  const kept = useKept(loadKept, every);
   const [step, setStep] = useState<Step>({ kind: 'home' });
   const [left, setLeft] = useState<ReadonlyMap<number, Begun>>(new Map());
   const [busy, setBusy] = useState<Busy>(null);
   const [said, setSaid] = useState<Said | null>(null);
 
+  // Until it is known whether they may be seen, nothing of earlier reports is.
+  const isOpen = kept.kind === 'ready' && !kept.answer.isLocked;
+  const isLocked = kept.kind === 'ready' && kept.answer.isLocked;
+  const unsent = kept.kind === 'ready' ? kept.answer.unsent : [];
   const tutor = enrolment.state.kind === 'ready' ? enrolment.state.answer.tutor : null;
   const isKnownNewcomer = enrolment.state.kind === 'ready' && tutor === null;
   const currentTab = tab.state.kind === 'ready' ? tab.state.answer : null;
@@ -173,13 +183,14 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
             </div>
           </Notice>
         ) : null}
-        {step.kind === 'home' ? (
+        {step.kind === 'home' || (step.kind === 'form' && isLocked) ? (
           <>
             <LiveRegion text={madeFrom === 'side-panel' ? (currentTab?.site?.host ?? '') : ''} />
             <Home
               ask={ask}
               tab={currentTab}
               isEnrolled={!isKnownNewcomer}
+              isLocked={isLocked}
               busy={busy}
               onBlockAndReport={() => void blockAndReport()}
               onReport={() => void beginReport()}
@@ -202,9 +213,11 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
               }}
             />
             <div class="row">
-              <Button kind="quiet" icon="add" onClick={openNote}>
-                {say('noteHeading')}
-              </Button>
+              {isLocked ? null : (
+                <Button kind="quiet" icon="add" onClick={openNote}>
+                  {say('noteHeading')}
+                </Button>
+              )}
               {openSide === null ? null : (
                 <Button kind="quiet" onClick={openSide}>
                   {say('popUpOpenSide')}
@@ -213,7 +226,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
             </div>
           </>
         ) : null}
-        {step.kind === 'form' ? (
+        {step.kind === 'form' && !isLocked ? (
           <BegunReport
             ask={ask}
             loadParts={loadParts}
@@ -263,11 +276,13 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, openLarger,
         ) : null}
         {reports.state.kind === 'ready' && tutor !== null ? (
           <>
-            <OutboxState reports={reports.state.answer} isLate={isOutboxLate} tutor={tutor} />
-            {step.kind === 'home' ? (
+            <OutboxState reports={reports.state.answer} isLate={isOutboxLate} unsent={unsent} now={now()} tutor={tutor} />
+            {isLocked ? <LockedNote /> : null}
+            {step.kind === 'home' && isOpen ? (
               <ReportList
                 reports={lines}
                 sending={isOutboxLate ? 0 : reports.state.answer.waiting}
+                unsent={unsent}
                 now={now()}
                 onRetry={(id) => void retry(id)}
               />

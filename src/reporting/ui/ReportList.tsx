@@ -2,6 +2,8 @@ import './ReportList.css';
 import { useState } from 'preact/hooks';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { ReportLine } from '#src/reporting/questions.ts';
+import type { Unsent } from '#src/delivery/lateness.ts';
+import { SameDayClock } from '#src/delivery/ui/SameDayClock.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import { StatusTag } from '#src/ui/StatusTag.tsx';
 import { Time } from '#src/ui/Time.tsx';
@@ -14,13 +16,15 @@ export type ReportListProps = {
   readonly reports: readonly ReportLine[];
   /** How many are on their way. */
   readonly sending: number;
+  /** Whatever is unsent, as far as it is known. */
+  readonly unsent: readonly Unsent[];
   readonly now: number;
   readonly onRetry: (id: ReportId) => void;
 };
 
 const SHOWN_AT_FIRST = 3;
 
-export function ReportList({ reports, sending, now, onRetry }: ReportListProps) {
+export function ReportList({ reports, sending, unsent, now, onRetry }: ReportListProps) {
   const say = useSay();
   const [isWhole, setIsWhole] = useState(false);
   // A report that needs the tutor is never behind a button.
@@ -47,6 +51,7 @@ export function ReportList({ reports, sending, now, onRetry }: ReportListProps) 
                 </span>
               </span>
               <StatusTag status={statusName(status)} />
+              <UnsentClock id={id} unsent={unsent} now={now} />
               {status.kind === 'held' ? (
                 <div class="report-held">
                   <p>{heldWords(status.reason, say)}</p>
@@ -59,13 +64,26 @@ export function ReportList({ reports, sending, now, onRetry }: ReportListProps) 
           ))}
         </ul>
       )}
-      {shown.length < reports.length ? (
-        <div>
+      <div class="row">
+        {shown.length < reports.length ? (
           <Button kind="quiet" onClick={() => setIsWhole(true)}>
             {say('reportsShowAll', String(reports.length))}
           </Button>
-        </div>
-      ) : null}
+        ) : null}
+        <a href="/receipts.html" target="_blank" rel="noreferrer">
+          {say('receiptsHeading')}
+        </a>
+        <a href="/options.html" target="_blank" rel="noreferrer">
+          {say('optionsTitle')}
+        </a>
+      </div>
     </section>
   );
+}
+
+type UnsentClockProps = { readonly id: ReportId; readonly unsent: readonly Unsent[]; readonly now: number };
+
+function UnsentClock({ id, unsent, now }: UnsentClockProps) {
+  const report = unsent.find((entry) => entry.id === id);
+  return report === undefined ? null : <SameDayClock {...report} now={now} />;
 }

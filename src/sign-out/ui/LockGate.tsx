@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { LockState } from '#src/sign-out/pin.ts';
+import type { LockState } from '#src/sign-out/lock-state.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';

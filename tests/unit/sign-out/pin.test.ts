@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IS_LOCKED } from '#src/sign-out/away.ts';
-import { isPin, lockNow, readLock, removePin, setPin, unlock, waitAfter } from '#src/sign-out/pin.ts';
+import { readLock } from '#src/sign-out/lock-state.ts';
+import { isPin, lockNow, removePin, setPin, unlock, waitAfter } from '#src/sign-out/pin.ts';
 import type { PinParts } from '#src/sign-out/pin.ts';
 import { PIN_LOCK } from '#src/sign-out/pin-lock.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';
@@ -29,17 +30,17 @@ describe('a PIN', () => {
 
   it('locks nothing until there is one', async () => {
     await lockNow(parts);
-    expect(await readLock(parts)).toEqual({ hasPin: false, isLocked: false });
+    expect(await readLock(settings)).toEqual({ hasPin: false, isLocked: false });
     await setPin(parts, '2468');
-    expect(await readLock(parts)).toEqual({ hasPin: true, isLocked: false });
+    expect(await readLock(settings)).toEqual({ hasPin: true, isLocked: false });
   });
 
   it('opens what it locked, and tells the other pages', async () => {
     await setPin(parts, '2468');
     await lockNow(parts);
-    expect(await readLock(parts)).toEqual({ hasPin: true, isLocked: true });
+    expect(await readLock(settings)).toEqual({ hasPin: true, isLocked: true });
     expect(await unlock(parts, '2468')).toEqual({ kind: 'open' });
-    expect(await readLock(parts)).toEqual({ hasPin: true, isLocked: false });
+    expect(await readLock(settings)).toEqual({ hasPin: true, isLocked: false });
     expect(told).toEqual(['locked', 'unlocked']);
   });
 
@@ -47,7 +48,7 @@ describe('a PIN', () => {
     await setPin(parts, '2468');
     await lockNow(parts);
     expect(await unlock(parts, '2469')).toEqual({ kind: 'wrong', waitMs: 0 });
-    expect(await readLock(parts)).toMatchObject({ isLocked: true });
+    expect(await readLock(settings)).toMatchObject({ isLocked: true });
   });
 
   it('is kept as a digest with a salt of its own', async () => {
@@ -102,7 +103,7 @@ describe('a PIN', () => {
     await setPin(parts, '2468');
     await lockNow(parts);
     await removePin(parts);
-    expect(await readLock(parts)).toEqual({ hasPin: false, isLocked: false });
+    expect(await readLock(settings)).toEqual({ hasPin: false, isLocked: false });
     expect(await unlock(parts, 'x')).toEqual({ kind: 'open' });
   });
 });

@@ -99,6 +99,7 @@ async function open(...instead: readonly Answering[]) {
       now={() => NOW}
       every={clock.every}
       loadParts={async () => parts}
+      loadKept={async () => parts}
       openLarger={(one) => handed.push(one)}
       openNote={() => {}}
       openSide={null}
@@ -500,6 +501,7 @@ test('nothing is asked again while the last answer is awaited, and nothing after
       now={() => NOW}
       every={clock.every}
       loadParts={async () => new FakeReportingParts(enrolment, () => NOW)}
+      loadKept={async () => new FakeReportingParts(enrolment, () => NOW)}
       openLarger={() => {}}
       openNote={() => {}}
       openSide={null}

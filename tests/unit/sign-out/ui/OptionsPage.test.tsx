@@ -8,7 +8,8 @@ import { on } from '#src/messaging/router.ts';
 import { retryHeld, syncReports } from '#src/reporting/questions.ts';
 import { AWAY_AFTER, IS_SHARED } from '#src/sign-out/away.ts';
 import type { DeviceParts } from '#src/sign-out/device-parts.ts';
-import { lockNow, readLock, setPin } from '#src/sign-out/pin.ts';
+import { readLock } from '#src/sign-out/lock-state.ts';
+import { lockNow, setPin } from '#src/sign-out/pin.ts';
 import { OptionsPage } from '#src/sign-out/ui/OptionsPage.tsx';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
@@ -237,7 +238,7 @@ describe('the settings page', () => {
       type('The same PIN again', '2468');
       await press('Set PIN');
       await screen.findByText('Your PIN is set.');
-      expect(await readLock(device.parts.lock)).toEqual({ hasPin: true, isLocked: false });
+      expect(await readLock(device.parts.lock.settings)).toEqual({ hasPin: true, isLocked: false });
       expect(await screen.findByLabelText('New PIN')).toHaveProperty('value', '');
       await expectAccessible();
     });
@@ -304,7 +305,7 @@ describe('the settings page', () => {
       expect(device.done).toEqual(['away after 5']);
       await press('Remove PIN');
       await screen.findByText('The PIN is removed. Nothing locks now.');
-      expect(await readLock(device.parts.lock)).toEqual({ hasPin: false, isLocked: false });
+      expect(await readLock(device.parts.lock.settings)).toEqual({ hasPin: false, isLocked: false });
     });
   });
 
