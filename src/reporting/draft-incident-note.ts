@@ -41,7 +41,7 @@ export type NoteField =
   | 'workplace';
 export type ToldField = `told-${number}`;
 
-export type NoteFault = 'missing' | 'too-long' | 'not-a-time' | 'future';
+type NoteFault = 'missing' | 'too-long' | 'not-a-time' | 'future';
 export type NoteProblem = { readonly field: NoteField; readonly fault: NoteFault };
 
 export type DraftedNote =

@@ -39,11 +39,12 @@ export async function saveReport(
     const rule = onlyFor === null ? drafted.rule : { ...drafted.rule, capture: 'none' as const };
     const toSeal: ToSeal = { ...drafted, rule, onlyFor };
     if (onlyFor === null && isForOneOfficer(toSeal.content)) return { kind: 'not-saved', fault: 'for-one-officer' };
+    const allowed = onlyFor === null ? captures : [];
     const sealWith = async (seq: number): Promise<Entries | null> => {
       const sealOne = (one: ToSeal, at: number) => sealReport(one, by, vaultKey, seq + at, parts.sealForSome);
-      const [entry, ...others] = await Promise.all([sealOne(toSeal, 0), ...captures.map((one, at) => sealOne(one, at + 1))]);
+      const [entry, ...others] = await Promise.all([sealOne(toSeal, 0), ...allowed.map((one, at) => sealOne(one, at + 1))]);
       const sealed = others.filter((other) => other !== null);
-      return entry === null || sealed.length < captures.length ? null : [entry, ...sealed];
+      return entry === null || sealed.length < allowed.length ? null : [entry, ...sealed];
     };
     const tried = await inOrder(() => sealAndAdd(outbox, sealWith));
     switch (tried.kind) {

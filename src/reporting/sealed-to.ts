@@ -8,7 +8,7 @@ import type { OnlyFor } from './outbox.ts';
 /** A concern about an adult. Written down here, so that no published taxonomy can send it to all officers. */
 export const ABOUT_AN_ADULT = 'A1' satisfies CategoryCode;
 
-export type OneOfficer = Directory['mainOfficer'];
+type OneOfficer = Directory['mainOfficer'];
 
 /** Who will be able to read a report. */
 export type SealedTo<VaultKey> =

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Directory } from '#src/contract/directory.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { IncidentNoteContent, Told } from '#src/contract/report-content.ts';
@@ -8,7 +9,7 @@ import { WhatHappensNext } from '#src/guidance/ui/WhatHappensNext.tsx';
 import type { Ask } from '#src/messaging/question.ts';
 import type { SaveFault } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
-import { sealedTo } from '#src/reporting/sealed-to.ts';
+import { isForOneOfficer, sealedTo } from '#src/reporting/sealed-to.ts';
 import { ruleFor } from '#src/taxonomy/rule-for.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -17,7 +18,12 @@ import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { STATUS_WORDS, StatusTag } from '#src/ui/StatusTag.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import { PhoneNow } from './PhoneNow.tsx';
 import { statusName } from './status-name.ts';
+import { undoReport } from './undo-report.ts';
+import type { Undone } from './undo-report.ts';
+import { UndoneReport } from './UndoneReport.tsx';
+import { UndoReport } from './UndoReport.tsx';
 import { useReports } from './use-reports.ts';
 import { WhoIsTold } from './WhoIsTold.tsx';
 
@@ -26,6 +32,7 @@ export type MadeNote = {
   /** Set when it could not be saved but the service has it. */
   readonly reference: string | null;
   readonly content: IncidentNoteContent;
+  readonly madeAt: number;
 };
 
 export type IncidentNoteMadeProps = {
@@ -40,23 +47,27 @@ export type IncidentNoteMadeProps = {
   readonly onDone: () => void;
 };
 
-/** What became of a note, and who has it now. */
+/** What became of a note, who has it now, and whom to phone. */
 export function IncidentNoteMade({ ask, parts, every, made, by, taxonomy, directory, onAnother, onDone }: IncidentNoteMadeProps) {
   const say = useSay();
   const { state } = useReports(ask, every);
+  const [undone, setUndone] = useState<Undone | null>(null);
+  const { id, reference, content, madeAt } = made;
   const lines = state.kind === 'ready' ? state.answer.reports : [];
-  const status = lines.find(({ id }) => id === made.id)?.status ?? null;
+  const status = lines.find((line) => line.id === id)?.status ?? null;
   const vaultKey = by?.vaultKey ?? null;
+  const { deadlineClass } = ruleFor(taxonomy, content);
 
-  async function tell(told: Pick<Told, 'who' | 'name'>): Promise<SaveFault | null> {
-    const saved = await recordTold(parts, made.id, { ...told, how: 'phone', at: parts.now() });
+  async function tell(told: Told): Promise<SaveFault | null> {
+    const saved = await recordTold(parts, id, told);
     return saved.kind === 'not-saved' ? saved.fault : null;
   }
 
+  if (undone !== null) return <UndoneReport ask={ask} undone={undone} host={null} onDone={onDone} />;
   return (
     <section class="stack note-form">
       <div class="note-made stack-tight">
-        <StepHeading level={1}>{made.reference === null ? say('noteSaved') : say('noteSentUnsaved', made.reference)}</StepHeading>
+        <StepHeading level={1}>{reference === null ? say('noteSaved') : say('noteSentUnsaved', reference)}</StepHeading>
         <LiveRegion text={status === null ? '' : say(STATUS_WORDS[statusName(status)])} />
         {status === null ? null : (
           <p class="row">
@@ -65,21 +76,40 @@ export function IncidentNoteMade({ ask, parts, every, made, by, taxonomy, direct
           </p>
         )}
       </div>
+      <UndoReport
+        madeAt={madeAt}
+        hasBlock={false}
+        now={parts.now}
+        every={every}
+        undo={() => undoReport(ask, async () => parts, { reportId: id, madeAt, host: null })}
+        onUndone={setUndone}
+      />
       <WhoIsTold
         taxonomy={taxonomy}
-        category={made.content.category}
-        readers={vaultKey === null ? null : sealedTo(made.content, directory, vaultKey)}
+        category={content.category}
+        readers={vaultKey === null ? null : sealedTo(content, directory, vaultKey)}
         directory={directory}
         tutor={by}
-        happenedAt={made.content.happenedAt}
+        happenedAt={content.happenedAt}
         now={parts.now()}
         isSent
-        {...(made.reference === null ? { onTold: tell } : {})}
+        {...(reference === null ? { onTold: (told) => tell({ ...told, how: 'phone', at: parts.now() }) } : {})}
       />
+      {/* A concern about an adult has its one number above: nobody who stands in for that person may be told. */}
+      {by === null || isForOneOfficer(content) || reference !== null ? null : (
+        <PhoneNow
+          deadlineClass={deadlineClass}
+          directory={directory}
+          setting={content.setting}
+          tutor={by}
+          now={parts.now}
+          onTold={tell}
+        />
+      )}
       <WhatHappensNext
         steps={nextSteps(taxonomy, {
-          ...made.content,
-          ...ruleFor(taxonomy, made.content),
+          ...content,
+          deadlineClass,
           dsl: by === null ? null : { name: by.dslName, phone: by.dslPhone },
           directory,
         })}

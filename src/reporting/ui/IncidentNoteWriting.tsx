@@ -91,7 +91,7 @@ export function IncidentNoteWriting(props: IncidentNoteWritingProps) {
     try {
       const saved = await makeIncidentNote(parts, { taxonomy, directory, content });
       if (saved.kind === 'not-saved') return { kind: 'error', title: 'noteNotSaved', word: SAVE_FAULT_WORDS[saved.fault] };
-      onMade({ id: saved.id, reference: saved.kind === 'sent-unsaved' ? saved.reference : null, content });
+      onMade({ id: saved.id, reference: saved.kind === 'sent-unsaved' ? saved.reference : null, content, madeAt: parts.now() });
       return null;
     } catch {
       // Nobody knows how far it came, and the sentence says so: what was typed is still here.
@@ -117,15 +117,7 @@ export function IncidentNoteWriting(props: IncidentNoteWritingProps) {
   useSendKey(() => void send());
 
   return (
-    <form
-      class="stack note-form"
-      noValidate
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <form class="stack note-form" noValidate ref={form} onSubmit={(event) => event.preventDefault()}>
       <StepHeading level={1}>{say('noteHeading')}</StepHeading>
       {wrong.problems.length === 0 ? null : <IncidentNoteProblems key={wrong.tries} problems={wrong.problems} onGoTo={goTo} />}
       <p>{say('noteLead')}</p>
@@ -178,7 +170,8 @@ export function IncidentNoteWriting(props: IncidentNoteWritingProps) {
       )}
       {canBeSent ? (
         <div class="row">
-          <Button kind="primary" type="submit" icon="send" isBusy={isBusy}>
+          {/* Not the form's own submit button: in a form as long as this, Enter in a line of text does not mean "send it all". */}
+          <Button kind="primary" icon="send" isBusy={isBusy} onClick={() => void send()}>
             {isBusy ? say('popUpSaving') : say('noteSend')}
           </Button>
           <span class="muted small">

@@ -17,6 +17,7 @@ import { useSay } from '#src/ui/words.tsx';
 import { AfterReport } from './AfterReport.tsx';
 import type { CopyText } from './CopyAsText.tsx';
 import { IncidentNote } from './IncidentNote.tsx';
+import { NotEnrolledFlag } from './NotEnrolledFlag.tsx';
 import type { Made } from './made.ts';
 import { ReportFlow } from './ReportFlow.tsx';
 import { useReports } from './use-reports.ts';
@@ -44,14 +45,7 @@ export function ReportPage({ ask, parts, asked, takeHandedOver, every, copyText,
   return (
     <Page>
       <div class="report-page">
-        {enrolment.state.kind === 'ready' && tutor === null && asked?.kind !== 'note' ? (
-          <Notice kind="warning" title={say('newcomerTitle')} announce="none">
-            <p>{say('newcomerWhatNow')}</p>
-            <p>
-              <a href="/welcome.html">{say('newcomerEnrol')}</a>
-            </p>
-          </Notice>
-        ) : (
+        {enrolment.state.kind === 'loading' ? null : (
           <Loaded load={load}>
             {(opened) => {
               switch (opened.kind) {
@@ -70,6 +64,9 @@ export function ReportPage({ ask, parts, asked, takeHandedOver, every, copyText,
                 case 'note':
                   return <IncidentNote ask={ask} parts={parts} every={every} copyText={copyText} onDone={close} />;
                 case 'report':
+                  if (enrolment.state.kind === 'ready' && tutor === null) {
+                    return <NotEnrolledFlag parts={parts} handed={opened.handed} copyText={copyText} />;
+                  }
                   return <Reporting ask={ask} parts={parts} every={every} close={close} handed={opened.handed} />;
               }
             }}

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Envelope } from '#src/contract/envelope.ts';
 import type { Directory } from '#src/contract/directory.ts';
 import { PublicKey, Sealed, SealedForSome } from '#src/contract/primitives.ts';
-import { AddendumContent, IncidentNoteContent } from '#src/contract/report-content.ts';
+import { AddendumContent, CaptureContent, IncidentNoteContent } from '#src/contract/report-content.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { NewEntry } from '#src/reporting/outbox.ts';
 import { saveReport } from '#src/reporting/save-report.ts';
@@ -14,6 +14,7 @@ import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { readEnvelope } from '#src/sealing/read-envelope.ts';
 import { sealForSome } from '#src/sealing/seal-for-some.ts';
+import { withdrawReport } from '#src/reporting/withdraw.ts';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { FakeOutbox } from '#tests/fakes/fake-outbox.ts';
 import { FakeService } from '#tests/fakes/fake-service.ts';
@@ -174,6 +175,31 @@ describe('a report for one officer', () => {
     // The service takes nothing of a page for a report that it may not show to all officers.
     expect(found.envelope).toMatchObject({ about: reportId(1), keyId: await keyIdOf(officer.publicKey), capture: 'none' });
     expect(outbox.entries.get(reportId(2))?.onlyFor).toEqual(await readers());
+  });
+
+  it('is taken back in the same way', async () => {
+    await save(await note());
+    await outbox.claim(T0);
+    const withdrawParts = { ...parts, outbox, now: () => T0 + 1000, newId: () => reportId(2), sendSoon: () => {} };
+    expect(await withdrawReport(withdrawParts, { reportId: reportId(1), madeAt: T0 })).toEqual({ kind: 'marked' });
+    const found = await opened(outbox.entries.get(reportId(2)));
+    expect(found).toMatchObject({ officer: { kind: 'withdrawal' }, recovery: { kind: 'withdrawal' }, vault: null });
+  });
+
+  it('goes without anything that was captured', async () => {
+    const capture = CaptureContent.parse({
+      v: 1,
+      kind: 'capture',
+      title: 'A title',
+      selection: null,
+      picture: null,
+      capturedAt: T0,
+    });
+    const rule = { deadlineClass: 'log', capture: 'allowed' } as const;
+    const captured: ToSeal = { id: reportId(2), part: 'capture', about: reportId(1), createdAt: T0, rule, content: capture };
+    const toSeal = await note();
+    expect(await saveReport(parts, () => toSeal, [captured])).toEqual({ kind: 'saved', id: reportId(1) });
+    expect([...outbox.entries.keys()]).toEqual([reportId(1)]);
   });
 
   it('is not made at all when nobody was named to read it alone', async () => {

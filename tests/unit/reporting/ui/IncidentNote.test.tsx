@@ -327,6 +327,38 @@ describe('sending', () => {
     expect(parts.outbox.entries.size).toBe(1);
   });
 
+  test('is not sent by Enter in a line of text', async () => {
+    const parts = await open();
+    choose(BULLYING);
+    type('What happened?', HAPPENED);
+    fireEvent.submit(field('Where did it happen?'));
+    expect(document.querySelector('main button[type=submit]')).toBeNull();
+    expectNothingKept(parts);
+  });
+
+  test('can be taken back while there is time', async () => {
+    const parts = await open();
+    choose(BULLYING);
+    type('What happened?', HAPPENED);
+    send();
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await screen.findByRole('heading', { name: 'Undone. The report was deleted before it was sent.' });
+    expect(parts.outbox.entries.size).toBe(0);
+    await expectAccessible();
+  });
+
+  test('that cannot wait comes with numbers to phone, and a record that somebody was told', async () => {
+    const parts = await open();
+    choose(BULLYING);
+    answer(/in danger now/, 'Yes');
+    type('What happened?', HAPPENED);
+    send();
+    const phone = await screen.findByRole('region', { name: 'Phone now' });
+    expect(within(phone).getByRole('link', { name: '999' })).toBeTruthy();
+    expect(parts.outbox.entries.get(reportId(1))).toMatchObject({ deadlineClass: 'now' });
+    await expectAccessible();
+  });
+
   test('takes the setting of the day', async () => {
     const parts = new FakeReportingParts(enrolment, () => NOW);
     const setting = { name: 'Green School', dslName: 'The lead there', dslPhone: '01632 960004' };
@@ -402,7 +434,7 @@ describe('a concern about an adult', () => {
     expect(screen.queryByRole('region', { name: 'Who can read this' })).toBeNull();
     send();
     expect(within(await screen.findByRole('alert')).getByRole('link', { name: /about your safeguarding lead/ })).toBeTruthy();
-    answer(/about The lead/, 'No');
+    answer(/about your safeguarding lead/, 'No');
     const readers = screen.getByRole('region', { name: 'Who can read this' });
     expect(readers.textContent).toContain('Only The lead. The other officers cannot read it.');
     expect(readers.textContent).toContain('Do not tell the person concerned.');
@@ -414,12 +446,14 @@ describe('a concern about an adult', () => {
     expect(await opened(parts, vaultPrivateKey)).toBeNull();
     expect(await opened(parts, alternate.privateKey)).toBeNull();
     expect(screen.getByRole('region', { name: 'Who can read it now' }).textContent).toContain('Do not tell the person');
+    // Whoever stands in for that officer is not to be told.
+    expect(screen.queryByRole('region', { name: 'Phone now' })).toBeNull();
   });
 
   test.each(['the question', 'the sub-type'])('about the lead goes to the alternate, as %s says', async (way) => {
     const parts = await open();
     choose(ADULT);
-    if (way === 'the question') answer(/about The lead/, 'Yes');
+    if (way === 'the question') answer(/about your safeguarding lead/, 'Yes');
     else choose('About the safeguarding lead');
     expect(screen.getByRole('region', { name: 'Who can read this' }).textContent).toContain('Only The other lead.');
     type('What happened?', 'What I saw');
@@ -436,7 +470,7 @@ describe('a concern about an adult', () => {
   ])('is not sent where %s: there are numbers to phone, and a text to copy', async (_, other, isAboutLead, words) => {
     const parts = await open({ published: other === 'no directory' ? null : directory({ alternate: null }) });
     choose(ADULT);
-    answer(/about The lead/, isAboutLead);
+    answer(/about your safeguarding lead/, isAboutLead);
     const told = screen.getByText('This is not sent').closest<HTMLElement>('.notice');
     if (told === null) throw new TypeError('There is no notice');
     expect(told.textContent).toContain(words);
