@@ -11,7 +11,11 @@ export async function decodePicture(picture: Blob): Promise<DecodedPicture | nul
       drawOn(canvas, drawnWidth) {
         canvas.width = drawnWidth;
         canvas.height = Math.max(1, Math.round((drawnWidth * height) / width));
-        canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+        const context = canvas.getContext('2d');
+        if (context === null) return;
+        // Drawn small, each point is the mean of what it stands for and none of its own colours.
+        context.imageSmoothingQuality = 'high';
+        context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
       },
     };
   } catch {
