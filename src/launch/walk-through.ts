@@ -81,6 +81,27 @@ export async function enrolOnWelcomePage(page: Page, code: string): Promise<void
   await page.getByRole('heading', { name: english('welcomeEnrolled') }).waitFor();
 }
 
+/** What is said on the report's form; the rest is left as it is. */
+export type ReportAnswers = {
+  /** A category's label. */
+  readonly category?: string;
+  readonly note?: string;
+  readonly keepFullAddress?: boolean;
+};
+
+/** Fills the form in and sends it; resolves when the page says so. */
+export async function sendReport(
+  page: Page,
+  { category, note, keepFullAddress = false }: ReportAnswers,
+  said = english('afterSaved'),
+): Promise<void> {
+  if (category !== undefined) await page.getByRole('radio', { name: category, exact: true }).check();
+  if (note !== undefined) await page.getByLabel(english('reportNote')).fill(note);
+  if (keepFullAddress) await page.getByLabel(english('reportKeepFull')).check();
+  await page.getByRole('button', { name: english('report'), exact: true }).click();
+  await page.getByRole('heading', { name: said }).waitFor();
+}
+
 export async function recordDecision(
   page: Page,
   decision: 'consoleDecisionReferred' | 'consoleDecisionHandledHere' | 'consoleDecisionNoFurtherAction',

@@ -9,7 +9,10 @@ export async function activeTab(): Promise<number> {
   return tab.id;
 }
 
-/** Calls `onTab` whenever another tab of this page's window comes to the front, or the one in front goes to another page. */
+/**
+ * Calls `onTab` with the tab in front of this page's window, and whenever another one comes to the front or the one in front goes to
+ * another page. It listens before it looks, so that nothing falls between the two.
+ */
 export function followActiveTab(onTab: (tabId: number) => void): () => void {
   const here = browser.windows.getCurrent().then(({ id }) => id);
   const ifHere = (windowId: number, tabId: number): void =>
@@ -24,6 +27,7 @@ export function followActiveTab(onTab: (tabId: number) => void): () => void {
   };
   browser.tabs.onActivated.addListener(onActivated);
   browser.tabs.onUpdated.addListener(onUpdated);
+  inBackground('active-tab', activeTab().then(onTab));
   return () => {
     browser.tabs.onActivated.removeListener(onActivated);
     browser.tabs.onUpdated.removeListener(onUpdated);

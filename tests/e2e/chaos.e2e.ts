@@ -14,19 +14,21 @@ test('200 reports with the worker, the service and the network failing at random
 }) => {
   test.setTimeout(300_000);
   const tutor = await stage.tutor();
-  await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
+  const lesson = await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
   const tabId = await tutor.activeTabId();
+  const open = async (site: string) => void (await lesson.goto(stage.lessons.addressOf(`${site}.example`, '/page')));
 
   const trouble = startTrouble(stage, tutor);
   const savedIds = new Set<string>();
-  for (let number = 1; number <= REPORTS; number++) savedIds.add(await saveThrough(tutor, tabId, `report ${number}`));
+  for (let number = 1; number <= REPORTS; number++)
+    savedIds.add(await saveThrough(tutor, tabId, (attempt) => open(`site-${number}-${attempt}`)));
   const troubles = await trouble.end();
 
   await expect.poll(async () => (await tutor.sync(), (await tutor.ask(listReports, {})).waiting), { timeout: 60_000 }).toBe(0);
   const cases = await (await stage.officer()).cases();
-  const notes = cases.map(({ flag }) => flag.note);
+  const addresses = cases.map(({ flag }) => flag.address);
   const lost = [...savedIds].filter((id) => !cases.some(({ record }) => record.id === id));
-  const duplicates = notes.length - new Set(notes).size;
+  const duplicates = addresses.length - new Set(addresses).size;
   console.log(
     `${cases.length} cases, ${duplicates} duplicates, ${lost.length} lost; ` +
       `the worker was killed ${troubles.worker} times, the service ${troubles.service} times, the network cut ${troubles.network} times; ` +
@@ -42,14 +44,16 @@ test('200 reports with the worker, the service and the network failing at random
 });
 
 /**
- * Saves one report as a person does who presses the button, gets no answer because the worker died, looks whether the report is
- * in the list, and presses again only if it is not.
+ * Blocks and reports a site as a person does who presses the button, gets no answer because the worker died, looks whether the
+ * report is in the list, and opens the page and presses again only if it is not.
  */
-async function saveThrough(tutor: TutorBrowser, tabId: number, note: string): Promise<string> {
+async function saveThrough(tutor: TutorBrowser, tabId: number, open: (attempt: number) => Promise<void>): Promise<string> {
   const before = await listedThrough(tutor);
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     try {
-      const saved = await tutor.ask(flagTab, { tabId, category: 'U1', note, keepFullAddress: false, block: false });
+      // Another site each time: the one before may be blocked by now.
+      await open(attempt);
+      const saved = await tutor.ask(flagTab, { tabId, madeFrom: 'pop-up' });
       if (saved.kind === 'saved') return saved.id;
       throw new NotSaved(JSON.stringify(saved));
     } catch (error) {

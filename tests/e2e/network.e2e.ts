@@ -1,16 +1,11 @@
-import { flagTab } from '#src/reporting/questions.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
 
-const flag = (tabId: number, note: string) => ({ tabId, category: 'U1', note, keepFullAddress: false, block: false });
-
 /** A report of a lesson page, saved; resolves as soon as the person would be told so. */
 async function saveReport(stage: Stage, tutor: TutorBrowser, note: string): Promise<string> {
   await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
-  const saved = await tutor.ask(flagTab, flag(await tutor.activeTabId(), note));
-  if (saved.kind !== 'saved') throw new Error(`Not saved: ${JSON.stringify(saved)}`);
-  return saved.id;
+  return tutor.report({ note });
 }
 
 async function notesAtTheService(stage: Stage): Promise<string[]> {
@@ -20,12 +15,10 @@ async function notesAtTheService(stage: Stage): Promise<string[]> {
 test('F21: a report made offline waits on this device, and arrives when the network is back', async ({ stage }) => {
   const tutor = await stage.tutor();
   const page = await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
-  const tabId = await tutor.activeTabId();
   await tutor.browser.context.setOffline(true);
   stage.proxy.mode = 'cut';
 
-  const saved = await tutor.ask(flagTab, flag(tabId, 'made offline'));
-  expect(saved.kind).toBe('saved');
+  await tutor.report({ note: 'made offline' });
   expect(await tutor.sync()).toBe(false);
   expect((await tutor.reports()).map(({ status }) => status.kind)).toEqual(['saved']);
   await expect(page.getByRole('heading')).toHaveText('A page of sums.example');

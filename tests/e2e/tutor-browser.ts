@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { openPopUp } from '#src/launch/drive-pop-up.ts';
 import type { PopUp } from '#src/launch/drive-pop-up.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
-import { enrolOnWelcomePage } from '#src/launch/walk-through.ts';
+import type { ReportId } from '#src/contract/primitives.ts';
+import { enrolOnWelcomePage, sendReport } from '#src/launch/walk-through.ts';
+import type { ReportAnswers } from '#src/launch/walk-through.ts';
 import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
 import { listReports, syncReports } from '#src/reporting/questions.ts';
@@ -112,22 +114,43 @@ export class TutorBrowser {
   }
 
   /** What the browser does when the command's keys are pressed. */
-  async dispatchCommand(): Promise<void> {
+  async dispatchCommand(command: 'block-and-report' | 'report' = 'block-and-report'): Promise<void> {
     const worker = await this.worker();
-    await worker.evaluate(async () => {
+    await worker.evaluate(async (name) => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      (chrome.commands.onCommand as unknown as Dispatching).dispatch('block-and-report', tab);
-    });
+      (chrome.commands.onCommand as unknown as Dispatching).dispatch(name, tab);
+    }, command);
   }
 
-  /** What the browser does when the entry of the page's context menu is chosen. */
-  async dispatchMenu(): Promise<void> {
+  /** What the browser does when an item of the page's context menu is chosen. */
+  async dispatchMenu(menuItemId = 'block-and-report', pointedAt: PointedAt = {}): Promise<void> {
     const worker = await this.worker();
-    await worker.evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      const chosen = { menuItemId: 'block-and-report', editable: false, pageUrl: tab?.url };
-      (chrome.contextMenus.onClicked as unknown as Dispatching).dispatch(chosen, tab);
-    });
+    await worker.evaluate(
+      async (clicked) => {
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        const chosen = { ...clicked, editable: false, pageUrl: tab?.url };
+        (chrome.contextMenus.onClicked as unknown as Dispatching).dispatch(chosen, tab);
+      },
+      { menuItemId, ...pointedAt },
+    );
+  }
+
+  /** The report page about the tab that is in front now. */
+  async openReportPage(): Promise<Page> {
+    const tabId = await this.activeTabId();
+    const page = await this.browser.context.newPage();
+    await page.goto(`${this.browser.pageAddress('report.html')}#tab=${tabId}`);
+    return page;
+  }
+
+  /** Reports the tab in front on the report page, blocking nothing; resolves with the id when it is saved. */
+  async report(answers: ReportAnswers): Promise<ReportId> {
+    const page = await this.openReportPage();
+    await sendReport(page, answers);
+    await page.close();
+    const [newest] = await this.reports();
+    if (newest === undefined) throw new Error('The report is not in the list');
+    return newest.id;
   }
 
   async #askingPage(): Promise<Page> {
@@ -138,6 +161,9 @@ export class TutorBrowser {
     return this.#asking;
   }
 }
+
+/** What the browser says of a click in a page's menu. */
+export type PointedAt = { readonly linkUrl?: string; readonly srcUrl?: string; readonly selectionText?: string };
 
 /** Chromium's event objects have it; the types of the API do not. */
 type Dispatching = { readonly dispatch: (...heard: readonly unknown[]) => void };

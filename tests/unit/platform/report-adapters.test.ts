@@ -102,17 +102,18 @@ describe('the tab in front', () => {
     const tabId = await openTab(PAGE);
     expect(await activeTab()).toBe(tabId);
     const seen: number[] = [];
-    const stop = followActiveTab((id) => seen.push(id));
+    const stop = followActiveTab((id) => void seen.push(id));
+    await vi.waitFor(() => expect(seen).toEqual([tabId]));
     tabs.onActivated.trigger({ tabId: 2, windowId: 1 });
     tabs.onActivated.trigger({ tabId: 3, windowId: 9 });
     tabs.onUpdated.trigger(4, { url: PAGE }, { active: true, windowId: 1 });
     tabs.onUpdated.trigger(5, {}, { active: true, windowId: 1 });
     tabs.onUpdated.trigger(6, { url: PAGE }, { active: false, windowId: 1 });
-    await vi.waitFor(() => expect(seen).toEqual([2, 4]));
+    await vi.waitFor(() => expect(seen).toEqual([tabId, 2, 4]));
     stop();
     tabs.onActivated.trigger({ tabId: 7, windowId: 1 });
     await new Promise(setImmediate);
-    expect(seen).toEqual([2, 4]);
+    expect(seen).toEqual([tabId, 2, 4]);
   });
 });
 
