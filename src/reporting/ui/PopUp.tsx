@@ -63,16 +63,16 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
   const enrolment = useAnswer(useCallback(() => ask(currentEnrolment, {}), [ask]));
   const tab = useAnswer(useCallback(async () => describe(ask, await tabId), [ask, tabId]));
   const reports = useReports(ask, every);
-  const kept = useKept(loadKept, every);
+  const here = useKept(loadKept, every);
   const [step, setStep] = useState<Step>({ kind: 'home' });
   const [left, setLeft] = useState<ReadonlyMap<number, Begun>>(new Map());
   const [busy, setBusy] = useState<Busy>(null);
   const [said, setSaid] = useState<Said | null>(null);
 
   // Until it is known whether they may be seen, nothing of earlier reports is.
-  const isOpen = kept.kind === 'ready' && !kept.answer.isLocked;
-  const isLocked = kept.kind === 'ready' && kept.answer.isLocked;
-  const unsent = kept.kind === 'ready' ? kept.answer.unsent : [];
+  const isOpen = here.kind === 'ready' && !here.answer.isLocked;
+  const isLocked = here.kind === 'ready' && here.answer.isLocked;
+  const unsent = here.kind === 'ready' ? here.answer.unsent : [];
   const tutor = enrolment.state.kind === 'ready' ? enrolment.state.answer.tutor : null;
   const isKnownNewcomer = enrolment.state.kind === 'ready' && tutor === null;
   const currentTab = tab.state.kind === 'ready' ? tab.state.answer : null;

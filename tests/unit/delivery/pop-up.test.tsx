@@ -37,6 +37,8 @@ beforeEach(() => {
   parts = new FakeReportingParts(enrolment, () => now);
 });
 
+const world = async () => parts;
+
 async function open() {
   const clock = handClock();
   const { ask } = fakeAsk([
@@ -48,7 +50,6 @@ async function open() {
       return { waiting, held, reports: reportLines(await parts.outbox.list(50), 50) };
     }),
   ]);
-  const world = async () => parts;
   show(
     <PopUp
       ask={ask}
