@@ -280,7 +280,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
     it('keeps captures apart from their case until it is a hard stop, and then never again', async () => {
       const device = await enrol();
       const id = newReportId();
-      const early = { ...newReport(device, { part: 'capture', about: id, seq: 2 }, 'early') };
+      const early = newReport(device, { part: 'capture', about: id, seq: 2 }, 'early');
       await store.putReport(early);
       await store.putReport(newReport(device, { id }));
       const late = newReport(device, { part: 'capture', about: id, seq: 3, deadlineClass: 'now' }, 'late');
