@@ -16,11 +16,12 @@ export type MyReportRowProps = {
   readonly now: number;
   readonly onProof: () => void;
   readonly onAdd: () => void;
+  readonly onTold: () => void;
   readonly onRetry: () => void;
 };
 
 /** One report: what to quote on the phone, where it stands, who was told, and what can be done about it. */
-export function MyReportRow({ report, now, onProof, onAdd, onRetry }: MyReportRowProps) {
+export function MyReportRow({ report, now, onProof, onAdd, onTold, onRetry }: MyReportRowProps) {
   const say = useSay();
   const { id, seq, createdAt, deadlineClass, status, isLate, hasUnsentAddition, told } = report;
   const reference = status.kind === 'received' || status.kind === 'withdrawn' ? status.reference : null;
@@ -64,9 +65,14 @@ export function MyReportRow({ report, now, onProof, onAdd, onRetry }: MyReportRo
           </Button>
         ) : null}
         {status.kind === 'withdrawn' ? null : (
-          <Button kind="quiet" describedBy={nameId} onClick={onAdd}>
-            {say('receiptsAdd')}
-          </Button>
+          <>
+            <Button kind="quiet" describedBy={nameId} onClick={onAdd}>
+              {say('receiptsAdd')}
+            </Button>
+            <Button kind="quiet" icon="phone" describedBy={nameId} onClick={onTold}>
+              {say('receiptsTold')}
+            </Button>
+          </>
         )}
         <Button kind="quiet" icon="printer" describedBy={nameId} onClick={onProof}>
           {say('receiptsProof')}

@@ -1,16 +1,21 @@
 import './ReceiptsPage.css';
 import { useState } from 'preact/hooks';
+import type { Directory } from '#src/contract/directory.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
+import type { Setting } from '#src/contract/report-content.ts';
+import { recordTold } from '#src/delivery/record-told.ts';
 import { NotSent } from '#src/delivery/ui/NotSent.tsx';
 import type { Ask } from '#src/messaging/question.ts';
 import { asCsv, asJson, exportedReport } from '#src/receipts/export-reports.ts';
 import type { ExportedReport } from '#src/receipts/export-reports.ts';
 import { isIn, REPORT_FILTERS } from '#src/receipts/my-reports.ts';
-import type { ReportFilter } from '#src/receipts/my-reports.ts';
+import type { MyReport, ReportFilter } from '#src/receipts/my-reports.ts';
 import { EMPTY_DRAFT } from '#src/reporting/draft.ts';
 import { retryHeld } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
+import { settingOfTheDay, workplaceToday } from '#src/reporting/setting-of-the-day.ts';
 import { AddToReport } from '#src/reporting/ui/AddToReport.tsx';
+import { PhoneNow } from '#src/reporting/ui/PhoneNow.tsx';
 import { statusName } from '#src/reporting/ui/status-name.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -46,7 +51,8 @@ const FILTER_WORDS: Readonly<Record<ReportFilter, WordKey>> = {
 type Step =
   | { readonly kind: 'list'; readonly news: WordKey | null; readonly isBack: boolean }
   | { readonly kind: 'proof'; readonly id: ReportId }
-  | { readonly kind: 'add'; readonly id: ReportId; readonly taxonomy: Taxonomy };
+  | { readonly kind: 'add'; readonly id: ReportId; readonly taxonomy: Taxonomy }
+  | { readonly kind: 'told'; readonly id: ReportId; readonly directory: Directory | null; readonly setting: Setting | null };
 
 /** All reports that the tutor has made on this device: where each stands, proof of it, and a way to add to it. */
 export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPageProps) {
@@ -85,11 +91,34 @@ export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPag
   if (step.kind === 'proof' && chosen !== undefined) {
     return <Proof report={chosen} reporter={enrolment} now={now} print={print} onBack={() => goBack(null)} />;
   }
-  if (step.kind === 'add' && chosen !== undefined) {
-    const name = chosen.status.kind === 'received' ? chosen.status.reference : say('reportsNumber', String(chosen.seq));
+  const nameOf = ({ status, seq }: MyReport): string =>
+    status.kind === 'received' ? status.reference : say('reportsNumber', String(seq));
+  if (step.kind === 'told' && chosen !== undefined) {
     return (
       <section class="stack">
-        <StepHeading level={1}>{say('receiptsAddHeading', name)}</StepHeading>
+        <StepHeading level={1}>{say('receiptsToldHeading', nameOf(chosen))}</StepHeading>
+        <PhoneNow
+          deadlineClass={chosen.deadlineClass === 'now' ? 'now' : 'immediate'}
+          directory={step.directory}
+          setting={step.setting}
+          tutor={enrolment}
+          now={parts.now}
+          onTold={async (told) => {
+            const saved = await recordTold(parts, chosen.id, told);
+            again();
+            return saved.kind === 'not-saved' ? saved.fault : null;
+          }}
+        />
+        <div>
+          <Button onClick={() => goBack(null)}>{say('receiptsBack')}</Button>
+        </div>
+      </section>
+    );
+  }
+  if (step.kind === 'add' && chosen !== undefined) {
+    return (
+      <section class="stack">
+        <StepHeading level={1}>{say('receiptsAddHeading', nameOf(chosen))}</StepHeading>
         <AddToReport
           parts={parts}
           taxonomy={step.taxonomy}
@@ -108,6 +137,12 @@ export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPag
   async function openAdd(id: ReportId) {
     setProblem(null);
     setStep({ kind: 'add', id, taxonomy: await parts.taxonomy() });
+  }
+
+  async function openTold(id: ReportId) {
+    setProblem(null);
+    const [directory, workplace] = await Promise.all([parts.directory(), parts.settings.read(settingOfTheDay)]);
+    setStep({ kind: 'told', id, directory, setting: workplaceToday(workplace, parts.now())?.setting ?? null });
   }
 
   async function retry(id: ReportId) {
@@ -190,6 +225,7 @@ export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPag
                   now={now}
                   onProof={() => setStep({ kind: 'proof', id: report.id })}
                   onAdd={() => void openAdd(report.id)}
+                  onTold={() => void openTold(report.id)}
                   onRetry={() => void retry(report.id)}
                 />
               ))}

@@ -191,6 +191,22 @@ test('adds to a report, and says so', async () => {
   await (await rowOf('BBBB-2222')).findByText(/Something that you added to it is saved/);
 });
 
+test('records who was told by phone, also of a report that could wait', async () => {
+  await fill();
+  open();
+  fireEvent.click((await rowOf('Report 4')).getByRole('button', { name: 'I told somebody' }));
+  await focusedHeading('Who was told of Report 4');
+  await expectAccessible();
+  now = new Date(now).setSeconds(0, 0);
+  fireEvent.click(screen.getByRole('button', { name: 'I have told them' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Add to the report' }));
+  await screen.findByText(/^Told the agency’s DSL by phone at /);
+  fireEvent.click(screen.getByRole('button', { name: 'Back to my reports' }));
+  await focusedHeading('My reports');
+  await (await rowOf('Report 4')).findByText(/^Told the agency’s DSL by phone at /);
+  expect([...parts.outbox.entries.values()].filter(({ about }) => about === reportId(4))).toHaveLength(1);
+});
+
 test('saves what it lists as a file of either kind', async () => {
   await fill();
   const { saved } = open();
