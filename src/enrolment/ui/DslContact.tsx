@@ -13,7 +13,7 @@ export function DslContact({ tutor }: { readonly tutor: TutorEnrolment }) {
         <span class="dsl-role">{say('enrolledDsl')}</span>
         <Foreign text={tutor.dslName} />
       </span>
-      <PhoneLink phone={tutor.dslPhone} />
+      {tutor.dslPhone === '' ? null : <PhoneLink phone={tutor.dslPhone} />}
     </p>
   );
 }

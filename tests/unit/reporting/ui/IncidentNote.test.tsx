@@ -499,7 +499,7 @@ describe('whom it is for first', () => {
     if (first === null) throw new TypeError('There is no notice');
     expect(first.textContent).toContain('The data person');
     expect(within(first).getByRole('link', { name: '01632 960002' })).toBeTruthy();
-    expect(first.textContent).toContain('72 hours from then end on 25 Nov 2026, 13:05.');
+    expect(first.textContent).toContain('Counted from when it happened, that is until 25 Nov 2026, 13:05.');
     expect(first.textContent).toContain('Check before relying on it');
     fireEvent.click(within(first).getByRole('button', { name: 'I have told The data person' }));
     await screen.findByRole('group', { name: 'Person 1' });
