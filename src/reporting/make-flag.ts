@@ -1,6 +1,6 @@
 import type { FlagContent } from '#src/contract/report-content.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
-import { ruleFor } from '#src/taxonomy/rule-for.ts';
+import { allowsPicture, ruleFor } from '#src/taxonomy/rule-for.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import type { Saved } from './questions.ts';
 import { capturesOf, NOTHING_CAPTURED } from './capture.ts';
@@ -23,7 +23,8 @@ export async function makeFlag(
 ): Promise<Saved> {
   const [id, createdAt, rule] = [parts.newId(), parts.now(), ruleFor(taxonomy, content)];
   const report = { id, part: 'report', about: null, createdAt, rule, content } as const;
-  const saved = await saveReport(parts, () => report, capturesOf(captured, report, parts.newId));
+  const kept = allowsPicture(taxonomy, content.category) ? captured : { ...captured, picture: null };
+  const saved = await saveReport(parts, () => report, capturesOf(kept, report, parts.newId));
   if (saved.kind === 'saved') parts.sendSoon();
   return saved;
 }

@@ -28,6 +28,10 @@ export function ruleFor({ categories }: Taxonomy, { category, subType = null, is
   return { deadlineClass: raised.reduce(moreUrgent, deadlineClass), capture };
 }
 
+/** Whether a picture of the page may go with a report of this category. */
+export const allowsPicture = ({ categories }: Taxonomy, category: CategoryCode): boolean =>
+  categories.some(({ code, capture, isPictureAllowed }) => code === category && capture === 'allowed' && isPictureAllowed);
+
 /** What a category demands by itself, before any answer. */
 export const ruleOf = (category: CategoryCode, taxonomy: Taxonomy = builtInTaxonomy): CategoryRule =>
   ruleFor(taxonomy, { category, isDangerNow: false, pupils: 'unanswered' });

@@ -21,6 +21,8 @@ export type CaptureStepProps = {
   readonly target: FlagTarget;
   /** What the answers demand so far. Keep the step on the page also when they become a hard stop: it deletes, and says so. */
   readonly rule: CategoryRule;
+  /** Where only words may be added, a picture that was taken before is deleted as well. */
+  readonly isPictureAllowed: boolean;
   readonly value: Captured;
   readonly onChange: (captured: Captured) => void;
 };
@@ -47,7 +49,7 @@ const FAULTS: Readonly<Record<NotRead['fault'], WordKey>> = {
 };
 
 /** What of the page goes with the report beside its address: nothing, until somebody wants it, and nothing ever for a hard stop. */
-export function CaptureStep({ parts, target, rule, value, onChange }: CaptureStepProps) {
+export function CaptureStep({ parts, target, rule, isPictureAllowed, value, onChange }: CaptureStepProps) {
   const say = useSay();
   const [step, setStep] = useState<Step>({ kind: 'idle' });
   const [isConfirmed, setIsConfirmed] = useState(false);
@@ -66,6 +68,16 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
     setNews({ word: 'captureDeleted', isFault: false });
     onChange(keptUnder(rule, value));
   }, [isHardStop, rule, step, value, onChange]);
+
+  useLayoutEffect(() => {
+    if (isHardStop || isPictureAllowed) return;
+    setIsConfirmed(false);
+    if (step.kind === 'idle' && value.picture === null) return;
+    if (step.kind === 'editing') step.shot.discard();
+    setStep({ kind: 'idle' });
+    setNews({ word: 'capturePictureDeleted', isFault: false });
+    onChange({ ...value, picture: null });
+  }, [isHardStop, isPictureAllowed, step, value, onChange]);
 
   useLayoutEffect(() => {
     if (isHardStop) setIsConfirmed(false);
@@ -155,7 +167,8 @@ export function CaptureStep({ parts, target, rule, value, onChange }: CaptureSte
               )}
             </div>
           ))}
-          {step.kind === 'editing' ? (
+          {isPictureAllowed ? null : <p class="muted small">{say('captureWordsOnly')}</p>}
+          {!isPictureAllowed ? null : step.kind === 'editing' ? (
             <CaptureEditor
               shot={step.shot}
               onUse={(boxes) => void use(step.shot, boxes)}

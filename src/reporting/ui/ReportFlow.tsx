@@ -12,7 +12,7 @@ import { draftFlag } from '#src/reporting/draft-flag.ts';
 import type { FlagTarget } from '#src/reporting/flag-target.ts';
 import { makeFlag } from '#src/reporting/make-flag.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
-import { ruleFor } from '#src/taxonomy/rule-for.ts';
+import { allowsPicture, ruleFor } from '#src/taxonomy/rule-for.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
@@ -21,6 +21,7 @@ import { Loaded } from '#src/ui/Loaded.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import type { Said } from '#src/ui/said.ts';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
+import type { StepHeadingProps } from '#src/ui/StepHeading.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { blockTarget } from './block-target.ts';
@@ -38,7 +39,7 @@ import { keepWorkplace, readWorkplace, settingOf } from './workplace.ts';
 import { WorkplaceFields } from './WorkplaceFields.tsx';
 import type { WorkplaceText } from './WorkplaceFields.tsx';
 
-export type ReportFlowProps = {
+export type ReportFlowProps = Pick<StepHeadingProps, 'level'> & {
   readonly ask: Ask;
   readonly parts: ReportingParts;
   readonly target: FlagTarget;
@@ -75,6 +76,7 @@ type FormProps = ReportFlowProps & {
 
 function Form(props: FormProps) {
   const { ask, parts, target, madeFrom, draft, onDraft, onMade, onBack, onLarger, children, taxonomy, begunAt } = props;
+  const { level = 2 } = props;
   const say = useSay();
   const [workplace, setWorkplace] = useState(props.workplace);
   // Here and not in the draft, which goes from page to page: a capture never leaves the page that took it, but sealed.
@@ -139,7 +141,7 @@ function Form(props: FormProps) {
       }}
     >
       <div class="report-about">
-        <StepHeading>{say(HEADINGS[target.addressOf])}</StepHeading>
+        <StepHeading level={level}>{say(HEADINGS[target.addressOf])}</StepHeading>
         {address === null ? null : <Foreign text={new URL(address.full).host} />}
         {onLarger === undefined ? null : (
           <Button kind="quiet" onClick={onLarger}>
@@ -179,6 +181,7 @@ function Form(props: FormProps) {
           parts={parts.capture}
           target={target}
           rule={ruleFor(taxonomy, answers)}
+          isPictureAllowed={allowsPicture(taxonomy, draft.category)}
           value={captured}
           onChange={setCaptured}
         />

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Picture } from '#src/contract/report-content.ts';
 import { hasCaptured, NOTHING_CAPTURED } from '#src/reporting/capture.ts';
 import type { Captured, PictureRead, TextRead } from '#src/reporting/capture.ts';
 import type { Box, Shot } from '#src/reporting/redact.ts';
 import { CaptureStep } from '#src/reporting/ui/CaptureStep.tsx';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
-import { ruleOf } from '#src/taxonomy/rule-for.ts';
+import { allowsPicture, ruleOf } from '#src/taxonomy/rule-for.ts';
 import { sayEnglish } from '#tests/fakes/english.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
@@ -81,7 +81,14 @@ function Form({ code: first }: { readonly code: string }) {
   return (
     <main>
       <h1>A form</h1>
-      <CaptureStep parts={parts} target={TARGET} rule={ruleOf(code)} value={value} onChange={setValue} />
+      <CaptureStep
+        parts={parts}
+        target={TARGET}
+        rule={ruleOf(code)}
+        isPictureAllowed={allowsPicture(builtInTaxonomy, code)}
+        value={value}
+        onChange={setValue}
+      />
       <Watched value={value} setCode={setCode} />
     </main>
   );
@@ -306,3 +313,38 @@ test.each(['captureTitle', 'captureTake'] as const)(
     expect(document.body.textContent).not.toContain('The title of the page');
   },
 );
+
+describe('where only words may be added', () => {
+  const WORDS_ONLY = 'B1';
+
+  test('no picture is offered', async () => {
+    open(WORDS_ONLY);
+    expect(screen.getByText(sayEnglish('captureWordsOnly'))).toBeTruthy();
+    expect(box('captureTitle')).toBeTruthy();
+    expect(screen.queryAllByRole('button')).toEqual([]);
+    await expectAccessible();
+  });
+
+  test('a picture that was there before is deleted and the words stay, and it is said', async () => {
+    open();
+    fireEvent.click(box('captureTitle'));
+    await untilSaid('captureTitleAdded');
+    await usePicture();
+    choose(WORDS_ONLY);
+    await untilSaid('capturePictureDeleted');
+    expect(captured).toEqual({ title: 'The title of the page', selection: null, picture: null });
+    expect(document.querySelectorAll('canvas')).toHaveLength(0);
+    choose(ALLOWED);
+    await waitFor(() => expect(box('captureConfirm').checked).toBe(false));
+    expect(captured.picture).toBeNull();
+  });
+
+  test('a picture that is being covered is discarded', async () => {
+    open();
+    await takePicture();
+    choose(WORDS_ONLY);
+    await untilSaid('capturePictureDeleted');
+    expect(shot.isDiscarded).toBe(true);
+    expect(screen.queryByRole('application')).toBeNull();
+  });
+});
