@@ -98,7 +98,7 @@ export default defineConfig({
       'unlimitedStorage',
       'webNavigation',
     ],
-    // To read what a tutor wants to add to a report from whichever page it is about, and from no other.
+    // To hide whatever page is open, and to read what a tutor wants to add to a report from the page that it is about.
     host_permissions: ['<all_urls>'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: PAGE_POLICY },
@@ -106,6 +106,7 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       report: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_commandReport__' },
       'block-and-report': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandBlockAndReport__' },
+      'cover-screen': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandCoverScreen__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -12,6 +12,7 @@ import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-trigg
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
 import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
+import { keepCovers, onCoverScreen } from '#src/platform/browser-cover.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
 import { browserTabs } from '#src/platform/browser-tabs.ts';
 import { openDatabase } from '#src/platform/database.ts';
@@ -96,6 +97,8 @@ export default defineBackground(() => {
       onBroken: logFailure,
     }),
   );
+  onCoverScreen();
+  keepCovers();
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
   onReport((pointedAt) => inBackground('report', openReportPage(pointedAt)));
   onNavigation((page) => inBackground('guard', guardNavigation({ tabs, blocks }, page)));

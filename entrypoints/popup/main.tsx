@@ -1,5 +1,7 @@
 import '#src/ui/base.css';
+import { ScreenCover } from '#src/cover/ui/CoverButton.tsx';
 import { activeTab } from '#src/platform/active-tab.ts';
+import { coverSwitch } from '#src/platform/cover-switch.ts';
 import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { lazyKeptWorld, lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
 import { inBackground } from '#src/platform/log.ts';
@@ -21,16 +23,18 @@ const loadKept = lazyKeptWorld();
 const openSide = named === null ? sideOpener() : null;
 reloadWhenSignedOut();
 openPage(say, 'productName', () => (
-  <PopUp
-    ask={ask}
-    tabId={tabId}
-    madeFrom="pop-up"
-    now={Date.now}
-    every={every}
-    loadParts={loadParts}
-    loadKept={loadKept}
-    openLarger={(handed) => inBackground('report', openReportPage(handed))}
-    openNote={() => inBackground('note', openNotePage())}
-    openSide={openSide}
-  />
+  <ScreenCover.Provider value={coverSwitch}>
+    <PopUp
+      ask={ask}
+      tabId={tabId}
+      madeFrom="pop-up"
+      now={Date.now}
+      every={every}
+      loadParts={loadParts}
+      loadKept={loadKept}
+      openLarger={(handed) => inBackground('report', openReportPage(handed))}
+      openNote={() => inBackground('note', openNotePage())}
+      openSide={openSide}
+    />
+  </ScreenCover.Provider>
 ));

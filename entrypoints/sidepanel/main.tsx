@@ -1,5 +1,7 @@
 import '#src/ui/base.css';
+import { ScreenCover } from '#src/cover/ui/CoverButton.tsx';
 import { activeTab, followActiveTab } from '#src/platform/active-tab.ts';
+import { coverSwitch } from '#src/platform/cover-switch.ts';
 import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { lazyKeptWorld, lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
 import { inBackground } from '#src/platform/log.ts';
@@ -15,15 +17,17 @@ const loadParts = lazyReportingWorld();
 const loadKept = lazyKeptWorld();
 reloadWhenSignedOut();
 openPage(say, 'panelTitle', () => (
-  <SidePanel
-    ask={ask}
-    tabId={tabId}
-    followTab={followActiveTab}
-    now={Date.now}
-    every={every}
-    loadParts={loadParts}
-    loadKept={loadKept}
-    openLarger={(handed) => inBackground('report', openReportPage(handed))}
-    openNote={() => inBackground('note', openNotePage())}
-  />
+  <ScreenCover.Provider value={coverSwitch}>
+    <SidePanel
+      ask={ask}
+      tabId={tabId}
+      followTab={followActiveTab}
+      now={Date.now}
+      every={every}
+      loadParts={loadParts}
+      loadKept={loadKept}
+      openLarger={(handed) => inBackground('report', openReportPage(handed))}
+      openNote={() => inBackground('note', openNotePage())}
+    />
+  </ScreenCover.Provider>
 ));

@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
+import { tabUnderCover } from '#src/cover/cover-page.ts';
 import { inBackground } from './log.ts';
+import { ownOrigin } from './own-origin.ts';
 
-/** The tab in front of the window that this page belongs to. */
+/** The tab in front of the window that this page belongs to; while that is covered, the one under the cover. */
 export async function activeTab(): Promise<number> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) throw new TypeError('The browser names no active tab');
-  return tab.id;
+  return tabUnderCover(tab.url ?? '', ownOrigin()) ?? tab.id;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
+import { COVER_SCREEN } from './browser-cover.ts';
 import { toTab } from './browser-tabs.ts';
 import { inBackground } from './log.ts';
 import { REPORT_ITEMS } from './report-triggers.ts';
@@ -40,6 +41,7 @@ export async function makeMenu(): Promise<void> {
   // Wherever on a page somebody clicks: what is awful is more often a picture than the page's empty ground.
   const contexts = ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'] as const;
   browser.contextMenus.create({ id: BLOCK_AND_REPORT, title: say('menuBlockAndReport'), contexts: [...contexts] });
+  browser.contextMenus.create({ id: COVER_SCREEN, title: say('coverScreen'), contexts: [...contexts] });
   for (const [context, title] of REPORT_ITEMS) {
     browser.contextMenus.create({ id: context, title: say(title), contexts: [context] });
   }

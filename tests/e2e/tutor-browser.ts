@@ -114,7 +114,7 @@ export class TutorBrowser {
   }
 
   /** What the browser does when the command's keys are pressed. */
-  async dispatchCommand(command: 'block-and-report' | 'report' = 'block-and-report'): Promise<void> {
+  async dispatchCommand(command: 'block-and-report' | 'cover-screen' | 'report' = 'block-and-report'): Promise<void> {
     const worker = await this.worker();
     await worker.evaluate(async (name) => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });

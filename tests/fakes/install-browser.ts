@@ -1,6 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sayEnglish } from './english.ts';
 import { FakeBrowserTabs } from './fake-browser-tabs.ts';
+import { FakeScripting } from './fake-scripting.ts';
 import type { WordKey } from '#src/ui/words.tsx';
 
 type Rule = { readonly id: number };
@@ -62,8 +63,10 @@ export const browserParts = {
       browserParts.idle.afterSeconds = seconds;
     },
   },
+  scripting: new FakeScripting(),
   tabs: Object.assign(new FakeBrowserTabs(), {
     onActivated: new FakeEvent<[{ readonly tabId: number; readonly windowId: number }]>(),
+    onRemoved: new FakeEvent<[tabId: number, removed: { readonly isWindowClosing: boolean }]>(),
     onUpdated: new FakeEvent<
       [tabId: number, changed: { readonly url?: string }, tab: { readonly active: boolean; readonly windowId: number }]
     >(),
@@ -78,11 +81,12 @@ export const browserParts = {
 };
 
 const { commands, contextMenus, declarativeNetRequest, idle, webNavigation } = browserParts;
-const { onActivated, onUpdated } = browserParts.tabs;
+const { onActivated, onRemoved, onUpdated } = browserParts.tabs;
 const events = [
   commands.onCommand,
   contextMenus.onClicked,
   onActivated,
+  onRemoved,
   onUpdated,
   idle.onStateChanged,
   ...Object.values(webNavigation),
@@ -95,6 +99,7 @@ export function resetBrowser(): void {
   contextMenus.items.length = 0;
   idle.afterSeconds = null;
   declarativeNetRequest.rules.length = 0;
+  browserParts.scripting.reset();
   browserParts.tabs.reset();
 }
 

@@ -35,6 +35,7 @@ export function WhatIsSent() {
               <li>{say('privacyNeverPictures')}</li>
               <li>{say('privacyNeverOthers')}</li>
             </ul>
+            <p>{say('privacyEveryWebsite')}</p>
           </div>
         </Card>
         <Card>

@@ -2,6 +2,7 @@ import './PopUp.css';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { describeTab } from '#src/blocking/questions.ts';
 import { blockFromPopUp } from '#src/blocking/ui/block-from-pop-up.ts';
+import { CoverButton } from '#src/cover/ui/CoverButton.tsx';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { DslContact } from '#src/enrolment/ui/DslContact.tsx';
 import type { ReportId } from '#src/contract/primitives.ts';
@@ -150,6 +151,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
       <header class="pop-up-header">
         <Mark />
         <h1>{say('productName')}</h1>
+        <CoverButton />
         {enrolment.state.kind === 'ready' && enrolment.state.answer.isOfficer ? (
           <a href="/console.html" target="_blank" rel="noreferrer">
             {say('openConsole')}

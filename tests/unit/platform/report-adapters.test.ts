@@ -21,10 +21,11 @@ beforeEach(resetBrowser);
 const handedId = (): string => new URL(tabs.urls.at(-1) ?? '').hash.replace('#about=', '');
 
 describe('what begins a report', () => {
-  it('is in the menu of what it is about, after Block and report', async () => {
+  it('is in the menu of what it is about, after Block and report and Cover screen', async () => {
     await makeMenu();
     expect(contextMenus.items.map(({ id, contexts }) => [id, contexts])).toEqual([
       ['block-and-report', expect.any(Array)],
+      ['cover-screen', expect.any(Array)],
       ...REPORT_ITEMS.map(([context]) => [context, [context]]),
     ]);
   });

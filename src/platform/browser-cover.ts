@@ -1,0 +1,91 @@
+import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
+import { BLANKET } from '#src/cover/blanket.ts';
+import { formatCoverPage, isCoverPage } from '#src/cover/cover-page.ts';
+import { keyOfCover, keyOfLift, StandingCover } from '#src/cover/standing-cover.ts';
+import { inBackground } from './log.ts';
+import { ownOrigin } from './own-origin.ts';
+import { pausePage } from './pause-page.ts';
+
+/** The name of the key command, and the id of the menu item. */
+export const COVER_SCREEN = 'cover-screen';
+
+const blanketOn = (tabId: number) => ({ target: { tabId }, origin: 'USER', css: BLANKET }) as const;
+
+/** Lets nothing of a tab's page be seen any more, as soon as the browser can. */
+export function hideTab(tabId: number): Promise<void> {
+  // Browsers count: what was put in twice would have to be taken out twice.
+  inBackground('hide', revealTab(tabId));
+  return unlessRefused(browser.scripting.insertCSS(blanketOn(tabId)));
+}
+
+export const revealTab = (tabId: number): Promise<void> => unlessRefused(browser.scripting.removeCSS(blanketOn(tabId)));
+
+/** Pauses what plays in a tab, and takes it out of the full screen and of windows of its own. Nothing comes back. */
+export const pauseTab = (tabId: number): Promise<void> =>
+  unlessRefused(browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: pausePage }));
+
+/** Covers the window of this tab, which is in front, or lifts its cover if this is it. */
+export function coverOrLift({ id, windowId, url, pendingUrl }: Browser.tabs.Tab): void {
+  if (id === undefined) return;
+  if (isCoverPage(url ?? '', ownOrigin()) || isCoverPage(pendingUrl ?? '', ownOrigin())) {
+    inBackground('lift', browser.storage.session.set({ [keyOfLift(id)]: Date.now() }));
+    return;
+  }
+  // In one turn: the blanket is there a frame after the page gets to it, and the cover also where the page never does.
+  inBackground('hide', hideTab(id));
+  inBackground('cover', openCover(windowId, formatCoverPage(id)));
+}
+
+/** Covers and lifts by key and by the page's menu. */
+export function onCoverScreen(): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === COVER_SCREEN && tab !== undefined) coverOrLift(tab);
+  });
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === COVER_SCREEN && tab !== undefined) coverOrLift(tab);
+  });
+}
+
+/** Puts a cover back whose tab was closed or went elsewhere, and takes the blanket off pages that history kept it on. */
+export function keepCovers(): void {
+  browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => inBackground('cover', putBack(tabId, isWindowClosing)));
+  browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, transitionQualifiers }) => {
+    if (frameId !== 0 || isCoverPage(url, ownOrigin())) return;
+    inBackground('cover', putBack(tabId, false));
+    if (transitionQualifiers.includes('forward_back')) inBackground('reveal', revealUncovered(tabId));
+  });
+}
+
+async function putBack(tabId: number, isWindowClosing: boolean): Promise<void> {
+  const key = keyOfCover(tabId);
+  const kept = StandingCover.safeParse((await browser.storage.session.get(key))[key]);
+  if (!kept.success) return;
+  if (!isWindowClosing) {
+    // The tab is still there when it went elsewhere.
+    inBackground('hide', hideTab(tabId));
+    await openCover(kept.data.windowId, kept.data.page);
+  }
+  await browser.storage.session.remove(key);
+}
+
+async function revealUncovered(tabId: number): Promise<void> {
+  const covers = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(keyOfCover('')));
+  if (covers.length === 0) await revealTab(tabId);
+}
+
+export const keepCover = (tabId: number, cover: StandingCover): Promise<void> =>
+  browser.storage.session.set({ [keyOfCover(tabId)]: cover });
+
+async function openCover(windowId: number, page: string): Promise<void> {
+  const { id } = await browser.tabs.create({ windowId, url: ownOrigin() + page });
+  if (id !== undefined) await keepCover(id, { windowId, page });
+}
+
+export async function unlessRefused(asked: Promise<unknown>): Promise<void> {
+  try {
+    await asked;
+  } catch {
+    // A page that no extension may touch, or one that is gone: the cover in front of it hides it.
+  }
+}
