@@ -40,5 +40,3 @@ export const CATEGORY_ICON_PATHS = {
     'M9 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM2 21c.3-4.5 2.7-6.5 7-6.5 2.4 0 4.2.6 5.3 1.9M18 11a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM14 21.5c.3-2.3 1.6-3.5 4-3.5s3.7 1.2 4 3.5',
   unlock: 'M5 11h14v10H5zM8 11V7a4 4 0 0 1 7.8-1.2M12 15v2.5',
 } as const;
-
-export type CategoryIconName = keyof typeof CATEGORY_ICON_PATHS;
