@@ -5,12 +5,14 @@ import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import type { CaptureParts } from './capture.ts';
 import type { PagesOutbox } from './outbox.ts';
 import type { SaveParts } from './save-report.ts';
+import type { SealForSome } from './seal-report.ts';
 
 /**
  * All that the tutor's pages have of the world around them. They seal and save by themselves, as the background does for the key, the
  * menu and **Block and report**; only the background forwards.
  */
-export type ReportingParts = Omit<SaveParts, 'outbox'> & {
+export type ReportingParts = Omit<SaveParts, 'outbox' | 'sealForSome'> & {
+  readonly sealForSome: SealForSome;
   readonly outbox: PagesOutbox;
   readonly settings: Settings;
   readonly capture: CaptureParts;

@@ -1,5 +1,6 @@
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
+import { sealForSome } from '#src/sealing/seal-for-some.ts';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { FakeOutbox } from './fake-outbox.ts';
 import { FakeService } from './fake-service.ts';
@@ -12,6 +13,7 @@ export class FakeReportingParts implements ReportingParts {
   readonly settings = new FakeSettings();
   readonly service = new FakeService();
   readonly productVersion = '1.2.3';
+  readonly sealForSome = sealForSome;
   readonly now: () => number;
   /** How often the background was told that there is something to send. */
   sending = 0;

@@ -1,3 +1,4 @@
+import './ReportFlow.css';
 import { useState } from 'preact/hooks';
 import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import type { CategoryCode } from '#src/contract/category.ts';
@@ -58,7 +59,7 @@ export function AddToReport({ parts, taxonomy, reportId, typed, onAdded, onLeave
 
   return (
     <form
-      class="stack"
+      class="stack add-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

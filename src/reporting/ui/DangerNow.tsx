@@ -1,3 +1,4 @@
+import './DangerNow.css';
 import { Notice } from '#src/ui/Notice.tsx';
 import { PhoneLink } from '#src/ui/PhoneLink.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';

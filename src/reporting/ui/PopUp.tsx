@@ -11,6 +11,7 @@ import { EMPTY_DRAFT, isBegun } from '#src/reporting/draft.ts';
 import type { FlagTarget, HandedOver } from '#src/reporting/flag-target.ts';
 import { retryHeld } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
+import { undoable } from '#src/reporting/withdraw-in-time.ts';
 import { Button } from '#src/ui/Button.tsx';
 import type { Every } from '#src/ui/every.ts';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
@@ -188,20 +189,6 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
         {step.kind === 'home' || (step.kind === 'form' && isLocked) ? (
           <>
             <LiveRegion text={madeFrom === 'side-panel' ? (currentTab?.site?.host ?? '') : ''} />
-            <Home
-              ask={ask}
-              tab={currentTab}
-              isEnrolled={!isKnownNewcomer}
-              isLocked={isLocked}
-              busy={busy}
-              onBlockAndReport={() => void blockAndReport()}
-              onReport={() => void beginReport()}
-              onBlock={() => void block()}
-              onUndone={() => {
-                setSaid(null);
-                tab.again();
-              }}
-            />
             <UndoRecent
               ask={ask}
               loadParts={loadParts}
@@ -212,6 +199,21 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
               onUndone={() => {
                 tab.again();
                 reports.refresh();
+              }}
+            />
+            <Home
+              ask={ask}
+              tab={currentTab}
+              isEnrolled={!isKnownNewcomer}
+              isLocked={isLocked}
+              busy={busy}
+              canUndoBlock={undoable(lines, now()) === null}
+              onBlockAndReport={() => void blockAndReport()}
+              onReport={() => void beginReport()}
+              onBlock={() => void block()}
+              onUndone={() => {
+                setSaid(null);
+                tab.again();
               }}
             />
             <div class="row">

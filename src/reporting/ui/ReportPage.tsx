@@ -115,6 +115,7 @@ function Reporting({ ask, parts, every, close, handed }: ReportingProps) {
       parts={parts}
       target={handed.target}
       madeFrom={handed.madeFrom}
+      level={1}
       draft={draft}
       onDraft={setDraft}
       onMade={(saved) => {
@@ -127,6 +128,7 @@ function Reporting({ ask, parts, every, close, handed }: ReportingProps) {
       ask={ask}
       loadParts={loadParts}
       made={made}
+      level={1}
       typed={EMPTY_DRAFT}
       line={lines.find(({ id }) => id === made.reportId) ?? null}
       now={parts.now}

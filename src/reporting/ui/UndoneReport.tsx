@@ -4,10 +4,11 @@ import type { Ask } from '#src/messaging/question.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
+import type { StepHeadingProps } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { Undone } from './undo-report.ts';
 
-export type UndoneReportProps = {
+export type UndoneReportProps = Pick<StepHeadingProps, 'level'> & {
   readonly ask: Ask;
   readonly undone: Undone;
   /** The site that was blocked together with the report. */
@@ -16,12 +17,12 @@ export type UndoneReportProps = {
 };
 
 /** What became of a report that was taken back, and of its block. */
-export function UndoneReport({ ask, undone, host, onDone }: UndoneReportProps) {
+export function UndoneReport({ ask, undone, host, level = 2, onDone }: UndoneReportProps) {
   const say = useSay();
   const [isLifted, setIsLifted] = useState(undone.block !== 'stays');
   return (
     <section class="stack">
-      <StepHeading>{say(undone.report === 'gone' ? 'undoGone' : 'undoMarked')}</StepHeading>
+      <StepHeading level={level}>{say(undone.report === 'gone' ? 'undoGone' : 'undoMarked')}</StepHeading>
       {isLifted || host === null ? null : (
         <Notice kind="warning">
           <p>{say('undoBlockStays')}</p>

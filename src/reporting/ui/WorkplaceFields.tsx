@@ -1,3 +1,4 @@
+import './WorkplaceFields.css';
 import { useRef, useState } from 'preact/hooks';
 import { LONGEST_LINE } from '#src/contract/report-limits.ts';
 import type { Setting } from '#src/contract/report-content.ts';

@@ -54,6 +54,22 @@ describe('who will be able to read a report', () => {
     );
   });
 
+  it('the main officer, or the alternate for a concern about the main officer, where each has a key of their own', () => {
+    const officer = (name: string) => ({ name, phone: '', publicKey: keyNamed(name) });
+    const directory: Directory = {
+      mainOfficer: officer('main'),
+      alternate: officer('alternate'),
+      recoveryPublicKey: keyNamed('recovery'),
+      deputies: [],
+      dataProtection: null,
+      it: null,
+    };
+    const readBy = (isAboutDsl: boolean) => sealedTo({ category: ABOUT_AN_ADULT, isAboutDsl }, directory, VAULT);
+    const recoveryPublicKey = keyNamed('recovery');
+    expect(readBy(false)).toEqual({ kind: 'one-officer', officer: officer('main'), recoveryPublicKey });
+    expect(readBy(true)).toEqual({ kind: 'one-officer', officer: officer('alternate'), recoveryPublicKey });
+  });
+
   it('always the vault for everything else', () => {
     const others = builtInTaxonomy.categories.map(({ code }) => code).filter((code) => code !== ABOUT_AN_ADULT);
     fc.assert(
