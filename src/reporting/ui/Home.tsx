@@ -20,6 +20,8 @@ export type HomeProps = {
   /** Only what is urgent is offered. */
   readonly isLocked: boolean;
   readonly busy: Busy;
+  /** False while the report that came with the block can be undone: that lifts the block as well. */
+  readonly canUndoBlock: boolean;
   readonly onBlockAndReport: () => void;
   readonly onReport: () => void;
   readonly onBlock: () => void;
@@ -27,7 +29,18 @@ export type HomeProps = {
 };
 
 /** The site that the pop-up was opened on, and what can be done about it. */
-export function Home({ ask, tab, isEnrolled, isLocked, busy, onBlockAndReport, onReport, onBlock, onUndone }: HomeProps) {
+export function Home({
+  ask,
+  tab,
+  isEnrolled,
+  isLocked,
+  busy,
+  canUndoBlock,
+  onBlockAndReport,
+  onReport,
+  onBlock,
+  onUndone,
+}: HomeProps) {
   const say = useSay();
   if (tab !== null && tab.site === null) {
     return (
@@ -61,7 +74,7 @@ export function Home({ ask, tab, isEnrolled, isLocked, busy, onBlockAndReport, o
       {site?.isBlocked === true ? (
         <>
           <p>{say('siteBlockedMeans')}</p>
-          <UndoBlock ask={ask} host={site.host} onUndone={onUndone} />
+          {canUndoBlock ? <UndoBlock ask={ask} host={site.host} onUndone={onUndone} /> : null}
           {canFillIn ? (
             <Button icon="flag" isWide isBusy={isBusy} onClick={onReport}>
               {say('report')}

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Ask } from '#src/messaging/question.ts';
 import type { ReportLine } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
-import { undoLeftMs } from '#src/reporting/withdraw-in-time.ts';
+import { undoable } from '#src/reporting/withdraw-in-time.ts';
 import type { Every } from '#src/ui/every.ts';
 import { undoReport } from './undo-report.ts';
 import type { Undone } from './undo-report.ts';
@@ -21,27 +21,31 @@ export type UndoRecentProps = {
   readonly onUndone: () => void;
 };
 
-type Recent = { readonly line: ReportLine; readonly host: string | null };
-
 /** **Undo** for a report that was made with a key or the menu, where no page of ours was open to offer it. */
 export function UndoRecent({ ask, loadParts, reports, blockedHost, now, every, onUndone }: UndoRecentProps) {
-  const [left, setLeft] = useState<{ readonly of: Recent; readonly undone: Undone } | null>(null);
-  const [line] = reports;
-  if (left !== null) {
-    return <UndoneReport ask={ask} undone={left.undone} host={left.of.host} onDone={() => setLeft(null)} />;
-  }
-  if (line === undefined || line.status.kind === 'withdrawn' || undoLeftMs(line.createdAt, now()) === 0) return null;
-  const recent = { line, host: blockedHost };
+  const [offered, setOffered] = useState<ReportLine | null>(null);
+  const [left, setLeft] = useState<{ readonly undone: Undone; readonly host: string | null } | null>(null);
+  const recent = undoable(reports, now());
+
+  // It stays when the time is over, and says so: the keyboard may be on it.
+  useEffect(() => {
+    if (recent !== null) setOffered(recent);
+  }, [recent]);
+
+  if (left !== null) return <UndoneReport ask={ask} undone={left.undone} host={left.host} onDone={() => setLeft(null)} />;
+  if (offered === null) return null;
+  const { id: reportId, createdAt: madeAt } = offered;
   return (
     <UndoReport
-      key={line.id}
-      madeAt={line.createdAt}
+      key={reportId}
+      madeAt={madeAt}
       hasBlock={blockedHost !== null}
       now={now}
       every={every}
-      undo={() => undoReport(ask, loadParts, { reportId: line.id, madeAt: line.createdAt, host: blockedHost })}
+      undo={() => undoReport(ask, loadParts, { reportId, madeAt, host: blockedHost })}
       onUndone={(undone) => {
-        setLeft({ of: recent, undone });
+        setLeft({ undone, host: blockedHost });
+        setOffered(null);
         onUndone();
       }}
     />

@@ -201,7 +201,7 @@ test('Undo takes the report back and opens the site again', async () => {
   await screen.findByText(HOST);
   await press('Block and report');
   await press('Undo');
-  const heading = await screen.findByRole('heading', { name: /^Undone\. Your safeguarding lead will see/ });
+  const heading = await screen.findByRole('heading', { name: /^Undone\. If your safeguarding lead has the report/ });
   expect(document.activeElement).toBe(heading);
   expect(log.find(({ question }) => question === unblockSite.name)?.asked).toEqual({ host: HOST });
   expect(await readOutbox(parts.outbox, vaultPrivateKey)).toMatchObject([
