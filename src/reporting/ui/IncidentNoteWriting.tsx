@@ -1,12 +1,14 @@
+import './ReportFlow.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Directory } from '#src/contract/directory.ts';
-import type { IncidentNoteContent } from '#src/contract/report-content.ts';
+import type { IncidentNoteContent, Told } from '#src/contract/report-content.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
-import { aboutLead, draftIncidentNote } from '#src/reporting/draft-incident-note.ts';
+import { aboutLead, draftIncidentNote, MOST_TOLD } from '#src/reporting/draft-incident-note.ts';
 import type { NoteDraft, NoteField, NoteProblem } from '#src/reporting/draft-incident-note.ts';
 import { fieldFor, instantIn } from '#src/reporting/local-time.ts';
 import { makeIncidentNote } from '#src/reporting/make-incident-note.ts';
 import { reportAsText } from '#src/reporting/report-as-text.ts';
+import type { SaveFault } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
 import { sealedTo } from '#src/reporting/sealed-to.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
@@ -67,6 +69,7 @@ export function IncidentNoteWriting(props: IncidentNoteWritingProps) {
     category === null || isAboutDsl === null || vaultKey === null
       ? null
       : sealedTo({ category, isAboutDsl }, directory, vaultKey);
+  const canBeSent = vaultKey !== null && readers?.kind !== 'nobody';
   const making = { now, madeFrom: 'page', taxonomy: taxonomy.number, productVersion: parts.productVersion } as const;
   const drafted = draftIncidentNote(draft, making);
   const telling = { say, now, taxonomy };
@@ -108,11 +111,16 @@ export function IncidentNoteWriting(props: IncidentNoteWritingProps) {
     setIsBusy(false);
   }
 
-  const canBeSent = vaultKey !== null && readers?.kind !== 'nobody';
-  const asText = () => {
+  function asText(): string | null {
     const content = checked();
     return content === null ? null : reportAsText(say('textNoteTitle'), noteRows(content, telling));
-  };
+  }
+
+  async function writeDown(told: Pick<Told, 'who' | 'name'>): Promise<SaveFault | null> {
+    if (draft.told.length >= MOST_TOLD) return 'too-large';
+    change({ told: [...draft.told, { ...told, how: 'phone', at: fieldFor(parts.now()) }] });
+    return null;
+  }
 
   useSendKey(() => void send());
 
@@ -144,13 +152,11 @@ export function IncidentNoteWriting(props: IncidentNoteWritingProps) {
             happenedAt={instantIn(draft.when)}
             now={now}
             isSent={false}
-            onTold={async (told) => {
-              change({ told: [...draft.told, { ...told, how: 'phone', at: fieldFor(parts.now()) }] });
-              return null;
-            }}
+            onTold={writeDown}
           />
         )}
       </IncidentNoteForm>
+      <LiveRegion text={readers?.kind === 'one-officer' ? say('whoOneOfficer', readers.officer.name) : ''} />
       {drafted.kind === 'drafted' ? (
         <details class="sent">
           <summary>{say(canBeSent ? 'reportExactly' : 'copyExactly')}</summary>

@@ -16,7 +16,6 @@ import { settingOfTheDay } from '#src/reporting/setting-of-the-day.ts';
 import { IncidentNote } from '#src/reporting/ui/IncidentNote.tsx';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { publicHalf } from '#src/sealing/digest.ts';
-import { sealForSome } from '#src/sealing/seal-for-some.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { FakeReportingParts } from '#tests/fakes/fake-reporting-parts.ts';
@@ -79,7 +78,7 @@ async function copyText(text: string): Promise<void> {
 }
 
 async function open({ by = enrolment, published = directory(), status }: World = {}) {
-  const parts = Object.assign(new FakeReportingParts(by, () => NOW), { directory: async () => published, sealForSome });
+  const parts = Object.assign(new FakeReportingParts(by, () => NOW), { directory: async () => published });
   const line = { id: reportId(1), seq: 1, createdAt: NOW };
   const { ask } = fakeAsk([
     on(listReports, () => ({ waiting: 0, held: 0, reports: status === undefined ? [] : [{ ...line, status }] })),
