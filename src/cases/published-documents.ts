@@ -15,8 +15,8 @@ export type Edition<Content> = { readonly number: number; readonly issuedAt: num
 export type Published<Content> =
   | { readonly kind: 'edition'; readonly edition: Edition<Content> }
   | { readonly kind: 'nothing-yet' }
-  /** The service shows something that this vault did not sign, or that this version cannot read. */
-  | { readonly kind: 'not-ours' }
+  /** The service shows something that this vault did not sign, or that this version cannot read; then `number` is still known. */
+  | { readonly kind: 'not-ours'; readonly number: number }
   | { readonly kind: 'not-loaded'; readonly fault: ServiceFault };
 
 export type DocumentParts = { readonly client: ServiceClient; readonly vault: OpenVault };
@@ -33,7 +33,7 @@ export async function loadDocument<Content extends z.core.$ZodType>(
   if (document === null) return { kind: 'nothing-yet' };
   const payload = await readDocument(document, kind, vault);
   const content = z.safeParse(schema, payload?.content);
-  if (payload === null || !content.success) return { kind: 'not-ours' };
+  if (payload === null || !content.success) return { kind: 'not-ours', number: payload?.number ?? 0 };
   return { kind: 'edition', edition: { number: payload.number, issuedAt: payload.issuedAt, content: content.data } };
 }
 
@@ -56,4 +56,16 @@ export async function publishDocument<Content>(
   if (answer.kind === 'answered') return { kind: 'published', edition: { number, issuedAt, content } };
   if (answer.kind === 'refused' && answer.reason === 'document-outdated') return { kind: 'outdated' };
   return { kind: 'not-published', fault: faultOf(answer) };
+}
+
+/** The number of what is published; 0 for nothing. The next edition has to be greater. */
+export function numberOf(published: Published<unknown> | null): number {
+  switch (published?.kind) {
+    case 'edition':
+      return published.edition.number;
+    case 'not-ours':
+      return published.number;
+    default:
+      return 0;
+  }
 }

@@ -5,12 +5,11 @@ import { Digest, Instant, ReportId } from '#src/contract/primitives.ts';
 import { digestOf } from '#src/sealing/digest.ts';
 
 /** What the service's command `export-sealed` prints: a case that one officer alone may read, still sealed. */
-export const SealedCaseFile = z.looseObject({
+const SealedCaseFile = z.looseObject({
   reference: z.string(),
   parts: z.array(z.looseObject({ id: ReportId, part: ReportPart, body: z.string(), digest: Digest, receivedAt: Instant })),
   events: z.array(z.looseObject({ event: z.string(), receivedAt: Instant, officerName: z.string() })),
 });
-export type SealedCaseFile = z.infer<typeof SealedCaseFile>;
 
 /** Null when it is not such a file, or there is no report in it. */
 export async function recordIn(text: string): Promise<CaseRecord | null> {

@@ -57,11 +57,11 @@ export function createConsoleWorld(service = createTestService()) {
       origin,
       signer,
       fetch: async (input, init) => {
-        if (forgedDocument !== null && String(input).includes('/v1/documents/'))
-          return Response.json({ document: forgedDocument });
+        const url = input instanceof Request ? input.url : input.toString();
+        if (forgedDocument !== null && url.includes('/v1/documents/')) return Response.json({ document: forgedDocument });
         if (network === 'down') throw new TypeError('Failed to fetch');
         if (network === 'captive-portal') return new Response('<h1>Log in</h1>', { headers: { 'Content-Type': 'text/html' } });
-        const response = await service.send(input instanceof Request ? input : String(input), init);
+        const response = await service.send(input instanceof Request ? input : url, init);
         if (network === 'answers-lost' && (init?.method === 'POST' || init?.method === 'PUT'))
           throw new TypeError('Failed to fetch');
         return cutBy(response, streams.signal);

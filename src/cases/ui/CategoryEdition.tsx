@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
-import { publishDocument } from '#src/cases/published-documents.ts';
+import { numberOf, publishDocument } from '#src/cases/published-documents.ts';
 import type { Publishing } from '#src/cases/published-documents.ts';
 import { readTaxonomy } from '#src/cases/taxonomy-import.ts';
 import type { CategoryChange, ReadTaxonomy } from '#src/cases/taxonomy-import.ts';
@@ -43,7 +43,7 @@ export function CategoryEdition({ session, parts, taxonomy, now }: CategoryEditi
     if (isBusy) return;
     setIsBusy(true);
     setOutcome(null);
-    const number = Math.max(edition?.number ?? 0, builtInTaxonomy.number) + 1;
+    const number = Math.max(numberOf(published), builtInTaxonomy.number) + 1;
     const result = await publishDocument(session, 'taxonomy', {
       number,
       issuedAt: parts.now(),
@@ -82,7 +82,7 @@ export function CategoryEdition({ session, parts, taxonomy, now }: CategoryEditi
       />
       <div aria-live="polite">{read === null ? null : <Preview read={read} />}</div>
       {outcome === null ? null : (
-        <PublishOutcome outcome={outcome} newest={edition?.number ?? 0} onTakeTheirs={() => setChosen(null)} />
+        <PublishOutcome outcome={outcome} newest={numberOf(published)} onTakeTheirs={() => setChosen(null)} />
       )}
       {read?.kind === 'read' && read.changes.length > 0 ? (
         <div>

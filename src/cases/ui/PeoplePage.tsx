@@ -6,6 +6,7 @@ import type { DirectoryDraft } from '#src/cases/directory-draft.ts';
 import { fingerprintOf } from '#src/cases/fingerprint.ts';
 import { listOfficers } from '#src/cases/officer-list.ts';
 import type { ListedOfficer } from '#src/cases/officer-list.ts';
+import { numberOf } from '#src/cases/published-documents.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { getOfficerDevices } from '#src/contract/officer-routes.ts';
@@ -77,7 +78,7 @@ export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }:
           officers={state.answer.officers}
           recoveryPublicKey={session.vault.recoveryPublicKey}
           publish={directory.publish}
-          newest={edition?.number ?? 0}
+          newest={numberOf(published)}
           onTakeTheirs={() => setTurn((last) => last + 1)}
         />
       ) : null}

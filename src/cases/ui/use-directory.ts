@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { firstDirectory } from '#src/cases/directory-draft.ts';
 import { isOnlyOfficer } from '#src/cases/officer-list.ts';
-import { loadDocument, publishDocument } from '#src/cases/published-documents.ts';
+import { loadDocument, numberOf, publishDocument } from '#src/cases/published-documents.ts';
 import type { Edition, Published, Publishing } from '#src/cases/published-documents.ts';
 import { Directory } from '#src/contract/directory.ts';
 import { getOfficerDevices } from '#src/contract/officer-routes.ts';
@@ -50,8 +50,7 @@ export function useDirectory({ client, vault, enrolment }: OfficerSession, { now
 
   const publish = useCallback(
     async (content: Directory): Promise<Publishing<Directory>> => {
-      const before = published?.kind === 'edition' ? published.edition.number : 0;
-      const outcome = await put(content, before);
+      const outcome = await put(content, numberOf(published));
       if (outcome.kind === 'published') setPublished({ kind: 'edition', edition: outcome.edition });
       if (outcome.kind !== 'outdated') return outcome;
       // Perhaps it was our own, and only its answer was lost.

@@ -98,4 +98,33 @@ describe('audit trail', () => {
     const junk = [{ event: 'a.b.c', receivedAt: 1, officerName: 'Officer One' }];
     expect(await faultsOf(await headed({ ...fresh, events: junk }))).toEqual(['not-an-event']);
   });
+
+  it('of a case for one officer is that officer’s alone, and of any other case every officer’s', async () => {
+    const fresh = await makeCase(vault);
+    const opened: CaseEventContent = { v: 1, kind: 'opened' };
+    const { officerKey } = vault;
+    const entriesOf = async (record: CaseRecord, isForOneOfficer: boolean) =>
+      (await readTrail(record, [vault, officerKey], devices(), isForOneOfficer)).entries;
+    const toVault = await withEvent(fresh, vault, device, opened);
+    const toOfficer = await withEvent(fresh, officerKey, device, opened);
+    expect(await entriesOf(toVault, false)).toMatchObject([{ kind: 'opened', fault: null }]);
+    expect(await entriesOf(toOfficer, false)).toMatchObject([{ fault: 'of-another' }]);
+    expect(await entriesOf(toOfficer, true)).toMatchObject([{ kind: 'opened', content: opened, fault: null }]);
+    expect(await entriesOf(toVault, true)).toMatchObject([{ fault: 'of-another' }]);
+  });
+
+  it('says what another officer did with a case of their own, and not what they wrote', async () => {
+    const { vault: theirs } = await prepareVault('another passphrase', CHEAP);
+    const record = await withEvent(await makeCase(vault), theirs.officerKey, device, {
+      v: 1,
+      kind: 'decision-recorded',
+      decision: 'referred',
+      rationale: 'Only for them.',
+    });
+    const { entries, isWhole } = await readTrail(record, [vault, vault.officerKey], devices(), true);
+    expect(isWhole).toBe(true);
+    expect(entries).toMatchObject([
+      { kind: 'decision-recorded', content: null, isForAnother: true, officerName: 'Officer One', fault: null },
+    ]);
+  });
 });

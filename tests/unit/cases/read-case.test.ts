@@ -10,7 +10,17 @@ import type { Addition } from '#src/contract/report-content.ts';
 import { keyIdOf } from '#src/sealing/digest.ts';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { Taxonomy } from '#src/taxonomy/taxonomy.ts';
-import { addendum, flag, incidentNote, makeCase, receive, told, withdrawal } from '#tests/fakes/sealed-case.ts';
+import {
+  addendum,
+  flag,
+  incidentNote,
+  makeCase,
+  makeDevice,
+  receive,
+  told,
+  withdrawal,
+  withEvent,
+} from '#tests/fakes/sealed-case.ts';
 
 const CHEAP = { memory: 8, iterations: 1, parallelism: 1 };
 const STOPPED = { kind: 'hard-stop', erasedAt: [] };
@@ -119,14 +129,15 @@ describe('what the tutor says besides', () => {
   });
 });
 
+const line = (change: Partial<CaseRecord['captures'][number]> = {}) => ({
+  id: ReportId.parse(randomUUID()),
+  digest: 'A'.repeat(43),
+  receivedAt: 1,
+  erasedAt: null,
+  ...change,
+});
+
 describe('what was captured', () => {
-  const line = (change: Partial<CaseRecord['captures'][number]> = {}) => ({
-    id: ReportId.parse(randomUUID()),
-    digest: 'A'.repeat(43),
-    receivedAt: 1,
-    erasedAt: null,
-    ...change,
-  });
   const allowed = flag({ category: 'M1' });
 
   it('is named where nothing speaks against it, but for what is gone', async () => {
@@ -182,12 +193,13 @@ describe('what was captured', () => {
   });
 });
 
+const only = async () => [
+  vault.officerKey,
+  { keyId: await keyIdOf(vault.recoveryPublicKey), publicKey: vault.recoveryPublicKey },
+];
+
 describe('a case for one officer', () => {
   const concern = incidentNote({ category: 'A1', whatHappened: 'Only for the main officer.' });
-  const only = async () => [
-    vault.officerKey,
-    { keyId: await keyIdOf(vault.recoveryPublicKey), publicKey: vault.recoveryPublicKey },
-  ];
   const make = async () => makeCase(vault, concern, { ...ours, only: await only() });
 
   it('is opened with that officer’s own key, with what was added', async () => {
@@ -228,4 +240,18 @@ describe('a case for one officer', () => {
     const record = await makeCase(vault, concern, { only: await only(), envelope: { keyId: foreign.keyId } });
     expect((await read(record)).report).toMatchObject({ kind: 'unreadable', why: 'of-another' });
   });
+});
+
+it('wants another decision of a case that was closed and is open again', async () => {
+  const device = await makeDevice();
+  const decided = { v: 1, kind: 'decision-recorded', decision: 'handled-here', rationale: 'Spoken to.' } as const;
+  const isDecided = async (record: CaseRecord) =>
+    (await readCase(record, { vault, devices: [{ ...device, personName: 'Officer One' }] })).isDecided;
+  let record = await makeCase(vault);
+  const seen: boolean[] = [];
+  for (const content of [decided, { v: 1, kind: 'closed' }, { v: 1, kind: 'opened' }, decided] as const) {
+    record = await withEvent(record, vault, device, content);
+    seen.push(await isDecided(record));
+  }
+  expect(seen).toEqual([true, false, false, true]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openWithPassphrase } from '#src/cases/passphrase-lock.ts';
 import { parseKit } from '#src/cases/recovery-kit.ts';
-import { adoptVault, prepareVault, unlockVault } from '#src/cases/vault.ts';
+import { adoptVault, openKitKey, prepareVault, unlockVault } from '#src/cases/vault.ts';
 import type { PreparedVault } from '#src/cases/vault.ts';
 import { stageOf } from '#src/cases/console-stage.ts';
 import { Sealed } from '#src/contract/primitives.ts';
@@ -64,6 +64,25 @@ describe('vault', () => {
     if (unlocked.kind !== 'unlocked') return;
     const read = await readCase(await makeCase(prepared.vault), { vault: unlocked.vault, devices: [] });
     expect(read.report.kind).toBe('read');
+  });
+
+  it('remembers the recovery key and the officer’s own, whatever the service says of them', async () => {
+    const prepared = await prepareVault(PASSPHRASE, CHEAP);
+    const held = { ...(await heldAfter(prepared)), officerCopy: prepared.newVault.officerCopy };
+    const unlocked = await unlockVault(prepared.officerKey, PASSPHRASE, held);
+    const adopted = await adoptVault(scalarOf(prepared.kit), 'another passphrase', held, CHEAP);
+    if (unlocked.kind !== 'unlocked' || adopted === null) throw new TypeError('It does not open');
+    const { recoveryPublicKey, officerPublicKey } = prepared.newVault;
+    for (const { vault } of [prepared, unlocked, adopted]) expect(vault.recoveryPublicKey).toEqual(recoveryPublicKey);
+    expect(unlocked.vault.officerKey).toMatchObject({ publicKey: officerPublicKey, keyId: await keyIdOf(officerPublicKey) });
+    expect(adopted.vault.officerKey.publicKey).toEqual(adopted.newCopy.officerPublicKey);
+    expect(unlocked.vault.officerKey.privateKey.extractable).toBe(false);
+  });
+
+  it('takes no other kit to read with than its own', async () => {
+    const [own, other] = await Promise.all([prepareVault(PASSPHRASE, CHEAP), prepareVault(PASSPHRASE, CHEAP)]);
+    expect(await openKitKey(scalarOf(other.kit), own.vault)).toBeNull();
+    expect(await openKitKey(scalarOf(own.kit), own.vault)).toMatchObject({ publicKey: own.newVault.recoveryPublicKey });
   });
 
   it('stays shut for another passphrase', async () => {

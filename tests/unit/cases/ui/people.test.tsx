@@ -194,22 +194,35 @@ describe('people and contacts', () => {
   });
 });
 
+test('contacts that this version cannot read are not shown, and can be published anew', async () => {
+  const { world, kit } = await atDesk();
+  await waitFor(async () => expect(await published(world)).not.toBeNull());
+  const other = await secondOfficer(world, kit);
+  await publishDocument(other, 'directory', { number: 2, issuedAt: 2, content: { v: 2 } });
+  press('People and contacts');
+  expect(await screen.findByText(/^The service shows contacts that your vault did not sign/)).toBeTruthy();
+  await screen.findByRole('button', { name: 'Publish' });
+  typeIn(region('Main officer'), 'Phone number', '01632 960999');
+  press('Publish');
+  await screen.findByText(/^Edition 3 is published/);
+});
+
 const choose = (label: string, name: string, text: string) =>
   fireEvent.change(screen.getByLabelText(label), {
     target: { files: [Object.assign(new File([text], name), { text: () => Promise.resolve(text) })] },
   });
 
-describe('the categories', () => {
-  const edition = (change: object): string =>
-    JSON.stringify({
-      ...builtInTaxonomy,
-      categories: builtInTaxonomy.categories.map((category) => ({
-        ...category,
-        ...(category.code === 'M1' ? { label: 'Betting <i>sites</i>' } : {}),
-        ...(category.code === 'X1' ? change : {}),
-      })),
-    });
+const edition = (change: object): string =>
+  JSON.stringify({
+    ...builtInTaxonomy,
+    categories: builtInTaxonomy.categories.map((category) => ({
+      ...category,
+      ...(category.code === 'M1' ? { label: 'Betting <i>sites</i>' } : {}),
+      ...(category.code === 'X1' ? change : {}),
+    })),
+  });
 
+describe('the categories', () => {
   test('are saved as a file, changed there, looked over, published and used', async () => {
     const { world } = await atPeople();
     press('Save the list as a file');
@@ -241,14 +254,14 @@ describe('the categories', () => {
   });
 });
 
-describe('a concern about an adult', () => {
-  async function concern(world: World, to: Directory) {
-    const reporter = await world.tutor();
-    const keys = [to.mainOfficer.publicKey, to.recoveryPublicKey];
-    const only = await Promise.all(keys.map(async (publicKey) => ({ keyId: await keyIdOf(publicKey), publicKey })));
-    return reporter.reportTo(only, incidentNote({ category: 'A1', whatHappened: 'He was alone with her.' }));
-  }
+async function concern(world: World, to: Directory) {
+  const reporter = await world.tutor();
+  const keys = [to.mainOfficer.publicKey, to.recoveryPublicKey];
+  const only = await Promise.all(keys.map(async (publicKey) => ({ keyId: await keyIdOf(publicKey), publicKey })));
+  return reporter.reportTo(only, incidentNote({ category: 'A1', whatHappened: 'He was alone with her.' }));
+}
 
+describe('a concern about an adult', () => {
   test('is read, decided and closed by its officer alone, and says so', async () => {
     const { world } = await atPeople();
     press('Back to the inbox');

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import { Captures } from '#src/cases/ui/Captures.tsx';
 import { Console } from '#src/cases/ui/Console.tsx';
+import { ReportId } from '#src/contract/primitives.ts';
 import type { Addition, CaptureContent, ReportOpening } from '#src/contract/report-content.ts';
 import { labelOf } from '#src/taxonomy/category-words.ts';
 import { createConsoleWorld } from '#tests/fakes/console-world.ts';
@@ -163,9 +165,10 @@ describe('what the tutor added', () => {
   });
 });
 
+const canvas = () => screen.getByRole('article').querySelector('canvas');
+
 describe('what was captured', () => {
   const sent = capture({ title: 'Win <b>now</b>', selection: 'Spin the wheel', picture: picture() });
-  const canvas = () => screen.getByRole('article').querySelector('canvas');
 
   test('is fetched only when it is asked for, with a mark in the audit trail, and its picture is unclear until asked for again', async () => {
     const { world, id } = await atCase({ report: flag({ category: 'M1' }), captured: [sent] });
@@ -192,10 +195,10 @@ describe('what was captured', () => {
     await waitFor(() => expect(canvas()?.dataset['drawnWidth']).toBe('16'));
   });
 
-  test.each([
+  test.each<[string, CaptureContent['picture']]>([
     ['is larger than it says', picture(320, 200, 'picture 4000 200')],
     ['is no picture', picture(320, 200, 'something else')],
-    ['is not even bytes', { ...picture(), type: 'image/png', width: 1, height: 1, data: 'A' } as CaptureContent['picture']],
+    ['is not even bytes', { type: 'image/png', width: 1, height: 1, data: 'A' }],
   ])('shows no picture that %s', async (_, wrong) => {
     await atCase({ report: flag({ category: 'M1' }), captured: [capture({ picture: wrong })] });
     press('Open what was captured');
@@ -214,6 +217,26 @@ describe('what was captured', () => {
     world.setNetwork('up');
     press('Open what was captured');
     expect(await screen.findByText('Spin the wheel')).toBeTruthy();
+  });
+
+  test('is not even fetched when its opening was not recorded', async () => {
+    const fetched: string[] = [];
+    const line = { id: ReportId.parse('00000000-0000-4000-8000-000000000001'), digest: 'A'.repeat(43), receivedAt: 0 };
+    show(
+      <Captures
+        captures={{ kind: 'allowed', lines: [line] }}
+        now={0}
+        decodePicture={() => Promise.resolve(null)}
+        recordOpening={() => Promise.resolve({ kind: 'too-long' })}
+        open={({ id }) => {
+          fetched.push(id);
+          return Promise.resolve({ kind: 'opened', content: sent });
+        }}
+      />,
+    );
+    press('Open what was captured');
+    await screen.findByRole('alert');
+    expect(fetched).toEqual([]);
   });
 
   test('is taken away before an officer’s eyes when the category turns into a hard stop', async () => {
