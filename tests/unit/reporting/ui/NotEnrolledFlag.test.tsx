@@ -1,12 +1,16 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/preact';
-import { expect, test } from 'vitest';
+import { configure, fireEvent, screen } from '@testing-library/preact';
+import { expect, test, vi } from 'vitest';
 import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import { NotEnrolledFlag } from '#src/reporting/ui/NotEnrolledFlag.tsx';
 import { FakeReportingParts } from '#tests/fakes/fake-reporting-parts.ts';
 import { T0 } from '#tests/fakes/report-builders.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
+
+// A long form, looked over by axe, takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 const target = { tabId: 7, address: 'https://user:word@bad.example/a?who=me#now', addressOf: 'page' } as const;
 
