@@ -91,7 +91,11 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
     isLockKey,
     useCallback(() => lock(false), [lock]),
   );
-  useKey(isEscape, back);
+  // What is typed among the contacts is kept nowhere else: one key does not throw it away.
+  useKey(
+    isEscape,
+    useCallback(() => (pane.kind === 'people' ? undefined : back()), [pane, back]),
+  );
   useEffect(() => {
     if (newest !== null) setSaid(say('consoleNewCase', titleOf(newest, taxonomy.inUse, say)));
   }, [newest, taxonomy.inUse, say]);

@@ -3,7 +3,7 @@ import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { firstDirectory } from '#src/cases/directory-draft.ts';
 import { isOnlyOfficer } from '#src/cases/officer-list.ts';
 import { loadDocument, numberOf, publishDocument } from '#src/cases/published-documents.ts';
-import type { Edition, Published, Publishing } from '#src/cases/published-documents.ts';
+import type { Published, Publishing } from '#src/cases/published-documents.ts';
 import { Directory } from '#src/contract/directory.ts';
 import { getOfficerDevices } from '#src/contract/officer-routes.ts';
 
@@ -52,20 +52,11 @@ export function useDirectory({ client, vault, enrolment }: OfficerSession, { now
     async (content: Directory): Promise<Publishing<Directory>> => {
       const outcome = await put(content, numberOf(published));
       if (outcome.kind === 'published') setPublished({ kind: 'edition', edition: outcome.edition });
-      if (outcome.kind !== 'outdated') return outcome;
-      // Perhaps it was our own, and only its answer was lost.
-      const newest = await reload();
-      return isEditionOf(newest, content) ? { kind: 'published', edition: newest.edition } : outcome;
+      if (outcome.kind === 'outdated') await reload();
+      return outcome;
     },
     [published, put, reload],
   );
 
   return { published, reload, publish };
-}
-
-function isEditionOf(
-  newest: Published<Directory>,
-  content: Directory,
-): newest is { readonly kind: 'edition'; readonly edition: Edition<Directory> } {
-  return newest.kind === 'edition' && JSON.stringify(newest.edition.content) === JSON.stringify(content);
 }

@@ -88,6 +88,7 @@ describe('people and contacts', () => {
     await expectAccessible();
 
     typeIn(region('Main officer'), 'Phone number', ' 01632 960222 ');
+    fireEvent.keyDown(document.body, { key: 'Escape' });
     press('Add a deputy');
     const deputy = await screen.findByRole('group', { name: 'Deputy 1' });
     await waitFor(() => expect(deputy.contains(document.activeElement)).toBe(true));
@@ -231,12 +232,19 @@ describe('the categories', () => {
     expect(await screen.findByText('Changed: M1 Betting <i>sites</i>')).toBeTruthy();
     expect(screen.getByText(/^These cannot be made less careful/).closest('.notice')?.textContent).toContain('X1');
     await expectAccessible();
+    world.setNetwork('answers-lost');
+    press('Publish these categories');
+    expect((await screen.findByRole('alert')).textContent).toContain('The service cannot be reached');
+    world.setNetwork('up');
     press('Publish these categories');
     expect(await screen.findByText(/^Edition 2 is published/)).toBeTruthy();
     const content = (await published(world, 'taxonomy'))?.content as typeof builtInTaxonomy;
     expect(content.categories.find(({ code }) => code === 'X1')?.capture).toBe('none');
     press('Back to the inbox');
     await (await world.tutor()).report(flag({ category: 'M1' }));
+    // The live stream broke off with the network, and is opened again after a while.
+    await world.pass(30_000);
+    await waitFor(() => expect(document.querySelector('.inbox-row')).not.toBeNull());
     await waitFor(() => expect(rows()).toEqual(['Betting <i>sites</i>']));
     await expectAccessible();
   });
