@@ -305,10 +305,6 @@ export function pagesOutboxSuite(name: string, open: () => Promise<PagesOutbox>)
     });
 
     const idsHere = async (): Promise<readonly string[]> => (await outbox.unsent()).map(({ id }) => id).toSorted();
-    const hardStop = (seq: number, about: number) =>
-      newEntry(seq, { id: reportId(90), part: 'addendum', about: reportId(about), capture: 'none' });
-    const withdrawalOf = (about: number, seq: number) =>
-      newEntry(seq, { id: reportId(99), part: 'addendum', about: reportId(about), createdAt: T0 + 9, capture: 'none' });
 
     it('deletes what was captured in the step that keeps a hard stop, and nothing else', async () => {
       await outbox.add(newEntry(1), captureOf(1, 2));
@@ -427,3 +423,7 @@ export function pagesOutboxSuite(name: string, open: () => Promise<PagesOutbox>)
 }
 
 const captureOf = (report: number, seq: number) => newEntry(seq, { part: 'capture', about: reportId(report) });
+const hardStop = (seq: number, about: number) =>
+  newEntry(seq, { id: reportId(90), part: 'addendum', about: reportId(about), capture: 'none' });
+const withdrawalOf = (about: number, seq: number) =>
+  newEntry(seq, { id: reportId(99), part: 'addendum', about: reportId(about), createdAt: T0 + 9, capture: 'none' });

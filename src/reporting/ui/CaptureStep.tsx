@@ -137,11 +137,19 @@ export function CaptureStep({ parts, target, rule, isPictureAllowed, value, onCh
     setNews({ word: 'capturePictureRemoved', isFault: false });
   }
 
+  const whatIsNotSent =
+    news === null ? (
+      <p class="muted small">{say('captureHardStop')}</p>
+    ) : (
+      <Notice kind="info" announce="none">
+        <p>{say(news.word)}</p>
+      </Notice>
+    );
   return (
     <>
       <LiveRegion text={news === null || news.isFault ? '' : say(news.word)} />
       {isHardStop ? (
-        <p class="muted small">{say('captureHardStop')}</p>
+        whatIsNotSent
       ) : (
         <fieldset class="capture">
           <legend class="capture-legend">{say('captureLegend')}</legend>
@@ -209,11 +217,6 @@ export function CaptureStep({ parts, target, rule, isPictureAllowed, value, onCh
           ) : null}
         </fieldset>
       )}
-      {isHardStop && news !== null ? (
-        <Notice kind="info" announce="none">
-          <p>{say(news.word)}</p>
-        </Notice>
-      ) : null}
     </>
   );
 }

@@ -200,34 +200,35 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                 tab.again();
                 reports.refresh();
               }}
-            />
-            <Home
-              ask={ask}
-              tab={currentTab}
-              isEnrolled={!isKnownNewcomer}
-              isLocked={isLocked}
-              busy={busy}
-              canUndoBlock={undoable(lines, now()) === null}
-              onBlockAndReport={() => void blockAndReport()}
-              onReport={() => void beginReport()}
-              onBlock={() => void block()}
-              onUndone={() => {
-                setSaid(null);
-                tab.again();
-              }}
-            />
-            <div class="row">
-              {isLocked ? null : (
-                <Button kind="quiet" icon="add" onClick={openNote}>
-                  {say('noteHeading')}
-                </Button>
-              )}
-              {openSide === null ? null : (
-                <Button kind="quiet" onClick={openSide}>
-                  {say('popUpOpenSide')}
-                </Button>
-              )}
-            </div>
+            >
+              <Home
+                ask={ask}
+                tab={currentTab}
+                isEnrolled={!isKnownNewcomer}
+                isLocked={isLocked}
+                busy={busy}
+                canUndoBlock={undoable(lines, now()) === null}
+                onBlockAndReport={() => void blockAndReport()}
+                onReport={() => void beginReport()}
+                onBlock={() => void block()}
+                onUndone={() => {
+                  setSaid(null);
+                  tab.again();
+                }}
+              />
+              <div class="row">
+                {isLocked ? null : (
+                  <Button kind="quiet" icon="add" onClick={openNote}>
+                    {say('noteHeading')}
+                  </Button>
+                )}
+                {openSide === null ? null : (
+                  <Button kind="quiet" onClick={openSide}>
+                    {say('popUpOpenSide')}
+                  </Button>
+                )}
+              </div>
+            </UndoRecent>
           </>
         ) : null}
         {step.kind === 'form' && !isLocked ? (

@@ -45,7 +45,7 @@ export function ReportList({ reports, sending, unsent, now, onRetry }: ReportLis
           {shown.map(({ id, seq, createdAt, status }) => (
             <li key={id} class="report">
               <span class="report-name">
-                {status.kind === 'received' ? status.reference : say('reportsNumber', String(seq))}
+                {('reference' in status ? status.reference : null) ?? say('reportsNumber', String(seq))}
                 <span class="muted small">
                   {status.kind === 'received' ? <Time at={status.statusAt} now={now} /> : <Time at={createdAt} now={now} />}
                 </span>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Ask } from '#src/messaging/question.ts';
 import type { ReportLine } from '#src/reporting/questions.ts';
@@ -19,10 +20,13 @@ export type UndoRecentProps = {
   readonly now: () => number;
   readonly every: Every;
   readonly onUndone: () => void;
+  /** What is on the page beside. It makes room for what became of a report that was taken back, which takes the focus. */
+  readonly children: ComponentChildren;
 };
 
 /** **Undo** for a report that was made with a key or the menu, where no page of ours was open to offer it. */
-export function UndoRecent({ ask, loadParts, reports, blockedHost, now, every, onUndone }: UndoRecentProps) {
+export function UndoRecent(props: UndoRecentProps) {
+  const { ask, loadParts, reports, blockedHost, now, every, onUndone, children } = props;
   const [offered, setOffered] = useState<ReportLine | null>(null);
   const [left, setLeft] = useState<{ readonly undone: Undone; readonly host: string | null } | null>(null);
   const recent = undoable(reports, now());
@@ -33,21 +37,24 @@ export function UndoRecent({ ask, loadParts, reports, blockedHost, now, every, o
   }, [recent]);
 
   if (left !== null) return <UndoneReport ask={ask} undone={left.undone} host={left.host} onDone={() => setLeft(null)} />;
-  if (offered === null) return null;
+  if (offered === null) return children;
   const { id: reportId, createdAt: madeAt } = offered;
   return (
-    <UndoReport
-      key={reportId}
-      madeAt={madeAt}
-      hasBlock={blockedHost !== null}
-      now={now}
-      every={every}
-      undo={() => undoReport(ask, loadParts, { reportId, madeAt, host: blockedHost })}
-      onUndone={(undone) => {
-        setLeft({ undone, host: blockedHost });
-        setOffered(null);
-        onUndone();
-      }}
-    />
+    <>
+      <UndoReport
+        key={reportId}
+        madeAt={madeAt}
+        hasBlock={blockedHost !== null}
+        now={now}
+        every={every}
+        undo={() => undoReport(ask, loadParts, { reportId, madeAt, host: blockedHost })}
+        onUndone={(undone) => {
+          setLeft({ undone, host: blockedHost });
+          setOffered(null);
+          onUndone();
+        }}
+      />
+      {children}
+    </>
   );
 }

@@ -302,7 +302,7 @@ test.each(['captureTitle', 'captureTake'] as const)(
     fireEvent.click(asked === 'captureTake' ? button(asked) : box(asked));
     await waitFor(() => expect(page.asked).toHaveLength(1));
     choose(HARD_STOP);
-    await screen.findByText(sayEnglish('captureHardStop'));
+    await (asked === 'captureTake' ? untilSaid('captureDeleted') : screen.findByText(sayEnglish('captureHardStop')));
     choose(ALLOWED);
     await waitFor(() => expect(box('captureTitle')).toBeTruthy());
     for (const answer of answers) answer(undefined);

@@ -59,7 +59,9 @@ async function open({ blockedHost = HOST, isSent = false, answering = [] }: Open
         now={now}
         every={clock.every}
         onUndone={() => undefined}
-      />
+      >
+        <p>What else is there</p>
+      </UndoRecent>
     </main>
   );
   const shown = show(ofLines(await lines()));
@@ -82,6 +84,7 @@ test('takes back a report that has not left, lifts its block, and says so where 
   expect(document.activeElement).toBe(said);
   expect(parts.outbox.entries.size + parts.outbox.receipts.size).toBe(0);
   expect(lifted).toEqual([HOST]);
+  expect(screen.queryByText('What else is there')).toBeNull();
   await expectAccessible();
 });
 
@@ -93,6 +96,7 @@ test('marks a report that was sent, and its line says so', async () => {
   fireEvent.click(screen.getByRole('button', { name: sayEnglish('done') }));
   await refresh();
   expect(screen.queryByRole('button')).toBeNull();
+  expect(screen.getByText('What else is there')).toBeTruthy();
   expect(reportLines(await parts.outbox.list(9), 9)).toMatchObject([{ status: { kind: 'withdrawn', reference: 'ABCD-1234' } }]);
   expect(parts.sending).toBe(2);
 });
