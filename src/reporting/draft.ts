@@ -1,21 +1,19 @@
-import * as z from 'zod/mini';
-import { CategoryCode } from '#src/contract/category.ts';
-import { PupilsAnswer } from '#src/contract/report-content.ts';
+import type { CategoryCode } from '#src/contract/category.ts';
+import type { PupilsAnswer } from '#src/contract/report-content.ts';
 import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import { UNSURE } from '#src/taxonomy/category-rules.ts';
 
 /** What a tutor has chosen and typed and not yet saved: kept in memory, nowhere else. */
-export const Draft = z.strictObject({
+export type Draft = {
   /** Null until the question is answered. */
-  isDangerNow: z.nullable(z.boolean()),
-  category: CategoryCode,
-  subType: z.nullable(z.string()),
-  pupils: PupilsAnswer,
-  note: z.string(),
-  keepFullAddress: z.boolean(),
-  alsoBlock: z.boolean(),
-});
-export type Draft = z.infer<typeof Draft>;
+  readonly isDangerNow: boolean | null;
+  readonly category: CategoryCode;
+  readonly subType: string | null;
+  readonly pupils: PupilsAnswer;
+  readonly note: string;
+  readonly keepFullAddress: boolean;
+  readonly alsoBlock: boolean;
+};
 
 export const EMPTY_DRAFT: Draft = {
   isDangerNow: null,

@@ -58,7 +58,7 @@ const tabsAt = (asking: Page, text: string): Promise<{ id: number | undefined }[
 
 const button = (name: string): string => `::-p-aria([name="${name}"][role="button"])`;
 
-test('Firefox: enrol, block and report: the page is gone, and the report is at the service', async () => {
+test('Firefox: enrol, report by the form, block and report: the page is gone, and the report is at the service', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'safe-lesson-'));
   const service = new ServiceProcess(join(folder, 'service'), await freePort());
   const lessons = new LessonServer();
@@ -74,15 +74,22 @@ test('Firefox: enrol, block and report: the page is gone, and the report is at t
     const lesson = await browser.newPage();
     await lesson.goto(lessons.addressOf(HOST, '/win?player=7'));
     const [lessonTab] = await tabsAt(welcome, HOST);
+    const form = await openExtensionPage(browser, `report.html#tab=${lessonTab?.id}`);
+    await form.waitForSelector(`::-p-text(${english('reportHeading')})`);
+    await form.locator('textarea').fill('By the form.');
+    await form.locator(button(english('report'))).click();
+    await form.waitForSelector(`::-p-text(${english('afterSaved')})`);
+    await expect.poll(async () => (await officer.cases()).map(({ flag }) => flag.note)).toEqual(['By the form.']);
+
     const popUp = await openExtensionPage(browser, `popup.html#tab=${lessonTab?.id}`);
     await popUp.locator(button(english('blockAndReport'))).click();
     await popUp.waitForSelector(`::-p-text(${english('afterSaved')})`);
 
     await expect.poll(async () => (await tabsAt(welcome, BLOCKED)).length).toBe(1);
     expect(await tabsAt(welcome, `http://${HOST}`)).toEqual([]);
-    await expect.poll(async () => (await officer.cases()).length).toBe(1);
-    const [only] = await officer.cases();
-    expect(only?.flag).toMatchObject({
+    await expect.poll(async () => (await officer.cases()).length).toBe(2);
+    const blocking = (await officer.cases()).find(({ flag }) => flag.isBlocked);
+    expect(blocking?.flag).toMatchObject({
       category: 'U1',
       address: lessons.addressOf(HOST, '/win'),
       isBlocked: true,
