@@ -19,6 +19,11 @@ const TOUCHED: readonly [...typeof GOING, ...typeof SHARED] & Record<Exclude<Sto
 /** Settings of the device, of its officer and of its clock. Every other is the tutor's. */
 const STAYING_SETTINGS = /^(device|officer|clock-offset)\//;
 
+/**
+ * Deleted is what nothing in the browser can read any more. The bytes themselves lie in the browser's files until it tidies them up
+ * (Chromium 156 with LevelDB: still there after a restart, and neither deleting the whole database nor writing 28 MB over it hastened
+ * that). Against somebody who takes the disk, only an encrypted disk helps.
+ */
 export const createIdbSignOut = (database: Database): SignOutStore => ({
   leaving: () => database.read(['keys'], async (tx) => (await tx.objectStore('keys').get('leaving')) ?? null),
 

@@ -8,11 +8,11 @@ import { useSay } from '#src/ui/words.tsx';
 export function NotSent({ tutor }: { readonly tutor: Pick<TutorEnrolment, 'dslName' | 'dslPhone'> }) {
   const say = useSay();
   return (
-    <Notice kind="error" title={say('notSentTitle', tutor.dslPhone)}>
+    <Notice kind="error" title={tutor.dslPhone === '' ? say('notSentNoNumber') : say('notSentTitle', tutor.dslPhone)}>
       <p>{say('notSentMeans')}</p>
       <p class="row">
         <Foreign text={tutor.dslName} />
-        <PhoneLink phone={tutor.dslPhone} />
+        {tutor.dslPhone === '' ? null : <PhoneLink phone={tutor.dslPhone} />}
       </p>
     </Notice>
   );

@@ -14,14 +14,17 @@ export type SharedComputerProps = {
 /** A computer that others use too: whoever goes away is signed out. */
 export function SharedComputer({ parts, isShared, awayAfter, onChanged }: SharedComputerProps) {
   const say = useSay();
+  const [isOn, setIsOn] = useState(isShared);
   const [outcome, setOutcome] = useState<'kept' | 'not-kept' | null>(null);
 
   async function keep(value: boolean) {
+    setIsOn(value);
     try {
       await parts.lock.settings.keep(IS_SHARED, value);
       setOutcome('kept');
     } catch {
       // The disk did not take it: it is as it was, and the sentence says so.
+      setIsOn(!value);
       setOutcome('not-kept');
     }
     onChanged();
@@ -34,7 +37,7 @@ export function SharedComputer({ parts, isShared, awayAfter, onChanged }: Shared
       <label class="options-check">
         <input
           type="checkbox"
-          checked={isShared}
+          checked={isOn}
           aria-describedby="shared-means"
           onChange={(event) => void keep(event.currentTarget.checked)}
         />
