@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
+import { tabUnderCover } from '#src/cover/cover-page.ts';
 import { COVER_SCREEN } from './browser-cover.ts';
-import { toTab } from './browser-tabs.ts';
+import { browserTabs, toTab } from './browser-tabs.ts';
 import { inBackground } from './log.ts';
+import { ownOrigin } from './own-origin.ts';
 import { REPORT_ITEMS } from './report-triggers.ts';
 import { say } from './words.ts';
 
@@ -14,6 +16,14 @@ const BLOCK_AND_REPORT = 'block-and-report';
 export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => void): void {
   const actOn = (tab: Browser.tabs.Tab | undefined, madeFrom: 'key' | 'menu'): void => {
     const page = tab === undefined ? null : toTab(tab);
+    if (page === null) return;
+    const under = tabUnderCover(page.address, ownOrigin());
+    if (under === null) act(page, madeFrom);
+    else inBackground('under-cover', actUnder(under, madeFrom));
+  };
+  // What was covered is what is meant, and it must not have to be shown again to be reported.
+  const actUnder = async (tabId: number, madeFrom: 'key' | 'menu'): Promise<void> => {
+    const page = await browserTabs.get(tabId);
     if (page !== null) act(page, madeFrom);
   };
 

@@ -10,6 +10,8 @@ import { pausePage } from './pause-page.ts';
 /** The name of the key command, and the id of the menu item. */
 export const COVER_SCREEN = 'cover-screen';
 
+type TabInFront = Pick<Browser.tabs.Tab, 'id' | 'windowId' | 'url' | 'pendingUrl'>;
+
 const blanketOn = (tabId: number) => ({ target: { tabId }, origin: 'USER', css: BLANKET }) as const;
 
 /** Lets nothing of a tab's page be seen any more, as soon as the browser can. */
@@ -26,7 +28,7 @@ export const pauseTab = (tabId: number): Promise<void> =>
   unlessRefused(browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: pausePage }));
 
 /** Covers the window of this tab, which is in front, or lifts its cover if this is it. */
-export function coverOrLift({ id, windowId, url, pendingUrl }: Browser.tabs.Tab): void {
+export function coverOrLift({ id, windowId, url, pendingUrl }: TabInFront): void {
   if (id === undefined) return;
   if (isCoverPage(url ?? '', ownOrigin()) || isCoverPage(pendingUrl ?? '', ownOrigin())) {
     inBackground('lift', browser.storage.session.set({ [keyOfLift(id)]: Date.now() }));
@@ -74,12 +76,9 @@ async function revealUncovered(tabId: number): Promise<void> {
   if (covers.length === 0) await revealTab(tabId);
 }
 
-export const keepCover = (tabId: number, cover: StandingCover): Promise<void> =>
-  browser.storage.session.set({ [keyOfCover(tabId)]: cover });
-
+/** The page itself keeps that it stands: two who did could differ on whether it was lifted. */
 async function openCover(windowId: number, page: string): Promise<void> {
-  const { id } = await browser.tabs.create({ windowId, url: ownOrigin() + page });
-  if (id !== undefined) await keepCover(id, { windowId, page });
+  await browser.tabs.create({ windowId, url: ownOrigin() + page });
 }
 
 export async function unlessRefused(asked: Promise<unknown>): Promise<void> {

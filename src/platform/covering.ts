@@ -4,8 +4,9 @@ import { tabUnderCover, isCoverPage } from '#src/cover/cover-page.ts';
 import { coverTab, coverTabsOf, liftCover } from '#src/cover/covered-window.ts';
 import type { CoverableTab, CoverableTabs } from '#src/cover/covered-window.ts';
 import { isNewPress, keyOfCover, keyOfLift } from '#src/cover/standing-cover.ts';
-import { hideTab, keepCover, pauseTab, revealTab, unlessRefused } from './browser-cover.ts';
-import { inBackground } from './log.ts';
+import type { StandingCover } from '#src/cover/standing-cover.ts';
+import { hideTab, pauseTab, revealTab, unlessRefused } from './browser-cover.ts';
+import { inBackground, logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
 const tabs: CoverableTabs = {
@@ -42,23 +43,41 @@ export function standAsCover(): { readonly lift: () => void } {
   });
   // Where this page is now: a tab can be dragged into another window.
   let standing = own;
+  // One after the other, or what is being hidden would be hidden after it was lifted.
+  let doing: Promise<unknown> = own;
+  let isLifting = false;
   // As if the key that covered were still held down.
   let lastAskedAt = performance.timeOrigin;
 
+  function next(where: string, work: () => Promise<void>): void {
+    doing = doing.then(work).catch((error: unknown) => logFailure(where, error));
+  }
+
+  const cover = (work: () => Promise<void>): void =>
+    next('cover', async () => {
+      if (!isLifting) await work();
+    });
+
+  function lift(): void {
+    if (!isLifting) next('lift', liftHere);
+    isLifting = true;
+  }
+
   async function stand(): Promise<void> {
     const { tabId, windowId } = await standing;
-    await keepCover(tabId, { windowId, page: location.pathname + location.hash });
+    const standingCover: StandingCover = { windowId, page: location.pathname + location.hash };
+    await browser.storage.session.set({ [keyOfCover(tabId)]: standingCover });
     await coverTabsOf(tabs, windowId);
   }
 
-  async function lift(): Promise<void> {
+  async function liftHere(): Promise<void> {
     const { windowId } = await standing;
     await liftCover(tabs, windowId, tabUnderCover(location.href, ownOrigin()));
   }
 
   async function stayInFront(activeId: number, windowId: number): Promise<void> {
-    const cover = await standing;
-    if (windowId === cover.windowId && activeId !== cover.tabId) await tabs.bringToFront(cover.tabId);
+    const here = await standing;
+    if (!isLifting && windowId === here.windowId && activeId !== here.tabId) await tabs.bringToFront(here.tabId);
   }
 
   async function coverIfHere(tab: Browser.tabs.Tab): Promise<void> {
@@ -82,16 +101,16 @@ export function standAsCover(): { readonly lift: () => void } {
     if (typeof askedAt !== 'number') return;
     const isMeant = isNewPress(askedAt, lastAskedAt);
     lastAskedAt = askedAt;
-    if (isMeant) await lift();
+    if (isMeant) lift();
   }
 
   browser.tabs.onActivated.addListener(({ tabId, windowId }) => inBackground('front', stayInFront(tabId, windowId)));
-  browser.tabs.onCreated.addListener((tab) => inBackground('cover', coverIfHere(tab)));
-  browser.tabs.onAttached.addListener((tabId, { newWindowId }) => inBackground('cover', follow(tabId, newWindowId)));
+  browser.tabs.onCreated.addListener((tab) => cover(() => coverIfHere(tab)));
+  browser.tabs.onAttached.addListener((tabId, { newWindowId }) => cover(() => follow(tabId, newWindowId)));
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
-    if (frameId === 0) inBackground('cover', coverTabIfHere(tabId));
+    if (frameId === 0) cover(() => coverTabIfHere(tabId));
   });
   browser.storage.session.onChanged.addListener((changes) => inBackground('lift', hearAsked(changes)));
-  inBackground('cover', stand());
-  return { lift: () => inBackground('lift', lift()) };
+  cover(stand);
+  return { lift };
 }

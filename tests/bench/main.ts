@@ -4,8 +4,10 @@ import { builtExtension } from '#src/launch/built-extension.ts';
 import { findBrowser } from '#src/launch/find-browser.ts';
 import { benchWorld } from './bench-world.ts';
 import type { BenchWorld } from './bench-world.ts';
+import { benchBlockAndReport } from './block-and-report.ts';
 import { benchBundleSize } from './bundle-size.ts';
 import { benchClickToCase } from './click-to-case.ts';
+import { benchCoverScreen } from './cover-screen.ts';
 import { benchOutboxVsWorkbox } from './outbox-vs-workbox.ts';
 import { benchPopupOpen } from './popup-open.ts';
 import { tableOf } from './row.ts';
@@ -15,6 +17,8 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> =
   'bundle-size': benchBundleSize,
   'popup-open': benchPopupOpen,
   'click-to-case': benchClickToCase,
+  'cover-screen': benchCoverScreen,
+  'block-and-report': benchBlockAndReport,
   'outbox-vs-workbox': benchOutboxVsWorkbox,
 };
 

@@ -35,9 +35,15 @@ async function untilLifted(tutor: TutorBrowser): Promise<Shown[]> {
   return tabsOf(await tutor.worker());
 }
 
+/** The cover's page, once it stands by itself. */
 async function coverPage({ browser }: TutorBrowser): Promise<Page> {
   const find = () => browser.context.pages().find((page) => isCover(page.url()));
-  await expect.poll(() => find() !== undefined).toBe(true);
+  const stands = async () =>
+    find()?.evaluate(async () => {
+      const tab = await chrome.tabs.getCurrent();
+      return Object.keys(await chrome.storage.session.get(null)).includes(`cover-${tab?.id}`);
+    });
+  await expect.poll(stands).toBe(true);
   const page = find();
   if (page === undefined) throw new Error('There is no cover');
   return page;

@@ -17,10 +17,14 @@ export async function prepareVirtualDisplay(say: (line: string) => void): Promis
   if (!(await hasVirtualDisplay()) && (await canInstallPackages())) await installPackages(['xvfb', 'xdotool'], say);
 }
 
-/** An X display that nobody sees, with a keyboard; null where the machine has none to offer. */
-export async function openVirtualDisplay(): Promise<VirtualDisplay | null> {
+/**
+ * An X display that nobody sees, with a keyboard; null where the machine has none to offer. What it shows is kept in the file
+ * `Xvfb_screen0` of `pixelsIn`, where that is named, as an X window dump that changes with each pixel.
+ */
+export async function openVirtualDisplay({ pixelsIn }: { readonly pixelsIn?: string } = {}): Promise<VirtualDisplay | null> {
   if (!(await hasVirtualDisplay())) return null;
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
+  const kept = pixelsIn === undefined ? [] : ['-fbdir', pixelsIn];
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', ...kept], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const number = await firstLine(server.stdio[3] as Readable);

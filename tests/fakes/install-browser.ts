@@ -13,7 +13,12 @@ type Clicked = {
   readonly srcUrl?: string;
   readonly selectionText?: string;
 };
-type Navigation = { readonly tabId: number; readonly frameId: number; readonly url: string };
+type Navigation = {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+  readonly transitionQualifiers?: readonly string[];
+};
 
 /** An event of the browser that tests set off themselves. */
 class FakeEvent<Heard extends readonly unknown[]> {
