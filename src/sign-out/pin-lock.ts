@@ -11,7 +11,6 @@ const PinLock = z.strictObject({
   wrong: Whole,
   notBefore: Instant,
 });
-export type PinLock = z.infer<typeof PinLock>;
 
 /** Null while the tutor has set no PIN. Deleted when the tutor signs out. */
 export const PIN_LOCK = setting({ key: 'lock/pin', schema: z.nullable(PinLock), fallback: null });

@@ -77,7 +77,7 @@ export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPag
     return (
       <EmptyState icon="inbox" title={say('receiptsNobodyTitle')}>
         <p>
-          {say('receiptsNobody')} <a href="/welcome.html">{say('newcomerEnrol')}</a>
+          {say('receiptsNobody')} <a href="/options.html">{say('optionsTitle')}</a>
         </p>
       </EmptyState>
     );

@@ -44,7 +44,7 @@ export function Locked({ lock, onUnlocked, forgotten }: LockedProps) {
 
   return (
     <section class="stack-tight" aria-labelledby="locked-heading">
-      <h2 id="locked-heading">
+      <h2 class="row" id="locked-heading">
         <Icon name="lock" /> {say('lockedHeading')}
       </h2>
       <p>{say('lockedMeans')}</p>

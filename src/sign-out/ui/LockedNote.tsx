@@ -6,7 +6,7 @@ export function LockedNote() {
   const say = useSay();
   return (
     <section class="stack-tight" aria-labelledby="locked-note">
-      <h2 id="locked-note">
+      <h2 class="row" id="locked-note">
         <Icon name="lock" /> {say('lockedHeading')}
       </h2>
       <p>{say('lockedMeans')}</p>

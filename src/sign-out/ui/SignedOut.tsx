@@ -4,6 +4,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
+import { PhoneLink } from '#src/ui/PhoneLink.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { Unsendable } from './Unsendable.tsx';
@@ -78,6 +79,11 @@ export function SignedOut({ parts, device, isJustNow, onChanged }: SignedOutProp
                 </Button>
               </div>
             </>
+          ) : null}
+          {leaving !== null && waiting > 0 && held.length === 0 ? (
+            <p class="row">
+              {say('signedOutUrgent')} <PhoneLink phone={leaving.dslPhone} />
+            </p>
           ) : null}
           {waiting + held.length === 0 ? (
             <p>

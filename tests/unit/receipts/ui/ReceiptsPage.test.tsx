@@ -81,11 +81,11 @@ test('teaches the next step where there is no report yet', async () => {
   await expectAccessible();
 });
 
-test('says that nobody is enrolled, and leads to where that is done', async () => {
+test('says that nobody is enrolled, and leads to what may still be going from here', async () => {
   parts = new FakeReportingParts(null, () => now);
   open();
   await screen.findByText('Nobody is enrolled here');
-  expect(screen.getByRole('link').getAttribute('href')).toBe('/welcome.html');
+  expect(screen.getByRole('link').getAttribute('href')).toBe('/options.html');
   await expectAccessible();
 });
 
