@@ -6,7 +6,6 @@ import { guardNavigation, guardTabs } from '#src/blocking/guard-navigation.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import { warnOfLate } from '#src/delivery/warn-of-late.ts';
-import { enrolmentAnswers } from '#src/enrolment/answers.ts';
 import { createRouter } from '#src/messaging/router.ts';
 import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
@@ -29,7 +28,6 @@ import { onAway, setAwayAfter } from '#src/platform/idle.ts';
 import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onNavigation } from '#src/platform/navigation.ts';
-import { ownOrigin } from '#src/platform/own-origin.ts';
 import { onReport } from '#src/platform/report-triggers.ts';
 import { openReportPage } from '#src/platform/reporting-pages.ts';
 import { screenFirst } from '#src/platform/screen-first.ts';
@@ -88,11 +86,7 @@ export default defineBackground(() => {
 
   listen(
     createRouter({
-      answering: [
-        ...blockingAnswers({ tabs, blocks, enforce, block, ownOrigin: ownOrigin() }),
-        ...enrolmentAnswers(tutor, createIdbEnrolmentStore(database, 'officer')),
-        ...reportingAnswers(parts),
-      ],
+      answering: [...blockingAnswers({ tabs, blocks, enforce, block }), ...reportingAnswers(parts)],
       isTrusted: isFromOwnPage,
       onBroken: logFailure,
     }),

@@ -1,7 +1,7 @@
 import '#src/ui/base.css';
 import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { lockParts } from '#src/platform/lock-parts.ts';
-import { ask } from '#src/platform/messages.ts';
+import { ask } from '#src/platform/ask.ts';
 import { reportingWorld } from '#src/platform/reporting-world.ts';
 import { saveText } from '#src/platform/save-text.ts';
 import { say } from '#src/platform/words.ts';

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { takeHandedOver } from '#src/platform/handed-over.ts';
 import { inBackground } from '#src/platform/log.ts';
-import { ask } from '#src/platform/messages.ts';
+import { ask } from '#src/platform/ask.ts';
 import { reportingWorld } from '#src/platform/reporting-world.ts';
 import { say } from '#src/platform/words.ts';
 import { parseReportPage } from '#src/reporting/page-address.ts';

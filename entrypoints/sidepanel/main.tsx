@@ -5,7 +5,7 @@ import { coverSwitch } from '#src/platform/cover-switch.ts';
 import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { lazyKeptWorld, lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
 import { inBackground } from '#src/platform/log.ts';
-import { ask } from '#src/platform/messages.ts';
+import { ask } from '#src/platform/ask.ts';
 import { openNotePage, openReportPage } from '#src/platform/reporting-pages.ts';
 import { say } from '#src/platform/words.ts';
 import { SidePanel } from '#src/reporting/ui/SidePanel.tsx';

@@ -7,7 +7,7 @@ import { newDeviceKey } from '#src/platform/device-keys.ts';
 import { isBeingLeft } from '#src/platform/idb-being-left.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
-import { ask } from '#src/platform/messages.ts';
+import { ask } from '#src/platform/ask.ts';
 import { clientOf } from '#src/platform/service-clients.ts';
 import { say } from '#src/platform/words.ts';
 import { openPage } from '#src/ui/open-page.tsx';

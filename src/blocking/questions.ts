@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { Instant, Whole } from '#src/contract/primitives.ts';
-import { question } from '#src/messaging/question.ts';
+import { pageQuestion, question } from '#src/messaging/question.ts';
 
 export const BlockedSite = z.strictObject({ host: z.string(), blockedAt: Instant });
 export type BlockedSite = z.infer<typeof BlockedSite>;
 
 /** What the pop-up is open on. `site` is null for pages that no site has, such as the browser's own. */
-export const describeTab = question(
+export const describeTab = pageQuestion(
   'blocking/describe-tab',
   z.strictObject({ tabId: Whole }),
   z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { question } from '#src/messaging/question.ts';
+import { pageQuestion } from '#src/messaging/question.ts';
 
 export const EnrolFault = z.enum([
   'empty',
@@ -36,7 +36,7 @@ export const TutorEnrolment = z.strictObject({
 export type TutorEnrolment = z.infer<typeof TutorEnrolment>;
 
 /** Null when this device belongs to no tutor yet. */
-export const currentEnrolment = question(
+export const currentEnrolment = pageQuestion(
   'enrolment/current',
   z.strictObject({}),
   z.strictObject({ tutor: z.nullable(TutorEnrolment), isOfficer: z.boolean() }),

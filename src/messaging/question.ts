@@ -1,8 +1,12 @@
 import type * as z from 'zod/mini';
 
-/** A question that one extension context asks another: a value that both ends import. */
+/**
+ * A question that one extension context asks another: a value that both ends import. What a page can answer itself out of what is kept
+ * on the device is answered there: nobody has to be woken for it.
+ */
 export type Question<Asked extends z.core.$ZodType = z.core.$ZodType, Answer extends z.core.$ZodType = z.core.$ZodType> = {
   readonly name: string;
+  readonly answeredBy: 'background' | 'page';
   readonly asked: Asked;
   readonly answer: Answer;
 };
@@ -11,7 +15,13 @@ export const question = <Asked extends z.core.$ZodType, Answer extends z.core.$Z
   name: `${string}/${string}`,
   asked: Asked,
   answer: Answer,
-): Question<Asked, Answer> => ({ name, asked, answer });
+): Question<Asked, Answer> => ({ name, answeredBy: 'background', asked, answer });
+
+export const pageQuestion = <Asked extends z.core.$ZodType, Answer extends z.core.$ZodType>(
+  name: `${string}/${string}`,
+  asked: Asked,
+  answer: Answer,
+): Question<Asked, Answer> => ({ name, answeredBy: 'page', asked, answer });
 
 /**
  * Why a question was not answered. `untrusted`: the sender is not a page of this extension. `unknown`: nobody answers it.

@@ -10,7 +10,7 @@ import { giveUpHeld } from './idb-give-up.ts';
 import { createIdbSignOut } from './idb-sign-out.ts';
 import { setAwayAfter } from './idle.ts';
 import { lockParts } from './lock-parts.ts';
-import { ask } from './messages.ts';
+import { ask } from './ask.ts';
 import { reportingWorld } from './reporting-world.ts';
 import { inOrder } from './web-lock.ts';
 

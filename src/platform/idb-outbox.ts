@@ -73,15 +73,6 @@ export function createIdbOutbox(database: Database): Outbox {
     releaseLeases: (now) => changeEach('sending', () => dueFrom(now)),
     hasten: (now) => changeEach('waiting', (state) => hastened(state, now)),
 
-    retryHeld: (id, now) =>
-      database.write(['outbox'], 'strict', async (tx) => {
-        const store = tx.objectStore('outbox');
-        const [entry, addenda] = await Promise.all([store.get(id), store.index('about').getAll(id)]);
-        for (const held of entry === undefined ? addenda : [entry, ...addenda]) {
-          if (held.state.kind === 'held') await store.put({ ...held, state: dueFrom(now) });
-        }
-      }),
-
     nextDueAt: () =>
       database.read(['outbox'], async (tx) => {
         const store = tx.objectStore('outbox');
@@ -119,15 +110,6 @@ export function createIdbOutbox(database: Database): Outbox {
         }
         await tx.objectStore('counters').put(revision, 'receipts-revision');
       }),
-
-    list: (limit) =>
-      database.read(['outbox', 'receipts'], async (tx) => {
-        const [outbox, receipts] = [tx.objectStore('outbox'), tx.objectStore('receipts')];
-        const [entries, kept] = await Promise.all([newestReports(outbox, limit), newestReports(receipts, limit)]);
-        const ids = [...entries, ...kept].map((report) => report.id);
-        const addenda = await Promise.all(ids.map((id) => outbox.index('about').getAll(id)));
-        return { entries: [...entries, ...addenda.flat()], receipts: kept };
-      }),
   };
 }
 
@@ -156,16 +138,4 @@ export async function addEntries(
   const adding = entries.map((entry) => outbox.add({ ...entry, attempts: 0, hasLeft: false, state: dueFrom(entry.createdAt) }));
   await Promise.all([counters.put(last + entries.length, 'seq'), ...adding]);
   return 'added';
-}
-
-async function newestReports<Name extends 'outbox' | 'receipts'>(
-  store: Rows<Name, 'readonly'>,
-  limit: number,
-): Promise<Tables[Name]['value'][]> {
-  const found: Tables[Name]['value'][] = [];
-  let at = await store.index('seq').openCursor(null, 'prev');
-  for (; at !== null && found.length < limit; at = await at.continue()) {
-    if (at.value.about === null) found.push(at.value);
-  }
-  return found;
 }

@@ -1,7 +1,7 @@
 import type { ReportId } from '#src/contract/primitives.ts';
-import { withdrawnUnsent } from '#src/reporting/outbox.ts';
+import { dueFrom, withdrawnUnsent } from '#src/reporting/outbox.ts';
 import type { OutboxEntry, PagesOutbox } from '#src/reporting/outbox.ts';
-import type { Database } from './database.ts';
+import type { Database, Tables } from './database.ts';
 import { addEntries, createIdbOutbox } from './idb-outbox.ts';
 import type { Rows } from './idb-outbox.ts';
 
@@ -19,6 +19,24 @@ export const createIdbPagesOutbox = (database: Database): PagesOutbox => ({
         if (part === 'addendum' && about !== null && capture === 'none') await dropCaptures(outbox, counters, about);
       }
       return addEntries(outbox, counters, entries);
+    }),
+
+  retryHeld: (id, now) =>
+    database.write(['outbox'], 'strict', async (tx) => {
+      const store = tx.objectStore('outbox');
+      const [entry, addenda] = await Promise.all([store.get(id), store.index('about').getAll(id)]);
+      for (const held of entry === undefined ? addenda : [entry, ...addenda]) {
+        if (held.state.kind === 'held') await store.put({ ...held, state: dueFrom(now) });
+      }
+    }),
+
+  list: (limit) =>
+    database.read(['outbox', 'receipts'], async (tx) => {
+      const [outbox, receipts] = [tx.objectStore('outbox'), tx.objectStore('receipts')];
+      const [entries, kept] = await Promise.all([newestReports(outbox, limit), newestReports(receipts, limit)]);
+      const ids = [...entries, ...kept].map((report) => report.id);
+      const addenda = await Promise.all(ids.map((id) => outbox.index('about').getAll(id)));
+      return { entries: [...entries, ...addenda.flat()], receipts: kept };
     }),
 
   find: (id) =>
@@ -57,6 +75,18 @@ export const createIdbPagesOutbox = (database: Database): PagesOutbox => ({
       return added;
     }),
 });
+
+async function newestReports<Name extends 'outbox' | 'receipts'>(
+  store: Rows<Name, 'readonly'>,
+  limit: number,
+): Promise<Tables[Name]['value'][]> {
+  const found: Tables[Name]['value'][] = [];
+  let at = await store.index('seq').openCursor(null, 'prev');
+  for (; at !== null && found.length < limit; at = await at.continue()) {
+    if (at.value.about === null) found.push(at.value);
+  }
+  return found;
+}
 
 /**
  * The number of a capture that never left is used again when it is the last one, so that the service misses nothing. Then the

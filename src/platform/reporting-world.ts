@@ -11,7 +11,7 @@ import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbPagesOutbox } from './idb-pages-outbox.ts';
 import { createIdbSettings } from './idb-settings.ts';
 import { inBackground } from './log.ts';
-import { ask } from './messages.ts';
+import { ask } from './ask.ts';
 import { clientOfDevice } from './service-clients.ts';
 import { refreshAlone } from './refresh-alone.ts';
 import { inOrder } from './web-lock.ts';

@@ -88,8 +88,6 @@ export type Outbox = {
   readonly releaseLeases: (now: number) => Promise<void>;
   /** Makes whatever waits due now, or when the service allows. */
   readonly hasten: (now: number) => Promise<void>;
-  /** Makes a held report and the held addenda to it due. */
-  readonly retryHeld: (id: ReportId, now: number) => Promise<void>;
   /** The earliest time at which something is due; null when nothing is going to be. */
   readonly nextDueAt: () => Promise<number | null>;
   /** Whatever the service has not acknowledged. */
@@ -98,15 +96,17 @@ export type Outbox = {
   readonly receiptsRevision: () => Promise<number>;
   /** News of what was sent, with the revision that they bring this device to. */
   readonly keepNews: (receipts: readonly Receipt[], revision: number) => Promise<void>;
+};
+
+/** What pages do to the outbox beside. The worker does not carry it. */
+export type PagesOutbox = Outbox & {
+  /** Makes a held report and the held addenda to it due. */
+  readonly retryHeld: (id: ReportId, now: number) => Promise<void>;
   /** The newest `limit` reports with whatever is still unsent about them. */
   readonly list: (limit: number) => Promise<{
     readonly entries: readonly OutboxEntry[];
     readonly receipts: readonly KeptReceipt[];
   }>;
-};
-
-/** What pages do to the outbox beside. The worker does not carry it. */
-export type PagesOutbox = Outbox & {
   /** What is known here of a report; null when it is not here. */
   readonly find: (id: ReportId) => Promise<Pick<KeptReceipt, 'createdAt' | 'withdrawnAt'> | null>;
   /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant, ReportId, Whole } from '#src/contract/primitives.ts';
 import { CaseStatus } from '#src/contract/receipt.ts';
-import { question } from '#src/messaging/question.ts';
+import { pageQuestion, question } from '#src/messaging/question.ts';
 
 /** Where a report stands, as people are told it (PRODUCT.md's status words). */
 export const ReportStatus = z.union([
@@ -68,7 +68,7 @@ export const flagTab = question(
 );
 
 /** The tutor's reports of this device, newest first, at most 50. Reference, time and status only: nothing else is readable here. */
-export const listReports = question(
+export const listReports = pageQuestion(
   'reporting/list',
   z.strictObject({}),
   z.strictObject({ waiting: Whole, held: Whole, reports: z.array(ReportLine) }),
@@ -78,4 +78,4 @@ export const listReports = question(
 export const syncReports = question('reporting/sync', z.strictObject({}), z.strictObject({ isReachable: z.boolean() }));
 
 /** A person decided that a held report shall be tried again. */
-export const retryHeld = question('reporting/retry-held', z.strictObject({ id: ReportId }), z.strictObject({}));
+export const retryHeld = pageQuestion('reporting/retry-held', z.strictObject({ id: ReportId }), z.strictObject({}));

@@ -1,4 +1,4 @@
-import { flagTab, listReports } from '#src/reporting/questions.ts';
+import { flagTab } from '#src/reporting/questions.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
@@ -24,7 +24,7 @@ test('200 reports with the worker, the service and the network failing at random
     savedIds.add(await saveThrough(tutor, tabId, (attempt) => open(`site-${number}-${attempt}`)));
   const troubles = await trouble.end();
 
-  await expect.poll(async () => (await tutor.sync(), (await tutor.ask(listReports, {})).waiting), { timeout: 60_000 }).toBe(0);
+  await expect.poll(async () => (await tutor.sync(), await tutor.waiting()), { timeout: 60_000 }).toBe(0);
   const cases = await (await stage.officer()).cases();
   const addresses = cases.map(({ flag }) => flag.address);
   const lost = [...savedIds].filter((id) => !cases.some(({ record }) => record.id === id));

@@ -77,7 +77,7 @@ test('a page has no way to talk to the background', async ({ stage }) => {
     };
     if (chrome?.runtime?.sendMessage === undefined) return 'no channel';
     try {
-      return JSON.stringify(await chrome.runtime.sendMessage(extensionId, { question: 'reporting/list', asked: {} }));
+      return JSON.stringify(await chrome.runtime.sendMessage(extensionId, { question: 'reporting/sync', asked: {} }));
     } catch (error) {
       return error instanceof Error ? error.message : 'refused';
     }

@@ -8,8 +8,10 @@ import { enrolOnWelcomePage, sendReport } from '#src/launch/walk-through.ts';
 import type { ReportAnswers } from '#src/launch/walk-through.ts';
 import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
-import { listReports, syncReports } from '#src/reporting/questions.ts';
+import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
+import { syncReports } from '#src/reporting/questions.ts';
 import type { ReportLine } from '#src/reporting/questions.ts';
+import { reportLines } from '#src/reporting/report-lines.ts';
 
 /** A browser with the built extension, and what a tutor, or the person testing, does with it. */
 export class TutorBrowser {
@@ -41,7 +43,12 @@ export class TutorBrowser {
   }
 
   async reports(): Promise<readonly ReportLine[]> {
-    return (await this.ask(listReports, {})).reports;
+    return reportLines(await this.#kept(), Number.MAX_SAFE_INTEGER);
+  }
+
+  /** How many reports and addenda the service has yet to acknowledge, without those that wait for a person. */
+  async waiting(): Promise<number> {
+    return (await this.#kept()).entries.filter(({ state }) => state.kind !== 'held').length;
   }
 
   /** What an open pop-up does every few seconds. */
@@ -84,7 +91,8 @@ export class TutorBrowser {
     const running = this.browser.context.serviceWorkers()[0];
     if (running !== undefined) return running;
     const started = this.browser.context.waitForEvent('serviceworker');
-    await this.reports();
+    // Nobody answers it, but somebody has to wake up to say so.
+    await (await this.#askingPage()).evaluate(() => chrome.runtime.sendMessage({ question: 'nobody/answers', asked: {} }));
     return started;
   }
 
@@ -151,6 +159,27 @@ export class TutorBrowser {
     const [newest] = await this.reports();
     if (newest === undefined) throw new Error('The report is not in the list');
     return newest.id;
+  }
+
+  /** What lies on the device, as the extension's pages read it. */
+  async #kept(): Promise<{ readonly entries: readonly OutboxEntry[]; readonly receipts: readonly KeptReceipt[] }> {
+    const page = await this.#askingPage();
+    const [entries, receipts] = await page.evaluate(
+      () =>
+        new Promise<[OutboxEntry[], KeptReceipt[]]>((resolve, reject) => {
+          const opening = indexedDB.open('safe-lesson');
+          opening.addEventListener('error', () => reject(new Error('The database does not open')));
+          opening.addEventListener('success', () => {
+            const tx = opening.result.transaction(['outbox', 'receipts']);
+            const [outbox, kept] = [tx.objectStore('outbox').getAll(), tx.objectStore('receipts').getAll()];
+            tx.addEventListener('complete', () => {
+              resolve([outbox.result, kept.result]);
+              opening.result.close();
+            });
+          });
+        }),
+    );
+    return { entries, receipts };
   }
 
   async #askingPage(): Promise<Page> {

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { english } from '#src/launch/english.ts';
-import { listReports } from '#src/reporting/questions.ts';
 import { UNDO_MS } from '#src/reporting/withdraw-in-time.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -36,7 +35,7 @@ test('offline: a report that was made by mistake is never sent, and its site is 
   await expectOpenAgain(stage, tutor);
 
   stage.proxy.mode = 'pass';
-  await expect.poll(async () => (await tutor.sync(), (await tutor.ask(listReports, {})).waiting)).toBe(0);
+  await expect.poll(async () => (await tutor.sync(), await tutor.waiting())).toBe(0);
   expect(await casesOf(stage)).toEqual([]);
   expect(await statuses(tutor)).toEqual([{ kind: 'withdrawn', reference: null }]);
 });

@@ -72,7 +72,7 @@ export class FakeOutbox implements PagesOutbox {
 
   hasten: Outbox['hasten'] = async (now) => this.#change((state) => hastened(state, now));
 
-  retryHeld: Outbox['retryHeld'] = async (id, now) => {
+  retryHeld: PagesOutbox['retryHeld'] = async (id, now) => {
     for (const entry of this.entries.values()) {
       const isMeant = entry.state.kind === 'held' && (entry.id === id || entry.about === id);
       if (isMeant) this.#put({ ...entry, state: dueFrom(now) });
@@ -96,7 +96,7 @@ export class FakeOutbox implements PagesOutbox {
     this.revision = revision;
   };
 
-  list: Outbox['list'] = async (limit) => {
+  list: PagesOutbox['list'] = async (limit) => {
     const newest = <Row extends OutboxEntry | KeptReceipt>(rows: Iterable<Row>): Row[] =>
       [...rows]
         .filter(({ about }) => about === null)

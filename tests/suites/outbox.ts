@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeyId } from '#src/contract/primitives.ts';
 import { LEASE_MS, LONGEST_WAIT_MS } from '#src/reporting/outbox.ts';
-import type { Outbox, OutboxEntry, PagesOutbox } from '#src/reporting/outbox.ts';
+import type { OutboxEntry, PagesOutbox } from '#src/reporting/outbox.ts';
 import { digestNamed, newEntry, receiptOf, reportId, T0 } from '#tests/fakes/report-builders.ts';
 
 const keyNamed = (name: string) => ({
@@ -11,9 +11,9 @@ const keyNamed = (name: string) => ({
 const ONLY_FOR = { officer: keyNamed('officer'), recovery: keyNamed('recovery') };
 
 /** What every outbox does. `open` gives an empty one. */
-export function outboxSuite(name: string, open: () => Promise<Outbox>): void {
+export function outboxSuite(name: string, open: () => Promise<PagesOutbox>): void {
   describe(`${name} as an outbox`, () => {
-    let outbox: Outbox;
+    let outbox: PagesOutbox;
 
     beforeEach(async () => {
       outbox = await open();

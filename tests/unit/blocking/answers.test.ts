@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { blockingAnswers } from '#src/blocking/answers.ts';
+import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
 import { formatBlockedPage } from '#src/blocking/blocked-page-address.ts';
 import { blockSite } from '#src/blocking/block-site.ts';
 import { blockTabSite, describeTab, unblockSite } from '#src/blocking/questions.ts';
@@ -25,7 +26,10 @@ describe('what pages are told of blocking', () => {
       enforced.push([...blocks.sites.keys()]);
     };
     const parts = { tabs, blocks, enforce, serviceOrigin: async () => null, now: () => T0 };
-    return fakeAsk(blockingAnswers({ ...parts, block: (page) => blockSite(parts, page), ownOrigin: OWN })).ask;
+    return fakeAsk([
+      ...blockingAnswers({ ...parts, block: (page) => blockSite(parts, page) }),
+      ...blockingPageAnswers({ tabs, blocks, ownOrigin: OWN }),
+    ]).ask;
   }
 
   it('R8 describes a tab by what would be sent of its address', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { formatEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import type { EnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { DeviceId, KeyId } from '#src/contract/primitives.ts';
-import { enrolmentAnswers } from '#src/enrolment/answers.ts';
+import { enrolmentPageAnswers } from '#src/enrolment/page-answers.ts';
 import { enrolDevice } from '#src/enrolment/enrol-device.ts';
 import type { EnrolDeviceParts } from '#src/enrolment/enrol-device.ts';
 import { enrolTutor } from '#src/enrolment/enrol-tutor.ts';
@@ -190,10 +190,10 @@ describe('enrolling a tutor', () => {
   });
 
   it('tells pages who the device belongs to, and never its key', async () => {
-    const { ask } = fakeAsk(enrolmentAnswers(store, { current: async () => null }));
+    const { ask } = fakeAsk(enrolmentPageAnswers(store, { current: async () => null }));
     expect(await ask(currentEnrolment, {})).toEqual({ tutor: null, isOfficer: false });
     await enrolTutor(parts, codeWith());
     expect(await ask(currentEnrolment, {})).toEqual({ tutor: TOLD, isOfficer: false });
-    expect(await fakeAsk(enrolmentAnswers(store, store)).ask(currentEnrolment, {})).toEqual({ tutor: TOLD, isOfficer: true });
+    expect(await fakeAsk(enrolmentPageAnswers(store, store)).ask(currentEnrolment, {})).toEqual({ tutor: TOLD, isOfficer: true });
   });
 });

@@ -6,6 +6,8 @@ import * as blocking from '#src/blocking/questions.ts';
 import * as enrolment from '#src/enrolment/questions.ts';
 import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
+import { answerInPage } from '#src/platform/answer-in-page.ts';
+import { ask } from '#src/platform/ask.ts';
 import * as reporting from '#src/reporting/questions.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
@@ -15,6 +17,8 @@ const OWN_PAGE = { id: 'test-extension-id', url: `${OWN}/popup.html` };
 const isQuestion = (exported: unknown): exported is Question =>
   typeof exported === 'object' && exported !== null && 'asked' in exported && 'answer' in exported;
 const questions = [blocking, enrolment, reporting].flatMap((module) => Object.values(module).filter(isQuestion));
+const byBackground = questions.filter(({ answeredBy }) => answeredBy === 'background');
+const byPage = questions.filter(({ answeredBy }) => answeredBy === 'page');
 
 async function reply(question: string, asked: unknown, sender: object = OWN_PAGE): Promise<Reply> {
   return new Promise((resolve) => {
@@ -49,24 +53,29 @@ describe('the background', () => {
     expect(addEventListener).toHaveBeenCalledWith('online', expect.any(Function));
   });
 
-  it.each(questions)('answers $name, once', async ({ name }) => {
+  it.each(byBackground)('answers $name, once', async ({ name }) => {
     background.main();
     expect(await reply(name, 'nonsense')).toEqual({ ok: false, failure: 'malformed' });
+  });
+
+  it.each(byPage)('leaves $name to the page that asks', async ({ name }) => {
+    background.main();
+    expect(await reply(name, {})).toEqual({ ok: false, failure: 'unknown' });
+    expect(await answerInPage({ question: name, asked: 'nonsense' }, {})).toEqual({ ok: false, failure: 'malformed' });
   });
 
   it('answers no other question, and nobody but a page of its own', async () => {
     background.main();
     expect(await reply('reporting/other', {})).toEqual({ ok: false, failure: 'unknown' });
     const page = { id: OWN_PAGE.id, url: 'https://games.example/' };
-    expect(await reply('reporting/list', {}, page)).toEqual({ ok: false, failure: 'untrusted' });
-    expect(await reply('reporting/list', {}, {})).toEqual({ ok: false, failure: 'untrusted' });
+    expect(await reply('reporting/sync', {}, page)).toEqual({ ok: false, failure: 'untrusted' });
+    expect(await reply('reporting/sync', {}, {})).toEqual({ ok: false, failure: 'untrusted' });
   });
 
   it('says what there is on a device that is new', async () => {
     background.main();
-    const none = { ok: true, answer: { waiting: 0, held: 0, reports: [] } };
-    expect(await reply('reporting/list', {})).toEqual(none);
-    expect(await reply('enrolment/current', {})).toEqual({ ok: true, answer: { tutor: null, isOfficer: false } });
+    expect(await ask(reporting.listReports, {})).toEqual({ waiting: 0, held: 0, reports: [] });
+    expect(await ask(enrolment.currentEnrolment, {})).toEqual({ tutor: null, isOfficer: false });
     expect(await reply('reporting/sync', {})).toEqual({ ok: true, answer: { isReachable: false } });
   });
 
@@ -115,7 +124,7 @@ describe('the background', () => {
     for (const name of ['forward-reports', 'refresh-receipts', 'other']) {
       await fakeBrowser.alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
     }
-    expect(await reply('reporting/list', {})).toMatchObject({ ok: true });
+    expect(await reply('reporting/sync', {})).toMatchObject({ ok: true });
     expect(console.warn).not.toHaveBeenCalled();
   });
 });

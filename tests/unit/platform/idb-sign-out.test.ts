@@ -8,7 +8,7 @@ import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { giveUpHeld } from '#src/platform/idb-give-up.ts';
-import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
+import { createIdbPagesOutbox } from '#src/platform/idb-pages-outbox.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { createIdbSignOut } from '#src/platform/idb-sign-out.ts';
 import { IS_SHARED } from '#src/sign-out/away.ts';
@@ -31,7 +31,7 @@ describe('IndexedDB when a tutor signs out', () => {
   });
 
   const tutors = () => createIdbEnrolmentStore(database, 'tutor');
-  const outbox = () => createIdbOutbox(database);
+  const outbox = () => createIdbPagesOutbox(database);
 
   /** A tutor with one of everything that a device keeps, an unsent report, and an officer on the same device. */
   async function inUse(): Promise<void> {

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { QuestionFailed, question } from '#src/messaging/question.ts';
 import { createRouter, on } from '#src/messaging/router.ts';
-import { ask, isFromOwnPage, listen } from '#src/platform/messages.ts';
+import { ask } from '#src/platform/ask.ts';
+import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 
 const double = question('sums/double', z.strictObject({ number: z.int() }), z.strictObject({ doubled: z.int() }));
 const broken = question('sums/broken', z.strictObject({}), z.strictObject({}));

@@ -9,7 +9,11 @@ let databases = 0;
 const newDatabase = () => openDatabase(`outbox-${++databases}`);
 
 outboxSuite('The fake', async () => new FakeOutbox());
-outboxSuite('IndexedDB', async () => createIdbOutbox(newDatabase()));
+outboxSuite('IndexedDB', async () => {
+  const database = newDatabase();
+  // The worker's own methods, looked at with the pages'.
+  return { ...createIdbPagesOutbox(database), ...createIdbOutbox(database) };
+});
 outboxSuite('IndexedDB, the pages’', async () => createIdbPagesOutbox(newDatabase()));
 pagesOutboxSuite('The fake', async () => new FakeOutbox());
 pagesOutboxSuite('IndexedDB', async () => createIdbPagesOutbox(newDatabase()));

@@ -3,6 +3,7 @@ import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { addToReport } from '#src/reporting/add-to-report.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
+import { reportingPageAnswers } from '#src/reporting/page-answers.ts';
 import { refreshDue, sendDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
 import type { SendingParts } from '#src/reporting/keep-sending.ts';
 import { LEASE_MS } from '#src/reporting/outbox.ts';
@@ -196,7 +197,7 @@ describe('keeping at it', () => {
         pupils: null,
         note: '',
       });
-    return { ask: fakeAsk(answering).ask, addCategory, sent };
+    return { ask: fakeAsk([...answering, ...reportingPageAnswers({ ...saving, outbox })]).ask, addCategory, sent };
   }
 
   describe('as pages ask for it', () => {

@@ -7,7 +7,7 @@ import { currentEnrolment } from './questions.ts';
 type Current = Pick<EnrolmentStore, 'current'>;
 
 /** Of the officer only whether there is one is told. */
-export const enrolmentAnswers = (tutor: Current, officer: Current): readonly Answering[] => [
+export const enrolmentPageAnswers = (tutor: Current, officer: Current): readonly Answering[] => [
   on(currentEnrolment, async () => {
     const [enrolment, isOfficer] = await Promise.all([tutor.current(), officer.current()]);
     return { tutor: enrolment === null ? null : describeEnrolment(enrolment), isOfficer: isOfficer !== null };

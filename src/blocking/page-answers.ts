@@ -1,0 +1,21 @@
+import { on } from '#src/messaging/router.ts';
+import type { Answering } from '#src/messaging/router.ts';
+import { addressParts } from '#src/reporting/address-parts.ts';
+import type { BlockStore } from './block-store.ts';
+import { describeTab } from './questions.ts';
+import { siteOfPage } from './site-of-page.ts';
+import type { Tabs } from './tabs.ts';
+
+export type BlockingPageAnswers = {
+  readonly tabs: Pick<Tabs, 'get'>;
+  readonly blocks: Pick<BlockStore, 'list'>;
+  readonly ownOrigin: string;
+};
+
+export const blockingPageAnswers = ({ tabs, blocks, ownOrigin }: BlockingPageAnswers): readonly Answering[] => [
+  on(describeTab, async ({ tabId }) => {
+    const [tab, sites] = await Promise.all([tabs.get(tabId), blocks.list()]);
+    if (tab === null) return { site: null, address: null };
+    return { site: siteOfPage(tab.address, sites, ownOrigin), address: addressParts(tab.address) };
+  }),
+];

@@ -1,0 +1,30 @@
+import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
+import { enrolmentPageAnswers } from '#src/enrolment/page-answers.ts';
+import { createRouter } from '#src/messaging/router.ts';
+import { reportingPageAnswers } from '#src/reporting/page-answers.ts';
+import { syncReports } from '#src/reporting/questions.ts';
+import { ask } from './ask.ts';
+import { browserTabs } from './browser-tabs.ts';
+import { openDatabase } from './database.ts';
+import { createIdbBlockStore } from './idb-block-store.ts';
+import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
+import { createIdbPagesOutbox } from './idb-pages-outbox.ts';
+import { inBackground, logFailure } from './log.ts';
+import { ownOrigin } from './own-origin.ts';
+
+const database = openDatabase();
+
+/** Answers what a page can answer out of what is kept on the device. Only the page itself can ask it. */
+export const answerInPage = createRouter({
+  answering: [
+    ...blockingPageAnswers({ tabs: browserTabs, blocks: createIdbBlockStore(database), ownOrigin: ownOrigin() }),
+    ...enrolmentPageAnswers(createIdbEnrolmentStore(database, 'tutor'), createIdbEnrolmentStore(database, 'officer')),
+    ...reportingPageAnswers({
+      outbox: createIdbPagesOutbox(database),
+      sendSoon: () => inBackground('send', ask(syncReports, {})),
+      now: Date.now,
+    }),
+  ],
+  isTrusted: () => true,
+  onBroken: logFailure,
+});
