@@ -15,12 +15,12 @@ import { undoable } from '#src/reporting/withdraw-in-time.ts';
 import { Button } from '#src/ui/Button.tsx';
 import type { Every } from '#src/ui/every.ts';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { Loaded } from '#src/ui/Loaded.tsx';
 import { Mark } from '#src/ui/Mark.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import type { Said } from '#src/ui/said.ts';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
-import { AfterReport } from './AfterReport.tsx';
 import { BegunReport } from './BegunReport.tsx';
 import type { Begun } from './BegunReport.tsx';
 import { blockAndReportNow } from './block-and-report-now.ts';
@@ -28,9 +28,6 @@ import { Home } from './Home.tsx';
 import type { Busy, Tab } from './Home.tsx';
 import { isLate } from './is-late.ts';
 import type { Made } from './made.ts';
-import { LockedNote } from '#src/sign-out/ui/LockedNote.tsx';
-import { OutboxState } from './OutboxState.tsx';
-import { ReportList } from './ReportList.tsx';
 import { UndoRecent } from './UndoRecent.tsx';
 import { useKept } from './use-kept.ts';
 import type { KeptParts } from './use-kept.ts';
@@ -54,6 +51,9 @@ export type PopUpProps = {
   /** Opens the same at the side of the window; null where it is there already, or the browser has no side. */
   readonly openSide: (() => void) | null;
 };
+
+const loadAfterReport = () => import('./AfterReport.tsx');
+const loadEarlierReports = () => import('./EarlierReports.tsx');
 
 type Step =
   | { readonly kind: 'home' }
@@ -144,8 +144,9 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
     reports.refresh();
   }
 
-  const lines = reports.state.kind === 'ready' ? reports.state.answer.reports : [];
-  const isOutboxLate = reports.state.kind === 'ready' && isLate(reports.state.answer, reports.isReachable);
+  const listed = reports.state.kind === 'ready' ? reports.state.answer : null;
+  const lines = listed?.reports ?? [];
+  const isOutboxLate = listed !== null && isLate(listed, reports.isReachable);
 
   return (
     <div class="pop-up">
@@ -250,24 +251,28 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
           />
         ) : null}
         {step.kind === 'made' ? (
-          <AfterReport
-            ask={ask}
-            loadParts={loadParts}
-            made={step.made}
-            typed={left.get(step.tabId)?.draft ?? EMPTY_DRAFT}
-            line={lines.find(({ id }) => id === step.made.reportId) ?? null}
-            now={now}
-            every={every}
-            onAdded={() => {
-              keep(step.tabId, null);
-              reports.refresh();
-            }}
-            onUndone={() => {
-              tab.again();
-              reports.refresh();
-            }}
-            onDone={goHome}
-          />
+          <Loaded load={loadAfterReport}>
+            {({ AfterReport }) => (
+              <AfterReport
+                ask={ask}
+                loadParts={loadParts}
+                made={step.made}
+                typed={left.get(step.tabId)?.draft ?? EMPTY_DRAFT}
+                line={lines.find(({ id }) => id === step.made.reportId) ?? null}
+                now={now}
+                every={every}
+                onAdded={() => {
+                  keep(step.tabId, null);
+                  reports.refresh();
+                }}
+                onUndone={() => {
+                  tab.again();
+                  reports.refresh();
+                }}
+                onDone={goHome}
+              />
+            )}
+          </Loaded>
         ) : null}
         {said === null ? null : (
           <Notice kind={said.kind} title={say(said.title)} takesFocus>
@@ -279,20 +284,21 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
             <p>{say('reportsNoAnswer')}</p>
           </Notice>
         ) : null}
-        {reports.state.kind === 'ready' && tutor !== null ? (
-          <>
-            <OutboxState reports={reports.state.answer} isLate={isOutboxLate} unsent={unsent} now={now()} tutor={tutor} />
-            {isLocked ? <LockedNote /> : null}
-            {step.kind === 'home' && isOpen ? (
-              <ReportList
-                reports={lines}
-                sending={isOutboxLate ? 0 : reports.state.answer.waiting}
+        {listed !== null && tutor !== null ? (
+          <Loaded load={loadEarlierReports}>
+            {({ EarlierReports }) => (
+              <EarlierReports
+                reports={listed}
+                isLate={isOutboxLate}
+                isLocked={isLocked}
+                isListed={step.kind === 'home' && isOpen}
                 unsent={unsent}
+                tutor={tutor}
                 now={now()}
                 onRetry={(id) => void retry(id)}
               />
-            ) : null}
-          </>
+            )}
+          </Loaded>
         ) : null}
       </main>
       {tutor === null ? null : (
