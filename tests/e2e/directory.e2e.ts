@@ -73,7 +73,10 @@ async function concernAboutAnAdult(tutor: TutorBrowser, reader: string): Promise
         .getByRole('group', { name: /^Is it about/ })
         .getByRole('radio', { name: english('no') })
         .check();
-      return page.getByText(english('whoOneOfficer', reader)).isVisible();
+      return page
+        .getByRole('paragraph')
+        .filter({ hasText: english('whoOneOfficer', reader) })
+        .isVisible();
     })
     .toBe(true);
   return page;
