@@ -229,6 +229,9 @@ async function takePopUpDarkAndNarrow(tutor: ExtensionBrowser, practice: Practic
   await popUp.goto(`${tutor.pageAddress('popup.html')}#tab=${tabId}`);
   await popUp.getByText('fractions.localhost').waitFor();
   await album.takeDarkAndNarrow(popUp, 'pop-up');
+  await popUp.getByRole('button', { name: english('report'), exact: true }).click();
+  await popUp.getByRole('heading', { name: english('reportHeading') }).waitFor();
+  await album.takeDarkAndNarrow(popUp, 'report-form');
 }
 
 if (values.help) say(HELP);
