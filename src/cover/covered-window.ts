@@ -10,15 +10,16 @@ export type CoverableTab = {
 /** The tabs of the browser, and what covering and lifting does to them. Each does nothing where the browser refuses. */
 export type CoverableTabs = {
   readonly all: () => Promise<readonly CoverableTab[]>;
-  readonly hide: (tabId: number) => Promise<void>;
-  readonly reveal: (tabId: number) => Promise<void>;
+  readonly hide: (tabId: number) => Promise<unknown>;
+  readonly reveal: (tabId: number) => Promise<unknown>;
   /** Pauses what plays, and takes it out of the full screen and of pictures in a picture. */
-  readonly pause: (tabId: number) => Promise<void>;
-  readonly setMuted: (tabId: number, isMuted: boolean) => Promise<void>;
-  readonly bringToFront: (tabId: number) => Promise<void>;
+  readonly pause: (tabId: number) => Promise<unknown>;
+  readonly setMuted: (tabId: number, isMuted: boolean) => Promise<unknown>;
+  /** False where the browser refused. */
+  readonly bringToFront: (tabId: number) => Promise<boolean>;
   /** No longer to be put back. */
   readonly forget: (coverTabId: number) => Promise<void>;
-  readonly close: (tabId: number) => Promise<void>;
+  readonly close: (tabId: number) => Promise<unknown>;
 };
 
 /** Hides and silences one tab of a covered window. */

@@ -15,17 +15,17 @@ type TabInFront = Pick<Browser.tabs.Tab, 'id' | 'windowId' | 'url' | 'pendingUrl
 const blanketOn = (tabId: number) => ({ target: { tabId }, origin: 'USER', css: BLANKET }) as const;
 
 /** Lets nothing of a tab's page be seen any more, as soon as the browser can. */
-export function hideTab(tabId: number): Promise<void> {
+export function hideTab(tabId: number): Promise<boolean> {
   // Browsers count: what was put in twice would have to be taken out twice.
   inBackground('hide', revealTab(tabId));
-  return unlessRefused(browser.scripting.insertCSS(blanketOn(tabId)));
+  return isDone(browser.scripting.insertCSS(blanketOn(tabId)));
 }
 
-export const revealTab = (tabId: number): Promise<void> => unlessRefused(browser.scripting.removeCSS(blanketOn(tabId)));
+export const revealTab = (tabId: number): Promise<boolean> => isDone(browser.scripting.removeCSS(blanketOn(tabId)));
 
 /** Pauses what plays in a tab, and takes it out of the full screen and of windows of its own. Nothing comes back. */
-export const pauseTab = (tabId: number): Promise<void> =>
-  unlessRefused(browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: pausePage }));
+export const pauseTab = (tabId: number): Promise<boolean> =>
+  isDone(browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: pausePage }));
 
 /** Covers the window of this tab, which is in front, or lifts its cover if this is it. */
 export function coverOrLift({ id, windowId, url, pendingUrl }: TabInFront): void {
@@ -81,10 +81,13 @@ async function openCover(windowId: number, page: string): Promise<void> {
   await browser.tabs.create({ windowId, url: ownOrigin() + page });
 }
 
-export async function unlessRefused(asked: Promise<unknown>): Promise<void> {
+/** False where the browser refused: a page that no extension may touch, or one that is gone. The cover in front of it hides it. */
+export async function isDone(asked: Promise<unknown>): Promise<boolean> {
   try {
     await asked;
+    return true;
   } catch {
-    // A page that no extension may touch, or one that is gone: the cover in front of it hides it.
+    // Said by the answer.
+    return false;
   }
 }

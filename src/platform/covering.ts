@@ -5,7 +5,7 @@ import { coverTab, coverTabsOf, liftCover } from '#src/cover/covered-window.ts';
 import type { CoverableTab, CoverableTabs } from '#src/cover/covered-window.ts';
 import { isNewPress, keyOfCover, keyOfLift } from '#src/cover/standing-cover.ts';
 import type { StandingCover } from '#src/cover/standing-cover.ts';
-import { hideTab, pauseTab, revealTab, unlessRefused } from './browser-cover.ts';
+import { hideTab, isDone, pauseTab, revealTab } from './browser-cover.ts';
 import { inBackground, logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
@@ -14,10 +14,10 @@ const tabs: CoverableTabs = {
   hide: hideTab,
   reveal: revealTab,
   pause: pauseTab,
-  setMuted: (tabId, muted) => unlessRefused(browser.tabs.update(tabId, { muted })),
-  bringToFront: (tabId) => unlessRefused(browser.tabs.update(tabId, { active: true })),
+  setMuted: (tabId, muted) => isDone(browser.tabs.update(tabId, { muted })),
+  bringToFront: (tabId) => isDone(browser.tabs.update(tabId, { active: true })),
   forget: (tabId) => browser.storage.session.remove([keyOfCover(tabId), keyOfLift(tabId)]),
-  close: (tabId) => unlessRefused(browser.tabs.remove(tabId)),
+  close: (tabId) => isDone(browser.tabs.remove(tabId)),
 };
 
 function toCoverable({ id, windowId, url, pendingUrl, discarded, mutedInfo }: Browser.tabs.Tab): CoverableTab | null {
@@ -77,7 +77,10 @@ export function standAsCover(): { readonly lift: () => void } {
 
   async function stayInFront(activeId: number, windowId: number): Promise<void> {
     const here = await standing;
-    if (!isLifting && windowId === here.windowId && activeId !== here.tabId) await tabs.bringToFront(here.tabId);
+    if (windowId !== here.windowId || activeId === here.tabId) return;
+    // Chromium refuses for as long as a mouse button is down on a tab, and does not say when it is up again. The timers of a page that
+    // is behind another come once a second: only asking again is soon enough.
+    for (;;) if (isLifting || (await tabs.bringToFront(here.tabId))) return;
   }
 
   async function coverIfHere(tab: Browser.tabs.Tab): Promise<void> {

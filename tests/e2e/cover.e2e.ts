@@ -5,6 +5,7 @@ import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
 import { openVirtualDisplay } from './virtual-display.ts';
+import type { VirtualDisplay } from './virtual-display.ts';
 
 type Shown = { readonly url: string; readonly isActive: boolean; readonly isMuted: boolean; readonly windowId: number };
 
@@ -55,6 +56,19 @@ async function liftByKey(tutor: TutorBrowser, press = () => tutor.dispatchComman
   await expect.poll(() => cover.evaluate(() => performance.now())).toBeGreaterThan(KEY_HELD_MS + 200);
   await press();
   return untilLifted(tutor);
+}
+
+/** With the mouse, which is held down until the tab has come to the front: only then does the browser let anybody change that. */
+async function chooseFirstTab(tutor: TutorBrowser, display: VirtualDisplay): Promise<void> {
+  const worker = await tutor.worker();
+  await worker.evaluate(async () => {
+    const { id } = await chrome.windows.getLastFocused();
+    if (id !== undefined) await chrome.windows.update(id, { left: 0, top: 0 });
+  });
+  const firstTab = { x: 120, y: 18 };
+  await display.mouse('down', firstTab);
+  await expect.poll(async () => (await tabsOf(worker))[0]?.isActive).toBe(true);
+  await display.mouse('up', firstTab);
 }
 
 /** Whether the page itself would show anything if its tab were in front. */
@@ -307,7 +321,9 @@ test('the pop-up over a cover is about the page that is covered', async ({ stage
   ).toEqual([expect.objectContaining({ url: expect.stringContaining('/blocked.html#host=prizes.example') })]);
 });
 
-test('the key covers and lifts, pressed where the machine has a virtual display', async ({ stage }, testInfo) => {
+test('the key covers and lifts, and the mouse chooses no other tab, where the machine has a virtual display', async ({
+  stage,
+}, testInfo) => {
   const display = await openVirtualDisplay();
   testInfo.annotations.push({ type: 'keys', description: display === null ? 'dispatched in the worker' : 'pressed' });
   try {
@@ -317,6 +333,8 @@ test('the key covers and lifts, pressed where the machine has a virtual display'
     if (display !== null) await tutor.killWorker();
     await press();
     await expect.poll(() => isBlank(page)).toBe(true);
+    await untilCovered(tutor);
+    if (display !== null) await chooseFirstTab(tutor, display);
     await untilCovered(tutor);
     await liftByKey(tutor, press);
     expect(await isBlank(page)).toBe(false);

@@ -109,3 +109,57 @@ test('Firefox: enrol, report by the form, block and report: the page is gone, an
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+test('Firefox: every tab of the window is covered, a closed cover comes back, and lifting gives back what was there', async () => {
+  const lessons = new LessonServer();
+  await lessons.listen();
+  const browser = await openFirefox();
+  try {
+    const lesson = await browser.newPage();
+    await lesson.goto(lessons.addressOf(HOST, '/win'));
+    const popUp = await openExtensionPage(browser, 'popup.html#tab=1');
+    await popUp.locator(button(english('coverScreen'))).click();
+    const shown = () =>
+      popUp.evaluate(async () =>
+        (await chrome.tabs.query({ currentWindow: true })).map(({ url, active, mutedInfo }) => ({
+          url: url?.replace(/[?#].*/, ''),
+          active,
+          isMuted: mutedInfo?.muted,
+        })),
+      );
+    const cover = { url: `moz-extension://${ADDRESS}/cover.html`, active: true, isMuted: false };
+    const page = { url: lessons.addressOf(HOST, '/win'), active: false };
+    const isHidden = () => lesson.evaluate(() => getComputedStyle(document.documentElement).contentVisibility === 'hidden');
+    const untilCovered = async () => {
+      await expect.poll(shown).toEqual(expect.arrayContaining([cover, { ...page, isMuted: true }]));
+      await expect.poll(isHidden).toBe(true);
+      // Kept by the cover's own page, once it stands.
+      await expect.poll(() => popUp.evaluate(async () => Object.keys(await chrome.storage.session.get(null)).length)).toBe(1);
+    };
+    await untilCovered();
+    await popUp.evaluate(async () => {
+      const [first] = await chrome.tabs.query({ currentWindow: true, index: 0 });
+      if (first?.id !== undefined) await chrome.tabs.update(first.id, { active: true });
+    });
+    await untilCovered();
+    await popUp.evaluate(async () => {
+      const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+      if (front?.id !== undefined) await chrome.tabs.remove(front.id);
+    });
+    await untilCovered();
+    // As the key does.
+    await expect
+      .poll(async () => {
+        await popUp.evaluate(async () => {
+          const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
+          await chrome.storage.session.set({ [`lift-${front?.id}`]: Date.now() + 10_000 });
+        });
+        return shown();
+      })
+      .toContainEqual({ ...page, isMuted: false });
+    expect(await isHidden()).toBe(false);
+  } finally {
+    await browser.close();
+    await lessons.close();
+  }
+});

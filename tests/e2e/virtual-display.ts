@@ -9,6 +9,8 @@ export type VirtualDisplay = {
   readonly name: string;
   /** Presses keys as a person does, such as `alt+shift+k`, in the window that has the focus. */
   readonly press: (keys: string) => Promise<void>;
+  /** Presses, or lets go of, the mouse's button where it points. */
+  readonly mouse: (button: 'down' | 'up', at: { readonly x: number; readonly y: number }) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -31,11 +33,14 @@ export async function openVirtualDisplay({ pixelsIn }: { readonly pixelsIn?: str
   const name = `:${number}`;
   return {
     name,
-    press: async (keys) => {
-      await run('xdotool', ['key', '--clearmodifiers', keys], { env: { ...process.env, DISPLAY: name } });
-    },
+    press: (keys) => xdotool(name, 'key', '--clearmodifiers', keys),
+    mouse: (button, { x, y }) => xdotool(name, 'mousemove', String(x), String(y), `mouse${button}`, '1'),
     close: () => void server.kill(),
   };
+}
+
+async function xdotool(display: string, ...does: readonly string[]): Promise<void> {
+  await run('xdotool', does, { env: { ...process.env, DISPLAY: display } });
 }
 
 const hasVirtualDisplay = async (): Promise<boolean> => (await hasCommand('Xvfb')) && (await hasCommand('xdotool'));

@@ -30,7 +30,10 @@ function browserWith(...tabs: readonly CoverableTab[]) {
     reveal: note('reveal'),
     pause: note('pause'),
     setMuted: async (tabId, isMuted) => note(isMuted ? 'mute' : 'unmute')(tabId),
-    bringToFront: note('front'),
+    bringToFront: async (tabId) => {
+      await note('front')(tabId);
+      return true;
+    },
     forget: note('forget'),
     close: note('close'),
   };
