@@ -16,7 +16,7 @@ export const PupilsAnswer = z.enum(PUPILS_ANSWERS);
 export type PupilsAnswer = z.infer<typeof PupilsAnswer>;
 
 /** Where in the product a report was made. */
-export const MADE_FROM = ['pop-up', 'side-panel', 'page', 'key', 'menu'] as const;
+const MADE_FROM = ['pop-up', 'side-panel', 'page', 'key', 'menu'] as const;
 export const MadeFrom = z.enum(MADE_FROM);
 export type MadeFrom = z.infer<typeof MadeFrom>;
 
