@@ -46,8 +46,13 @@ export async function saveReport(
       const sealed = others.filter((other) => other !== null);
       return entry === null || sealed.length < allowed.length ? null : [entry, ...sealed];
     };
-    const tried = await inOrder(() => sealAndAdd(outbox, sealWith));
+    const tried = await inOrder(async () =>
+      // Whoever signed out while this waited for its turn has left nothing here that could send it.
+      (await enrolment())?.deviceId === by.deviceId ? sealAndAdd(outbox, sealWith) : ({ kind: 'signed-out' } as const),
+    );
     switch (tried.kind) {
+      case 'signed-out':
+        return { kind: 'not-saved', fault: 'not-enrolled' };
       case 'added':
         return { kind: 'saved', id: toSeal.id };
       case 'too-large':

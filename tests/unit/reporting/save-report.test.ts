@@ -95,6 +95,17 @@ describe('saving a report', () => {
     };
   }
 
+  it('R1 saves nothing for somebody who signed out while the report waited for its turn', async () => {
+    let isHere = true;
+    const inOrder = <Result>(save: () => Promise<Result>) => {
+      isHere = false;
+      return save();
+    };
+    parts = { ...parts, enrolment: async () => (isHere ? enrolment : null), inOrder };
+    expect(await flag()).toEqual({ kind: 'not-saved', fault: 'not-enrolled' });
+    expect(outbox.entries.size).toBe(0);
+  });
+
   it('R1 says saved for what the outbox has, sealed so that officers can open it', async () => {
     expect(await flag()).toEqual({ kind: 'saved', id: reportId(1) });
     expect(sending).toBe(1);

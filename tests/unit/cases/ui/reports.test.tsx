@@ -244,7 +244,7 @@ describe('what was captured', () => {
     press('Open what was captured');
     await screen.findByText('Spin the wheel');
     await tutor.add(id, addendum({ category: 'C1' }));
-    expect(await screen.findByText(/^Something captured was taken away .* because the category is a hard stop/)).toBeTruthy();
+    expect(await screen.findByText(/^Something captured was taken away .* because the category became a hard stop/)).toBeTruthy();
     expect(document.body.textContent).not.toContain('Spin the wheel');
     expect(screen.queryByRole('button', { name: 'Open what was captured' })).toBeNull();
     expect(canvas()).toBeNull();
