@@ -20,8 +20,8 @@ export type BlockOutcome =
   | { readonly kind: 'not-blocked'; readonly fault: 'no-site' | 'own-service' | 'storage-broken' };
 
 /**
- * Takes a tab off its page, and then every other tab off that site, and blocks the site. The tab is told to leave before this
- * function first waits for anything: nothing is faster than the eye but that.
+ * Takes a tab off its page, and then every other tab off that site, and blocks the site. The tab is told to hide and leave before
+ * this function first waits for anything: nothing is faster than the eye but that.
  */
 export async function blockSite({ tabs, blocks, enforce, serviceOrigin, now }: BlockParts, page: Tab): Promise<BlockOutcome> {
   const host = siteOf(page.address);

@@ -10,6 +10,10 @@ import { pausePage } from './pause-page.ts';
 /** The name of the key command, and the id of the menu item. */
 export const COVER_SCREEN = 'cover-screen';
 
+/** From the style being in the page to its being on the screen. */
+const TWO_FRAMES_MS = 34;
+const GIVEN_TO_PAGE_MS = 100;
+
 type TabInFront = Pick<Browser.tabs.Tab, 'id' | 'windowId' | 'url' | 'pendingUrl'>;
 
 const blanketOn = (tabId: number) => ({ target: { tabId }, origin: 'USER', css: BLANKET }) as const;
@@ -34,10 +38,25 @@ export function coverOrLift({ id, windowId, url, pendingUrl }: TabInFront): void
     inBackground('lift', browser.storage.session.set({ [keyOfLift(id)]: Date.now() }));
     return;
   }
-  // In one turn: the blanket is there a frame after the page gets to it, and the cover also where the page never does.
-  inBackground('hide', hideTab(id));
-  inBackground('cover', openCover(windowId, formatCoverPage(id)));
+  inBackground('cover', hideThenCover(id, windowId));
 }
+
+async function hideThenCover(tabId: number, windowId: number): Promise<void> {
+  await hideFirst(tabId);
+  await openCover(windowId, formatCoverPage(tabId));
+}
+
+/**
+ * Resolves when nothing of a tab's page is on the screen any more, as far as that can be waited for: the page may be too busy to get
+ * round to it, or one that nobody may touch. Whatever takes its place comes after that. While a browser changes tabs or pages, what
+ * was last drawn stays on the screen until the next one draws, which takes several times as long (npm run bench: cover-screen).
+ */
+export async function hideFirst(tabId: number): Promise<void> {
+  const drawn = hideTab(tabId).then((isHidden) => (isHidden ? after(TWO_FRAMES_MS) : undefined));
+  await Promise.race([drawn, after(GIVEN_TO_PAGE_MS)]);
+}
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /** Covers and lifts by key and by the page's menu. */
 export function onCoverScreen(): void {

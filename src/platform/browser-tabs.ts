@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
-import { hideTab } from './browser-cover.ts';
+import { hideFirst } from './browser-cover.ts';
 import { inBackground } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
@@ -18,8 +18,7 @@ export const browserTabs: Tabs = {
 
   async show(tabId, page) {
     const url = ownOrigin() + page;
-    // What is on the screen stays there until the next page draws, or for as long as it asks whether to leave it.
-    inBackground('hide', hideTab(tabId));
+    await hideFirst(tabId);
     const leaving = await unlessGone(browser.tabs.update(tabId, { url }));
     if (leaving?.url === undefined || leaving.url.startsWith(ownOrigin())) return;
     setTimeout(() => inBackground('leave', replaceOnce(tabId, leaving.url, url)), LEAVES_WITHIN_MS);

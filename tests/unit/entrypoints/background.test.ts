@@ -84,7 +84,7 @@ describe('the background', () => {
     const tabId = await openTab('https://games.example/win');
     browserParts.commands.onCommand.trigger('block-and-report', { id: tabId, url: 'https://games.example/win' });
     await until(async () => tabs.urls.includes(`${OWN}/welcome.html#not-enrolled`));
-    expect(tabs.urls.some((url) => url.startsWith(`${OWN}/blocked.html#host=games.example&at=`))).toBe(true);
+    await until(async () => tabs.urls.some((url) => url.startsWith(`${OWN}/blocked.html#host=games.example&at=`)));
     await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
   });
 

@@ -59,10 +59,17 @@ describe('the browser’s tabs', () => {
       return tabId;
     }
 
+    /** Past the moment that is given to the page to hide. */
+    async function show(...tabIds: readonly number[]): Promise<void> {
+      const showing = tabIds.map((tabId) => browserTabs.show(tabId, BLOCKED));
+      await vi.advanceTimersByTimeAsync(100);
+      await Promise.all(showing);
+    }
+
     it('go without being asked, and another tab takes their place (Chromium)', async () => {
       const tabId = await openClingingTab();
       await openTab('https://sums.example/');
-      await browserTabs.show(tabId, BLOCKED);
+      await show(tabId);
       expect(tabs.urls).toEqual([PAGE, 'https://sums.example/']);
       await vi.advanceTimersByTimeAsync(250);
       expect(tabs.urls).toEqual([OWN + BLOCKED, 'https://sums.example/']);
@@ -70,7 +77,7 @@ describe('the browser’s tabs', () => {
 
     it('stay behind, out of sight, where the browser does not discard them (Firefox)', async () => {
       tabs.discardsClinging = false;
-      await browserTabs.show(await openClingingTab(), BLOCKED);
+      await show(await openClingingTab());
       await vi.advanceTimersByTimeAsync(250);
       expect(tabs.urls).toEqual([OWN + BLOCKED, PAGE]);
       expect(await tabs.query({ active: true })).toMatchObject([{ url: OWN + BLOCKED }]);
@@ -78,7 +85,7 @@ describe('the browser’s tabs', () => {
 
     it('are left alone once they have gone somewhere, or are gone', async () => {
       const [gone, elsewhere] = [await openClingingTab(), await openClingingTab()];
-      await Promise.all([gone, elsewhere].map((tabId) => browserTabs.show(tabId, BLOCKED)));
+      await show(gone, elsewhere);
       tabs.clinging.clear();
       await tabs.remove(gone);
       await tabs.update(elsewhere, { url: 'https://sums.example/' });

@@ -1,5 +1,5 @@
 import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyOfCover, keyOfLift } from '#src/cover/standing-cover.ts';
 import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { coverOrLift, hideTab, keepCovers, onCoverScreen, revealTab } from '#src/platform/browser-cover.ts';
@@ -13,11 +13,16 @@ const isCovered = (url: string): boolean => url.startsWith(`${OWN}/cover.html#ta
 const kept = async (): Promise<readonly string[]> => Object.keys(await fakeBrowser.storage.session.get(null));
 const turn = (): Promise<void> => new Promise(setImmediate);
 
+/** Resolves when `is` does, looking again whenever the event loop comes round. */
+async function until(is: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await is())) await turn();
+}
+
 /** A window that is covered, and the number of its cover's tab. */
 async function coveredWindow(): Promise<{ readonly tabId: number; readonly coverId: number }> {
   const tabId = await openTab(PAGE);
   coverOrLift(await tabs.get(tabId));
-  await turn();
+  await until(() => tabs.urls.some(isCovered));
   const cover = (await tabs.query({})).find(({ url }) => isCovered(url));
   if (cover === undefined) throw new Error('Nothing was covered');
   // As the cover's page does.
@@ -49,7 +54,7 @@ describe('a page', () => {
 });
 
 describe('Cover screen', () => {
-  it('hides the page and asks for the cover in the turn of the key', async () => {
+  it('hides the page in the turn of the key, and brings the cover when that has been drawn', async () => {
     onCoverScreen();
     const tabId = await openTab(PAGE);
     const front = await tabs.get(tabId);
@@ -57,6 +62,8 @@ describe('Cover screen', () => {
     expect(tabs.urls).toEqual([PAGE]);
     commands.onCommand.trigger('cover-screen', front);
     expect(scripting.stylesOn(tabId)).toBe(1);
+    expect(tabs.urls).toEqual([PAGE]);
+    await until(() => tabs.urls.length > 1);
     expect(tabs.urls).toEqual([PAGE, `${OWN}/cover.html#tab=${tabId}`]);
   });
 
@@ -66,7 +73,22 @@ describe('Cover screen', () => {
     contextMenus.onClicked.trigger({ menuItemId: 'other' }, front);
     expect(tabs.urls).toEqual([PAGE]);
     contextMenus.onClicked.trigger({ menuItemId: 'cover-screen' }, front);
-    expect(tabs.urls.some(isCovered)).toBe(true);
+    await until(() => tabs.urls.some(isCovered));
+  });
+
+  it('gives up on a page that does not get round to hiding, and wastes no time on one that cannot', async () => {
+    const busy = await openTab(PAGE);
+    vi.spyOn(scripting, 'insertCSS').mockReturnValueOnce(new Promise(() => {}));
+    coverOrLift(await tabs.get(busy));
+    await until(() => tabs.urls.length === 2);
+
+    const closed = await openTab('chrome://settings/');
+    scripting.closed.add(closed);
+    vi.useFakeTimers();
+    coverOrLift(await tabs.get(closed));
+    await vi.advanceTimersByTimeAsync(0);
+    vi.useRealTimers();
+    expect(tabs.urls).toContain(`${OWN}/cover.html#tab=${closed}`);
   });
 
   it('asks a cover that is in front to lift itself, and opens no second one', async () => {
@@ -81,8 +103,7 @@ describe('Cover screen', () => {
     await openTab(PAGE);
     expect(await coverSwitch.isCovered()).toBe(false);
     coverSwitch.press();
-    await turn();
-    expect(await coverSwitch.isCovered()).toBe(true);
+    await until(coverSwitch.isCovered);
   });
 });
 
