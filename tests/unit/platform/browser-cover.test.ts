@@ -2,6 +2,7 @@ import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/i
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyOfCover, keyOfLift } from '#src/cover/standing-cover.ts';
 import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
+import { browserTabs } from '#src/platform/browser-tabs.ts';
 import { coverOrLift, hideTab, keepCovers, onCoverScreen, revealTab } from '#src/platform/browser-cover.ts';
 import { coverSwitch } from '#src/platform/cover-switch.ts';
 
@@ -43,6 +44,16 @@ describe('a page', () => {
     expect(scripting.stylesOn(tabId)).toBe(1);
     await revealTab(tabId);
     expect(scripting.stylesOn(tabId)).toBe(0);
+  });
+
+  it('that is blocked is hidden in the same turn, and leaves when that has been drawn', async () => {
+    const tabId = await openTab(PAGE);
+    const showing = browserTabs.show(tabId, '/blocked.html');
+    expect(scripting.stylesOn(tabId)).toBe(1);
+    await turn();
+    expect(tabs.urls).toEqual([PAGE]);
+    await showing;
+    expect(tabs.urls).toEqual([`${OWN}/blocked.html`]);
   });
 
   it('that no extension may touch is left to the cover in front of it', async () => {
