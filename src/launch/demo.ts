@@ -9,6 +9,7 @@ import { builtExtension } from './built-extension.ts';
 import { AGENCY, OFFICER_NAME, PASSPHRASE, TUTOR_NAME } from './demonstration.ts';
 import { openPopUp } from './drive-pop-up.ts';
 import { english } from './english.ts';
+import type { WordKey } from '#src/ui/words.tsx';
 import { openExtensionBrowser } from './extension-browser.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { BrowserMissing, findBrowser } from './find-browser.ts';
@@ -46,7 +47,7 @@ const { values } = parseArgs({
 });
 
 /** What the README shows, by the titles of the pictures. */
-const README_PICTURES = ['pop-up', 'blocked', 'console-case'];
+const README_PICTURES = ['pop-up', 'blocked', 'console-case', 'report-form', 'cover', 'my-reports'];
 
 const say = (line: string): void => console.log(line);
 
@@ -74,10 +75,10 @@ class Album {
     const size = page.viewportSize();
     await page.emulateMedia({ colorScheme: 'dark' });
     await this.take(page, `${title}-dark`);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await this.take(page, `${title}-dark-360`);
+    await page.setViewportSize({ width: 320, height: 740 });
+    await this.take(page, `${title}-dark-320`);
     await page.emulateMedia({ colorScheme: 'light' });
-    await this.take(page, `${title}-360`);
+    await this.take(page, `${title}-320`);
     if (size !== null) await page.setViewportSize(size);
   }
 }
@@ -215,23 +216,44 @@ async function playTheStory({ officer, tutor, practice, album, code }: Story): P
 
   await backToInbox(console);
   await album.takeDarkAndNarrow(console, 'console-inbox');
-  await takePopUpDarkAndNarrow(tutor, practice, album);
+  await console.getByRole('button', { name: english('consolePeople') }).click();
+  await album.take(console, 'console-people');
+  await album.takeDarkAndNarrow(console, 'console-people');
+  await takeTutorsPages(tutor, practice, album);
 }
 
-/** The pop-up's own page in a tab, about a lesson's tab: there the size and the colours can be chosen. */
-async function takePopUpDarkAndNarrow(tutor: ExtensionBrowser, practice: PracticeSite, album: Album): Promise<void> {
+/** The tutor's pages, each in a tab of its own: there the size and the colours can be chosen. */
+async function takeTutorsPages(tutor: ExtensionBrowser, practice: PracticeSite, album: Album): Promise<void> {
   const lesson = await tutor.context.newPage();
   await lesson.goto(practice.addressOf('fractions.localhost', '/lesson'));
   await lesson.bringToFront();
   const [worker] = tutor.context.serviceWorkers();
   const tabId = await worker?.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id);
+
   const popUp = await tutor.context.newPage();
   await popUp.goto(`${tutor.pageAddress('popup.html')}#tab=${tabId}`);
   await popUp.getByText('fractions.localhost').waitFor();
   await album.takeDarkAndNarrow(popUp, 'pop-up');
-  await popUp.getByRole('button', { name: english('report'), exact: true }).click();
-  await popUp.getByRole('heading', { name: english('reportHeading') }).waitFor();
-  await album.takeDarkAndNarrow(popUp, 'report-form');
+
+  const pages: readonly (readonly [page: `${string}.html`, about: string, heading: WordKey, title: string])[] = [
+    ['report.html', `#tab=${tabId}`, 'reportHeading', 'report-form'],
+    ['report.html', '#note', 'noteHeading', 'incident-note'],
+    ['receipts.html', '', 'receiptsHeading', 'my-reports'],
+    ['options.html', '', 'optionsTitle', 'settings'],
+    // Last: it covers the window.
+    ['cover.html', `#tab=${tabId}`, 'coverScreenHeading', 'cover'],
+  ];
+  for (const [name, about, heading, title] of pages) {
+    const page = await tutor.context.newPage();
+    await page.goto(tutor.pageAddress(name) + about);
+    await page
+      .getByRole('heading', { name: english(heading), exact: true })
+      .first()
+      .waitFor();
+    await album.take(page, title);
+    await album.takeDarkAndNarrow(page, title);
+    await page.close();
+  }
 }
 
 if (values.help) say(HELP);

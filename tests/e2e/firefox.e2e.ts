@@ -157,7 +157,7 @@ test('Firefox: every tab of the window is covered, a closed cover comes back, an
         return shown();
       })
       .toContainEqual({ ...page, isMuted: false });
-    expect(await isHidden()).toBe(false);
+    await expect.poll(isHidden).toBe(false);
   } finally {
     await browser.close();
     await lessons.close();

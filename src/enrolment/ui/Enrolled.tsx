@@ -31,6 +31,7 @@ export function Enrolled({ enrolment }: { readonly enrolment: TutorEnrolment }) 
           <li>{say('howMenu')}</li>
         </ul>
         <p>{say('howAfter')}</p>
+        <p>{say('howCover')}</p>
       </section>
     </>
   );

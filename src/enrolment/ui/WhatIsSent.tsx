@@ -16,6 +16,7 @@ export function WhatIsSent() {
               <li>{say('privacySentAddress')}</li>
               <li>{say('privacySentTime')}</li>
               <li>{say('privacySentNote')}</li>
+              <li>{say('privacySentCaptured')}</li>
             </ul>
           </div>
         </Card>
