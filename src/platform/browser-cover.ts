@@ -18,14 +18,18 @@ type TabInFront = Pick<Browser.tabs.Tab, 'id' | 'windowId' | 'url' | 'pendingUrl
 
 const blanketOn = (tabId: number) => ({ target: { tabId }, origin: 'USER', css: BLANKET }) as const;
 
-/** Lets nothing of a tab's page be seen any more, as soon as the browser can. */
-export function hideTab(tabId: number): Promise<boolean> {
-  // Browsers count: what was put in twice would have to be taken out twice.
-  inBackground('hide', revealTab(tabId));
-  return isDone(browser.scripting.insertCSS(blanketOn(tabId)));
+const layBlanket = (tabId: number): Promise<boolean> => isDone(browser.scripting.insertCSS(blanketOn(tabId)));
+const takeBlanket = (tabId: number): Promise<boolean> => isDone(browser.scripting.removeCSS(blanketOn(tabId)));
+
+/** Lets nothing of a tab's page be seen. Browsers count: so what may lie there already is taken off, and it never lies there twice. */
+export async function hideTab(tabId: number): Promise<void> {
+  await Promise.all([takeBlanket(tabId), layBlanket(tabId)]);
 }
 
-export const revealTab = (tabId: number): Promise<boolean> => isDone(browser.scripting.removeCSS(blanketOn(tabId)));
+/** Takes off one more than `hideTab` leaves: `hideFirst` has no time to look whether there was one. */
+export async function revealTab(tabId: number): Promise<void> {
+  await Promise.all([takeBlanket(tabId), takeBlanket(tabId)]);
+}
 
 /** Pauses what plays in a tab, and takes it out of the full screen and of windows of its own. Nothing comes back. */
 export const pauseTab = (tabId: number): Promise<boolean> =>
@@ -52,7 +56,7 @@ async function hideThenCover(tabId: number, windowId: number): Promise<void> {
  * was last drawn stays on the screen until the next one draws, which takes several times as long (npm run bench: cover-screen).
  */
 export async function hideFirst(tabId: number): Promise<void> {
-  const drawn = hideTab(tabId).then((isHidden) => (isHidden ? after(TWO_FRAMES_MS) : undefined));
+  const drawn = layBlanket(tabId).then((isHidden) => (isHidden ? after(TWO_FRAMES_MS) : undefined));
   await Promise.race([drawn, after(GIVEN_TO_PAGE_MS)]);
 }
 

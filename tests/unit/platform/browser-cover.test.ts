@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyOfCover, keyOfLift } from '#src/cover/standing-cover.ts';
 import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { browserTabs } from '#src/platform/browser-tabs.ts';
-import { coverOrLift, hideTab, keepCovers, onCoverScreen, revealTab } from '#src/platform/browser-cover.ts';
+import { coverOrLift, hideFirst, hideTab, keepCovers, onCoverScreen, revealTab } from '#src/platform/browser-cover.ts';
 import { coverSwitch } from '#src/platform/cover-switch.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
@@ -42,6 +42,7 @@ describe('a page', () => {
     await hideTab(tabId);
     await hideTab(tabId);
     expect(scripting.stylesOn(tabId)).toBe(1);
+    await hideFirst(tabId);
     await revealTab(tabId);
     expect(scripting.stylesOn(tabId)).toBe(0);
   });
