@@ -105,7 +105,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: PAGE_POLICY },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
-      report: { suggested_key: { default: 'Alt+Shift+R' }, description: '__MSG_commandReport__' },
+      report: { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandReport__' },
       'block-and-report': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandBlockAndReport__' },
       'cover-screen': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandCoverScreen__' },
     },

@@ -46,16 +46,6 @@ async function startProcess(dataDir: string): Promise<ServiceProcess> {
   return service;
 }
 
-/** Asks the background as the extension's own pages do, by the name of the question. */
-export async function ask<Answer>(page: Page, question: string, asked: unknown): Promise<Answer> {
-  const reply = await page.evaluate(([name, value]) => chrome.runtime.sendMessage({ question: name, asked: value }), [
-    question,
-    asked,
-  ] as const);
-  if (reply?.ok !== true) throw new Error(`${question}: ${JSON.stringify(reply)}`);
-  return reply.answer;
-}
-
 export function tabIdOf(page: Page, address: string): Promise<number> {
   return page.evaluate(async (wanted) => {
     const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === wanted);

@@ -84,7 +84,7 @@ async function measureOnce(tutors: ExtensionBrowser, driver: Page, inbox: Page, 
   const tabId = await tabIdOf(driver, address);
   const caseVisible = nextCaseAt(inbox);
   const { clickedAt, savedAt } = await driver.evaluate(async (tab) => {
-    const asked = { tabId: tab, category: 'U1', note: '', keepFullAddress: false, block: true };
+    const asked = { tabId: tab, madeFrom: 'pop-up' };
     const clicked = performance.timeOrigin + performance.now();
     const reply = await chrome.runtime.sendMessage({ question: 'reporting/flag-tab', asked });
     if (reply?.answer?.kind !== 'saved') throw new Error(`Not saved: ${JSON.stringify(reply)}`);

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
 import { enrolOnWelcomePage } from '#src/launch/walk-through.ts';
-import { ask, servePage, stopWorkers, tabIdOf } from './bench-world.ts';
+import { TutorBrowser } from '#tests/e2e/tutor-browser.ts';
+import { stopWorkers } from './bench-world.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { round, rowAtMost, rowNoWorse } from './row.ts';
 import type { Row } from './row.ts';
@@ -59,45 +60,39 @@ async function measure(contender: Contender): Promise<Figures> {
 }
 
 async function measureOutbox(world: BenchWorld, dir: string): Promise<Figures> {
-  const site = await servePage();
   const service = await world.startService(join(dir, 'service'));
   const browser = await openExtensionBrowser({ ...world.browserParts(join(dir, 'profile')) });
   try {
     const driver = await browser.context.newPage();
     await driver.goto(browser.pageAddress('welcome.html'));
     await enrolOnWelcomePage(driver, await service.officer.tutorCode('Tutor One'));
-    const lesson = await browser.context.newPage();
-    await lesson.goto(site.address);
-    const tabId = await tabIdOf(driver, site.address);
+    const tutor = new TutorBrowser(browser);
     return await measure({
       browser,
       driver,
-      save: (count) => saveByMessage(driver, tabId, count),
-      waiting: async () => (await ask<{ waiting: number }>(driver, 'reporting/list', {})).waiting,
+      save: (count) => saveByKey(tutor, count),
+      waiting: () => tutor.waiting(),
       arrivals: async () => (await service.officer.cases()).map(() => 1),
     });
   } finally {
     await browser.close();
     await service.stop();
-    await site.close();
   }
 }
 
-/** The service makes one case of each id, so a report that was sent twice under two ids would show as one case too many. */
-function saveByMessage(driver: Page, tabId: number, count: number): Promise<void> {
-  return driver.evaluate(
-    async ([tab, reports]) => {
-      const flag = async (): Promise<void> => {
-        const asked = { tabId: tab, category: 'C6', note: 'x'.repeat(400), keepFullAddress: false, block: false };
-        const reply = await chrome.runtime.sendMessage({ question: 'reporting/flag-tab', asked });
-        if (reply?.answer?.kind !== 'saved') throw new Error(`Not saved: ${JSON.stringify(reply)}`);
-      };
-      for (let done = 0; done < reports; done += 10) {
-        await Promise.all(Array.from({ length: Math.min(10, reports - done) }, flag));
-      }
-    },
-    [tabId, count] as const,
-  );
+/**
+ * Reports as the key makes them, of a tab that is gone by then, so that nothing but saving and sending is measured. The service makes
+ * one case of each id, so a report that was sent twice under two ids would show as one case too many.
+ */
+async function saveByKey(tutor: TutorBrowser, count: number): Promise<void> {
+  const before = (await tutor.reports()).length;
+  const worker = await tutor.worker();
+  await worker.evaluate((times) => {
+    const { onCommand } = chrome.commands as unknown as { onCommand: { dispatch: (...heard: unknown[]) => void } };
+    const gone = { id: 1_000_000, url: 'https://games.example/win' };
+    for (let done = 0; done < times; done++) onCommand.dispatch('block-and-report', gone);
+  }, count);
+  while ((await tutor.reports()).length < before + count);
 }
 
 async function measureWorkbox(world: BenchWorld, dir: string): Promise<Figures> {
