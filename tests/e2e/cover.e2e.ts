@@ -58,7 +58,10 @@ async function liftByKey(tutor: TutorBrowser, press = () => tutor.dispatchComman
   return untilLifted(tutor);
 }
 
-/** With the mouse, which is held down until the tab has come to the front: only then does the browser let anybody change that. */
+/**
+ * With the mouse, which is held down until the tab has come to the front: only then does the browser let anybody change that. A press
+ * that comes while the browser moves its window or its tabs about is lost, so it is pressed until one is heard.
+ */
 async function chooseFirstTab(tutor: TutorBrowser, display: VirtualDisplay): Promise<void> {
   const worker = await tutor.worker();
   await worker.evaluate(async () => {
@@ -66,9 +69,14 @@ async function chooseFirstTab(tutor: TutorBrowser, display: VirtualDisplay): Pro
     if (id !== undefined) await chrome.windows.update(id, { left: 0, top: 0 });
   });
   const firstTab = { x: 120, y: 18 };
-  await display.mouse('down', firstTab);
-  await expect.poll(async () => (await tabsOf(worker))[0]?.isActive).toBe(true);
-  await display.mouse('up', firstTab);
+  await expect(async () => {
+    await display.mouse('down', firstTab);
+    try {
+      await expect.poll(async () => (await tabsOf(worker))[0]?.isActive, { timeout: 2000 }).toBe(true);
+    } finally {
+      await display.mouse('up', firstTab);
+    }
+  }).toPass();
 }
 
 /** Whether the page itself would show anything if its tab were in front. */
