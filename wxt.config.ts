@@ -1,5 +1,8 @@
-import type { BuildEnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { dropInnerHtml } from './src/packaging/drop-inner-html.ts';
+import { smallWorker } from './src/packaging/small-worker.ts';
+import { trimPolyfill } from './src/packaging/trim-polyfill.ts';
+import { trimZod } from './src/packaging/trim-zod.ts';
 
 const PAGE_POLICY = [
   "default-src 'none'",
@@ -15,71 +18,9 @@ const PAGE_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-/**
- * webextension-polyfill carries the call shapes of some forty APIs, to make promises of callbacks. Under Manifest V3 Chromium's
- * calls return promises themselves, and what is not in the table is passed through; only messages are still wrapped. The rest
- * is dead weight that the worker would parse at each wake-up.
- */
-const WRAPPED_APIS = ['runtime'];
-
-function trimPolyfill(): Plugin {
-  return {
-    name: 'trim-webextension-polyfill',
-    transform(code, id) {
-      if (!id.includes('webextension-polyfill/dist/browser-polyfill')) return null;
-      const table = /const apiMetadata = (\{[\s\S]*?\n {6}\});/.exec(code);
-      if (table?.[1] === undefined) throw new Error('The table of webextension-polyfill has another shape: adapt trimPolyfill.');
-      const wrapped = Object.entries<unknown>(JSON.parse(table[1])).filter(([name]) => WRAPPED_APIS.includes(name));
-      return { code: code.replace(table[1], () => JSON.stringify(Object.fromEntries(wrapped))), map: null };
-    },
-  };
-}
-
-/**
- * The worker is parsed at each wake-up. It talks to the browser itself: its listeners answer with `sendResponse`, and every other call
- * returns a promise in all the browsers that this extension supports, so it does without webextension-polyfill. And it is minified
- * by terser, which leaves some 2 % less than the bundler's own minifier, but takes too long for the pages' word lists.
- */
-function smallWorker(): Plugin {
-  let isOn = false;
-  return {
-    name: 'small-worker',
-    enforce: 'pre',
-    config: ({ build }) =>
-      isWorker(build) && build?.minify !== false
-        ? { build: { minify: 'terser', terserOptions: { ecma: 2022, compress: { passes: 3 } } } }
-        : null,
-    configResolved: ({ build }) => {
-      isOn = isWorker(build);
-    },
-    resolveId(source) {
-      return isOn && source === '@wxt-dev/webextension-polyfill/browser' ? this.resolve('@wxt-dev/browser') : null;
-    },
-  };
-}
-
-const isWorker = (build: BuildEnvironmentOptions | undefined): boolean =>
-  typeof build?.lib === 'object' && JSON.stringify(build.lib.entry).includes('background');
-
-/**
- * Preact can set `innerHTML`. Nothing here may ask it to (lint forbids `dangerouslySetInnerHTML`, and Trusted Types would refuse), so
- * the assignment is taken out of what is shipped: then nobody who reviews the package has to believe it.
- */
-function dropInnerHtml(): Plugin {
-  return {
-    name: 'drop-inner-html',
-    transform(code, id) {
-      if (!/preact\/dist\/preact\.(mjs|module\.js)$/.test(id)) return null;
-      const kept = code.replace(/\b\w+\.innerHTML=\w+\.__html\b/, 'void 0');
-      if (kept === code) throw new Error('Preact sets innerHTML in another way: adapt dropInnerHtml.');
-      return { code: kept, map: null };
-    },
-  };
-}
-
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [smallWorker(), trimPolyfill(), dropInnerHtml()] }),
+  vite: () => ({ plugins: [smallWorker(), trimPolyfill(), trimZod(), dropInnerHtml()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
   zip: { excludeSources: ['demo-out/**', 'docs/images/**', 'test-results/**'] },
   manifestVersion: 3,
