@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { dropInnerHtml } from './src/packaging/drop-inner-html.ts';
 import { smallWorker } from './src/packaging/small-worker.ts';
+import { trimIdb } from './src/packaging/trim-idb.ts';
 import { trimPolyfill } from './src/packaging/trim-polyfill.ts';
 import { trimZod } from './src/packaging/trim-zod.ts';
 
@@ -20,7 +21,7 @@ const PAGE_POLICY = [
 
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [smallWorker(), trimPolyfill(), trimZod(), dropInnerHtml()] }),
+  vite: () => ({ plugins: [smallWorker(), trimPolyfill(), trimZod(), trimIdb(), dropInnerHtml()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
   zip: { excludeSources: ['demo-out/**', 'docs/images/**', 'test-results/**'] },
   manifestVersion: 3,
@@ -31,6 +32,7 @@ export default defineConfig({
     permissions: [
       'alarms',
       'contextMenus',
+      'cookies',
       'declarativeNetRequest',
       'idle',
       'notifications',
@@ -44,11 +46,13 @@ export default defineConfig({
     host_permissions: ['<all_urls>'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: PAGE_POLICY },
+    omnibox: { keyword: 'pupil' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       report: { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandReport__' },
       'block-and-report': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandBlockAndReport__' },
       'cover-screen': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandCoverScreen__' },
+      'pupil-search': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandPupilSearch__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { blockingAnswers } from '#src/blocking/answers.ts';
 import { blockSite } from '#src/blocking/block-site.ts';
-import { guardNavigation, guardTabs } from '#src/blocking/guard-navigation.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import { warnOfLate } from '#src/delivery/warn-of-late.ts';
@@ -16,8 +15,8 @@ import { openWelcome } from '#src/platform/open-welcome.ts';
 import { browserTabs } from '#src/platform/browser-tabs.ts';
 import { openDatabase } from '#src/platform/database.ts';
 import { tellPages } from '#src/platform/device-news.ts';
-import { enforceBlocks } from '#src/platform/dnr-rules.ts';
 import { forgetSession } from '#src/platform/forget-session.ts';
+import { startGuarding } from '#src/platform/guarding.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
@@ -27,16 +26,17 @@ import { createIdbSignOut } from '#src/platform/idb-sign-out.ts';
 import { onAway, setAwayAfter } from '#src/platform/idle.ts';
 import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
-import { onNavigation } from '#src/platform/navigation.ts';
 import { onReport } from '#src/platform/report-triggers.ts';
 import { openReportPage } from '#src/platform/reporting-pages.ts';
 import { screenFirst } from '#src/platform/screen-first.ts';
+import { onPupilSearch } from '#src/platform/search-triggers.ts';
 import { clientOfDevice } from '#src/platform/service-clients.ts';
 import { inOrder, inTurn } from '#src/platform/web-lock.ts';
 import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
 import { refreshDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
+import { searchAnswers } from '#src/search/answers.ts';
 import { AWAY_AFTER } from '#src/sign-out/away.ts';
 import { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import { goAway } from '#src/sign-out/go-away.ts';
@@ -51,8 +51,7 @@ export default defineBackground(() => {
   const signOut = createIdbSignOut(database);
   const badge = createBadge();
   const tabs = browserTabs;
-  const enforce = () => enforceBlocks(blocks);
-  const begin = () => Promise.all([enforce(), guardTabs({ tabs, blocks })]);
+  const { enforce, begin, narrow, switchSearch } = startGuarding({ tabs, blocks, settings });
   const serviceOrigin = async () => (await tutor.current())?.origin ?? null;
   const block = (page: Tab) => blockSite({ tabs, blocks, enforce, serviceOrigin, now: Date.now }, page);
 
@@ -86,7 +85,11 @@ export default defineBackground(() => {
 
   listen(
     createRouter({
-      answering: [...blockingAnswers({ tabs, blocks, enforce, block }), ...reportingAnswers(parts)],
+      answering: [
+        ...blockingAnswers({ tabs, blocks, enforce, block }),
+        ...searchAnswers(switchSearch),
+        ...reportingAnswers(parts),
+      ],
       isTrusted: isFromOwnPage,
       onBroken: logFailure,
     }),
@@ -95,7 +98,7 @@ export default defineBackground(() => {
   keepCovers();
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
   onReport((pointedAt) => inBackground('report', openReportPage(pointedAt)));
-  onNavigation((page) => inBackground('guard', guardNavigation({ tabs, blocks }, page)));
+  onPupilSearch(switchSearch);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
@@ -114,6 +117,7 @@ export default defineBackground(() => {
   globalThis.addEventListener('online', () => inBackground('sync', syncNow(parts)));
 
   inBackground('away', settings.read(AWAY_AFTER).then(setAwayAfter));
+  inBackground('narrow', narrow());
   // Whatever woke the worker: what waits is tried, and a lost alarm made again.
   parts.sendSoon();
 });

@@ -15,11 +15,3 @@ export async function guardNavigation(
   const site = blockOf(await blocks.list(), address);
   if (site !== null) await tabs.show(tabId, formatBlockedPage(site));
 }
-
-/** The same for every tab at once: what was opened while the browser was starting was stopped, but nobody was awake to be told. */
-export async function guardTabs(parts: {
-  readonly tabs: Pick<Tabs, 'all' | 'show'>;
-  readonly blocks: Pick<BlockStore, 'list'>;
-}): Promise<void> {
-  await Promise.all((await parts.tabs.all()).map((tab) => guardNavigation(parts, tab)));
-}

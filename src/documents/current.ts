@@ -23,8 +23,11 @@ export async function currentTaxonomy(parts: CurrentParts): Promise<Taxonomy> {
 /** Null until the agency has published one and this device has it. */
 export const currentDirectory = (parts: CurrentParts): Promise<Directory | null> => currentContent(parts, publishedDirectory);
 
-/** Verified each time: what lies on the disk may have been changed since, and the device may belong to another agency by now. */
-async function currentContent<Content extends z.core.$ZodType>(
+/**
+ * What was published last of a kind and this device has; null for nothing. Verified each time: what lies on the disk may have been changed since, and the
+ * device may belong to another agency by now.
+ */
+export async function currentContent<Content extends z.core.$ZodType>(
   { enrolment, documents }: CurrentParts,
   of: Published<Content>,
 ): Promise<z.output<Content> | null> {

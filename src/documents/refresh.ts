@@ -6,7 +6,7 @@ import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { setting } from '#src/storage/setting.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
-import { publishedDirectory, publishedTaxonomy, readEdition } from './edition.ts';
+import { publishedDirectory, publishedEngines, publishedTaxonomy, readEdition } from './edition.ts';
 import type { Published } from './edition.ts';
 import type { KeptDocuments } from './kept-documents.ts';
 
@@ -25,7 +25,7 @@ export type Refreshed =
   | { readonly kind: 'renewed'; readonly number: number }
   | { readonly kind: 'as-before'; readonly why: AsBefore };
 
-const PUBLISHED: readonly Published[] = [publishedDirectory, publishedTaxonomy];
+const PUBLISHED: readonly Published[] = [publishedDirectory, publishedTaxonomy, publishedEngines];
 
 /** When the service last answered this device's question for documents. Cleared when the person signs out. */
 const documentsAskedAt = setting({

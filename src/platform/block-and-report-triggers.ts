@@ -7,6 +7,7 @@ import { browserTabs, toTab } from './browser-tabs.ts';
 import { inBackground } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 import { REPORT_ITEMS } from './report-triggers.ts';
+import { SEARCH_SAFELY } from './search-triggers.ts';
 import { say } from './words.ts';
 
 /** The name of the key command, and the id of the menu item. */
@@ -52,6 +53,7 @@ export async function makeMenu(): Promise<void> {
   const contexts = ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'] as const;
   browser.contextMenus.create({ id: BLOCK_AND_REPORT, title: say('menuBlockAndReport'), contexts: [...contexts] });
   browser.contextMenus.create({ id: COVER_SCREEN, title: say('coverScreen'), contexts: [...contexts] });
+  browser.contextMenus.create({ id: SEARCH_SAFELY, title: say('menuSearchSafely', '%s'), contexts: ['selection'] });
   for (const [context, title] of REPORT_ITEMS) {
     browser.contextMenus.create({ id: context, title: say(title), contexts: [context] });
   }

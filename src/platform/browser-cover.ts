@@ -18,7 +18,14 @@ type TabInFront = Pick<Browser.tabs.Tab, 'id' | 'windowId' | 'url' | 'pendingUrl
 
 const blanketOn = (tabId: number) => ({ target: { tabId }, origin: 'USER', css: BLANKET }) as const;
 
-const layBlanket = (tabId: number): Promise<boolean> => isDone(browser.scripting.insertCSS(blanketOn(tabId)));
+/** In the browser's memory once a blanket was laid: from then on history may bring a page back with one. */
+const BLANKET_LAID = 'blanket-laid';
+
+function layBlanket(tabId: number): Promise<boolean> {
+  inBackground('blanket', browser.storage.session.set({ [BLANKET_LAID]: true }));
+  return isDone(browser.scripting.insertCSS(blanketOn(tabId)));
+}
+
 const takeBlanket = (tabId: number): Promise<boolean> => isDone(browser.scripting.removeCSS(blanketOn(tabId)));
 
 /** Lets nothing of a tab's page be seen. Browsers count: so what may lie there already is taken off, and it never lies there twice. */
@@ -72,15 +79,37 @@ export function onCoverScreen(): void {
   });
 }
 
-/** Puts a cover back whose tab was closed or went elsewhere, and takes the blanket off pages that history kept it on. */
+/**
+ * Puts a cover back whose tab was closed or went elsewhere, and takes the blanket off pages that history kept it on. Pages that load are
+ * listened to only while one of these can be: whatever is listened to wakes the background.
+ */
 export function keepCovers(): void {
-  browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => inBackground('cover', putBack(tabId, isWindowClosing)));
-  browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, transitionQualifiers }) => {
+  const { onCommitted } = browser.webNavigation;
+  const keep = ({
+    tabId,
+    frameId,
+    url,
+    transitionQualifiers,
+  }: Parameters<Parameters<typeof onCommitted.addListener>[0]>[0]): void => {
     if (frameId !== 0 || isCoverPage(url, ownOrigin())) return;
     inBackground('cover', putBack(tabId, false));
     if (transitionQualifiers.includes('forward_back')) inBackground('reveal', revealUncovered(tabId));
-  });
+  };
+  async function narrow(): Promise<void> {
+    const isWanted = Object.keys(await browser.storage.session.get(null)).some(
+      (key) => key === BLANKET_LAID || isKeyOfCover(key),
+    );
+    onCommitted.removeListener(keep);
+    if (isWanted) onCommitted.addListener(keep);
+  }
+
+  onCommitted.addListener(keep);
+  browser.storage.session.onChanged.addListener(() => inBackground('covers', narrow()));
+  browser.tabs.onRemoved.addListener((tabId, { isWindowClosing }) => inBackground('cover', putBack(tabId, isWindowClosing)));
+  inBackground('covers', narrow());
 }
+
+const isKeyOfCover = (key: string): boolean => key.startsWith(keyOfCover(''));
 
 async function putBack(tabId: number, isWindowClosing: boolean): Promise<void> {
   const key = keyOfCover(tabId);
@@ -95,7 +124,7 @@ async function putBack(tabId: number, isWindowClosing: boolean): Promise<void> {
 }
 
 async function revealUncovered(tabId: number): Promise<void> {
-  const covers = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(keyOfCover('')));
+  const covers = Object.keys(await browser.storage.session.get(null)).filter(isKeyOfCover);
   if (covers.length === 0) await revealTab(tabId);
 }
 

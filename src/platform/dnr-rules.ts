@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import { blockRules, rulesDifference } from '#src/blocking/block-rules.ts';
-import type { BlockRule } from '#src/blocking/block-rules.ts';
 import type { BlockStore } from '#src/blocking/block-store.ts';
+import { isSearchRule } from '#src/network-rules/rule-ids.ts';
+import type { NetworkRule } from '#src/network-rules/rule.ts';
 
 /**
  * Makes the browser's dynamic rules follow the store, by the difference. One at a time, so that an older list never overwrites
@@ -10,8 +11,8 @@ import type { BlockStore } from '#src/blocking/block-store.ts';
  */
 export async function enforceBlocks(blocks: Pick<BlockStore, 'list'>): Promise<void> {
   await navigator.locks.request('block-rules', async () => {
-    const present = await browser.declarativeNetRequest.getDynamicRules();
-    const { remove, add } = rulesDifference(present as unknown as readonly BlockRule[], blockRules(await blocks.list()));
+    const present = (await browser.declarativeNetRequest.getDynamicRules()).filter(({ id }) => !isSearchRule(id));
+    const { remove, add } = rulesDifference(present as unknown as readonly NetworkRule[], blockRules(await blocks.list()));
     if (remove.length === 0 && add.length === 0) return;
     await browser.declarativeNetRequest.updateDynamicRules({
       removeRuleIds: remove,

@@ -1,11 +1,20 @@
 import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
 
+type UrlFilter = Browser.events.UrlFilter;
+
 /**
- * Calls `act` whenever a tab came to an address: loaded, out of the back-forward cache, by a page's own history, or not at all
- * because the network rules stopped it. Frames are left to the rules.
+ * Calls `act` whenever a tab came to an address that `wanted` names: loaded, out of the back-forward cache, by a page's own history, or
+ * not at all because the network rules stopped it. Frames are left to the rules.
+ *
+ * A browser wakes the background for whatever was listened to last. So this listens to everything, because what woke it may be among
+ * that, until `narrow` was called, and then to what is wanted alone: no other page costs anything.
  */
-export function onNavigation(act: (page: Tab) => void): void {
+export function onNavigation(
+  act: (page: Tab) => void,
+  wanted: () => Promise<UrlFilter[]>,
+): { readonly narrow: () => Promise<void> } {
   const onTopFrame = ({
     tabId,
     frameId,
@@ -17,8 +26,19 @@ export function onNavigation(act: (page: Tab) => void): void {
   }): void => {
     if (frameId === 0) act({ tabId, address: url });
   };
-  const filter = { url: [{ schemes: ['http', 'https'] }] };
-  browser.webNavigation.onErrorOccurred.addListener(onTopFrame, filter);
-  browser.webNavigation.onCommitted.addListener(onTopFrame, filter);
-  browser.webNavigation.onHistoryStateUpdated.addListener(onTopFrame, filter);
+  const { onErrorOccurred, onCommitted, onHistoryStateUpdated } = browser.webNavigation;
+  const listenTo = (url: UrlFilter[]): void => {
+    for (const event of [onErrorOccurred, onCommitted, onHistoryStateUpdated]) {
+      event.removeListener(onTopFrame);
+      if (url.length > 0) event.addListener(onTopFrame, { url });
+    }
+  };
+  listenTo([{ schemes: ['http', 'https'] }]);
+  return {
+    // One at a time, or an older answer would take the place of a newer one.
+    narrow: () => navigator.locks.request('narrow', async () => listenTo(await wanted())),
+  };
 }
+
+/** For pages under a host, and under it with the root's dot; a little too many others among them. */
+export const filtersOfHost = (host: string): UrlFilter[] => [{ hostSuffix: host }, { hostSuffix: `${host}.` }];

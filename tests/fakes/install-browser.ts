@@ -23,17 +23,28 @@ type Navigation = {
 /** An event of the browser that tests set off themselves. */
 class FakeEvent<Heard extends readonly unknown[]> {
   readonly listeners: ((...heard: Heard) => unknown)[] = [];
+  /** What each listener asked for, in the listeners' order. */
+  readonly filters: unknown[] = [];
 
-  addListener = (listener: (...heard: Heard) => unknown): void => {
+  addListener = (listener: (...heard: Heard) => unknown, filter?: unknown): void => {
     this.listeners.push(listener);
+    this.filters.push(filter);
   };
 
   removeListener = (listener: (...heard: Heard) => unknown): void => {
-    this.listeners.splice(this.listeners.indexOf(listener), 1);
+    const at = this.listeners.indexOf(listener);
+    if (at === -1) return;
+    this.listeners.splice(at, 1);
+    this.filters.splice(at, 1);
   };
 
+  forget(): void {
+    this.listeners.length = 0;
+    this.filters.length = 0;
+  }
+
   trigger(...heard: Heard): void {
-    for (const listener of this.listeners) listener(...heard);
+    for (const listener of this.listeners.slice()) listener(...heard);
   }
 }
 
@@ -52,7 +63,8 @@ export const browserParts = {
   },
   declarativeNetRequest: {
     rules: [] as Rule[],
-    getDynamicRules: async () => [...browserParts.declarativeNetRequest.rules],
+    getDynamicRules: async ({ ruleIds }: { readonly ruleIds?: readonly number[] } = {}) =>
+      browserParts.declarativeNetRequest.rules.filter(({ id }) => ruleIds?.includes(id) ?? true),
     /** As browsers do it: all or nothing, and an id that is taken is an error. */
     updateDynamicRules: async ({ removeRuleIds, addRules }: { readonly removeRuleIds: number[]; readonly addRules: Rule[] }) => {
       const { rules } = browserParts.declarativeNetRequest;
@@ -76,6 +88,7 @@ export const browserParts = {
       [tabId: number, changed: { readonly url?: string }, tab: { readonly active: boolean; readonly windowId: number }]
     >(),
   }),
+  omnibox: { onInputEntered: new FakeEvent<[text: string, where: 'currentTab' | 'newForegroundTab' | 'newBackgroundTab']>() },
   windows: { getCurrent: async () => ({ id: 1 }) },
   i18n: { getMessage: (key: WordKey, parts: readonly string[] = []) => sayEnglish(key, ...parts) },
   webNavigation: {
@@ -85,7 +98,7 @@ export const browserParts = {
   },
 };
 
-const { commands, contextMenus, declarativeNetRequest, idle, webNavigation } = browserParts;
+const { commands, contextMenus, declarativeNetRequest, idle, omnibox, webNavigation } = browserParts;
 const { onActivated, onRemoved, onUpdated } = browserParts.tabs;
 const events = [
   commands.onCommand,
@@ -94,13 +107,14 @@ const events = [
   onRemoved,
   onUpdated,
   idle.onStateChanged,
+  omnibox.onInputEntered,
   ...Object.values(webNavigation),
 ];
 
 /** A browser as it is after installing, with nothing that an earlier test did. */
 export function resetBrowser(): void {
   fakeBrowser.reset();
-  for (const { listeners } of events) listeners.length = 0;
+  for (const event of events) event.forget();
   contextMenus.items.length = 0;
   idle.afterSeconds = null;
   declarativeNetRequest.rules.length = 0;

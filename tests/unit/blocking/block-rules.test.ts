@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockRules, rulesDifference } from '#src/blocking/block-rules.ts';
-import type { BlockRule } from '#src/blocking/block-rules.ts';
+import type { NetworkRule } from '#src/network-rules/rule.ts';
 
 const sites = (...hosts: readonly string[]) => hosts.map((host, at) => ({ host, blockedAt: at }));
 const anyHosts = fc.uniqueArray(
@@ -9,7 +9,7 @@ const anyHosts = fc.uniqueArray(
 );
 
 /** What a browser does with the difference. */
-function update(present: readonly BlockRule[], wanted: readonly BlockRule[]): BlockRule[] {
+function update(present: readonly NetworkRule[], wanted: readonly NetworkRule[]): NetworkRule[] {
   const { remove, add } = rulesDifference(present, wanted);
   return [...present.filter(({ id }) => !remove.includes(id)), ...add];
 }

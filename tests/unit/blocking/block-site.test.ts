@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatBlockedPage, parseBlockedPage } from '#src/blocking/blocked-page-address.ts';
 import { blockSite } from '#src/blocking/block-site.ts';
 import type { BlockParts } from '#src/blocking/block-site.ts';
-import { guardNavigation, guardTabs } from '#src/blocking/guard-navigation.ts';
+import { guardNavigation } from '#src/blocking/guard-navigation.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
 import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
@@ -99,14 +99,6 @@ describe('coming to a blocked site', () => {
     await parts.blocks.add(SITE);
     await guardNavigation(parts, { tabId: 1, address: 'https://www.games.example/again' });
     expect(parseBlockedPage((tabs.addresses.get(1) ?? '').replace(/^.*#/, ''))).toEqual(SITE);
-  });
-
-  it('shows it in each tab that came there while nobody was awake', async () => {
-    const { tabs, parts } = setUp('https://games.example/win', 'https://other.example/', 'https://www.games.example/again');
-    await parts.blocks.add(SITE);
-    await guardTabs(parts);
-    const shown = [...tabs.addresses.values()].map((address) => address.includes('/blocked.html#'));
-    expect(shown).toEqual([true, false, true]);
   });
 
   it('leaves every other page alone', async () => {

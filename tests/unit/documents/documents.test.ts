@@ -206,26 +206,27 @@ describe('another agency', () => {
 });
 
 describe('how often the service is asked', () => {
-  it('is once an hour, for both', async () => {
+  it('is once an hour, for all', async () => {
     expect(await refreshDocuments(parts())).toMatchObject([
       { document: 'directory', why: 'none-published' },
       { document: 'taxonomy', why: 'none-published' },
+      { document: 'engines', why: 'none-published' },
     ]);
     expect(asked.toSorted()).toEqual(['directory', 'taxonomy']);
     now += 59 * 60_000;
     expect(await refreshDocuments(parts())).toEqual([]);
     now += 60_000;
-    expect(await refreshDocuments(parts())).toHaveLength(2);
+    expect(await refreshDocuments(parts())).toHaveLength(3);
   });
 
   it('is again at once when there was no answer, after enrolling anew, and when the clock was set back', async () => {
     answer = () => new Response('<title>Log in</title>');
     await refreshDocuments(parts());
     answer = () => published(null);
-    expect(await refreshDocuments(parts())).toHaveLength(2);
+    expect(await refreshDocuments(parts())).toHaveLength(3);
     const anew = { ...enrolment, deviceId: DeviceId.parse('22222222-2222-4222-8222-222222222222') };
-    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(2);
+    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(3);
     now -= 24 * 60 * 60_000;
-    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(2);
+    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(3);
   });
 });

@@ -285,12 +285,32 @@ describe('Block and report', () => {
 describe('navigation', () => {
   it('is told of the page itself, however it came about, and of no frame', () => {
     const seen: Tab[] = [];
-    onNavigation((came) => seen.push(came));
+    onNavigation(
+      (came) => seen.push(came),
+      async () => [],
+    );
     for (const [at, event] of Object.values(browserParts.webNavigation).entries()) {
       event.trigger({ tabId: at, frameId: 0, url: 'https://games.example/' });
       event.trigger({ tabId: at, frameId: 7, url: 'https://frame.example/' });
     }
     expect(seen).toEqual([0, 1, 2].map((tabId) => ({ tabId, address: 'https://games.example/' })));
+  });
+});
+
+describe('navigation that is not wanted', () => {
+  it('is listened to until it is known what is wanted, and then no more', async () => {
+    const seen: Tab[] = [];
+    let wanted: { hostSuffix: string }[] = [{ hostSuffix: 'games.example' }];
+    const { narrow } = onNavigation(
+      (came) => seen.push(came),
+      async () => wanted,
+    );
+    const events = Object.values(browserParts.webNavigation);
+    await narrow();
+    expect(events.map(({ filters }) => filters)).toEqual(events.map(() => [{ url: wanted }]));
+    wanted = [];
+    await narrow();
+    expect(events.map(({ filters }) => filters)).toEqual(events.map(() => []));
   });
 });
 

@@ -1,0 +1,59 @@
+import type { BlockStore } from '#src/blocking/block-store.ts';
+import { guardNavigation } from '#src/blocking/guard-navigation.ts';
+import { apexOf } from '#src/blocking/site-of.ts';
+import type { Tab, Tabs } from '#src/blocking/tabs.ts';
+import { guardSearch } from '#src/search/guard-search.ts';
+import { PREPARED_SEARCH } from '#src/search/prepared.ts';
+import type { Settings } from '#src/storage/setting.ts';
+import { tellPages } from './device-news.ts';
+import { enforceBlocks } from './dnr-rules.ts';
+import { inBackground } from './log.ts';
+import { filtersOfHost, onNavigation } from './navigation.ts';
+import { isSearchOn, reloadOnce, setPupilSearch } from './pupil-search.ts';
+
+export type GuardingParts = { readonly tabs: Tabs; readonly blocks: BlockStore; readonly settings: Settings };
+
+/**
+ * Keeps every tab by the blocks and by pupil search: the network rules stop what they can, and what comes to the screen past them is
+ * taken off it.
+ */
+export function startGuarding({ tabs, blocks, settings }: GuardingParts) {
+  const guard = (page: Tab) =>
+    Promise.all([guardNavigation({ tabs, blocks }, page), guardSearch({ tabs, settings, isSearchOn, reload: reloadOnce }, page)]);
+
+  async function guardAll(): Promise<void> {
+    await Promise.all((await tabs.all()).map(guard));
+  }
+
+  const { narrow } = onNavigation(
+    (page) => inBackground('guard', guard(page)),
+    async () => {
+      const watched = (await isSearchOn()) ? await settings.read(PREPARED_SEARCH) : null;
+      return [
+        ...(await blocks.list()).flatMap(({ host }) => filtersOfHost(apexOf(host) ?? host)),
+        ...(watched?.watch ?? []).map(({ match }) => ({ urlMatches: match })),
+      ];
+    },
+  );
+
+  async function enforce(): Promise<void> {
+    await Promise.all([enforceBlocks(blocks), narrow()]);
+  }
+
+  async function switchSearch(isOn: boolean): Promise<boolean> {
+    const isOnNow = await setPupilSearch(settings, isOn);
+    await Promise.all([narrow(), guardAll()]);
+    tellPages('search-switched');
+    return isOnNow;
+  }
+
+  return {
+    /** Makes the browser's rules follow the blocks. */
+    enforce,
+    narrow,
+    /** The same for what was opened while the browser was starting: it was stopped, but nobody was awake to be told. */
+    begin: () => Promise.all([enforce(), guardAll()]),
+    /** Answers whether pupil search is on now. */
+    switchSearch,
+  };
+}

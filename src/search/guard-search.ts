@@ -1,0 +1,27 @@
+import type { Tab, Tabs } from '#src/blocking/tabs.ts';
+import type { Settings } from '#src/storage/setting.ts';
+import { PREPARED_SEARCH } from './prepared.ts';
+import type { Watched } from './prepared.ts';
+import { formatSearchPage } from './search-page.ts';
+
+export type GuardSearchParts = {
+  readonly tabs: Pick<Tabs, 'show'>;
+  readonly settings: Pick<Settings, 'read'>;
+  readonly isSearchOn: () => Promise<boolean>;
+  /** Asks for the page of a tab again, and so by the rules; not twice for the same address. */
+  readonly reload: (page: Tab) => Promise<void>;
+};
+
+/**
+ * Takes a tab off results that are not for pupils, where no network rule could: a page that changed its own address, the back-forward
+ * cache, and what was stopped before the browser had anything to show.
+ */
+export async function guardSearch({ tabs, settings, isSearchOn, reload }: GuardSearchParts, page: Tab): Promise<void> {
+  if (!(await isSearchOn())) return;
+  const watched = (await settings.read(PREPARED_SEARCH))?.watch.find((one) => isWatched(one, page.address));
+  if (watched?.act === 'instead') await tabs.show(page.tabId, formatSearchPage('instead', page.address));
+  if (watched?.act === 'reload') await reload(page);
+}
+
+const isWatched = ({ match, unless }: Watched, address: string): boolean =>
+  new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));
