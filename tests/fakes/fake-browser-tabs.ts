@@ -7,17 +7,22 @@ export type FakeTab = {
   readonly discarded: boolean;
 };
 
+type GoTo = { readonly url: string };
+
 /** The tabs of one window, with what this extension asks of them. WXT's fake has no `discard`, and cannot close a tab. */
 export class FakeBrowserTabs {
   /** Pages that ask whether to leave them, and get no answer. */
   readonly clinging = new Set<number>();
   /** Chromium discards a page that asks; Firefox does not. */
   discardsClinging = true;
+  /** The addresses that were asked for again. */
+  readonly reloaded: string[] = [];
   #tabs: FakeTab[] = [];
   #lastId = 0;
 
   reset(): void {
     this.#tabs = [];
+    this.reloaded.length = 0;
     this.clinging.clear();
     this.discardsClinging = true;
   }
@@ -44,11 +49,18 @@ export class FakeBrowserTabs {
     return tab;
   };
 
-  /** Resolves, as in browsers, when the tab begins to go there. */
-  update = async (tabId: number, { url }: { readonly url: string }): Promise<FakeTab> => {
+  /** Resolves, as in browsers, when the tab begins to go there: the active one, where none is named. */
+  update = async (...[named, to]: [to: GoTo] | [tabId: number, to: GoTo]): Promise<FakeTab> => {
+    const tabId = typeof named === 'number' ? named : this.#tabs.find(({ active }) => active)?.id;
+    const url = typeof named === 'number' ? to?.url : named.url;
+    if (tabId === undefined || url === undefined) throw new Error('No active tab');
     const before = await this.get(tabId);
     if (!this.clinging.has(tabId)) this.#tabs = this.#tabs.map((tab) => (tab.id === tabId ? { ...tab, url } : tab));
     return before;
+  };
+
+  reload = async (tabId: number): Promise<void> => {
+    this.reloaded.push((await this.get(tabId)).url);
   };
 
   remove = async (tabId: number): Promise<void> => {

@@ -1,6 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { sayEnglish } from './english.ts';
 import { FakeBrowserTabs } from './fake-browser-tabs.ts';
+import { FakeCookies } from './fake-cookies.ts';
 import { FakeScripting } from './fake-scripting.ts';
 import type { WordKey } from '#src/ui/words.tsx';
 
@@ -61,6 +62,7 @@ export const browserParts = {
       browserParts.contextMenus.items.push(item);
     },
   },
+  cookies: new FakeCookies(),
   declarativeNetRequest: {
     rules: [] as Rule[],
     getDynamicRules: async ({ ruleIds }: { readonly ruleIds?: readonly number[] } = {}) =>
@@ -118,6 +120,7 @@ export function resetBrowser(): void {
   contextMenus.items.length = 0;
   idle.afterSeconds = null;
   declarativeNetRequest.rules.length = 0;
+  browserParts.cookies.kept.clear();
   browserParts.scripting.reset();
   browserParts.tabs.reset();
 }

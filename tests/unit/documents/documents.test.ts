@@ -212,7 +212,7 @@ describe('how often the service is asked', () => {
       { document: 'taxonomy', why: 'none-published' },
       { document: 'engines', why: 'none-published' },
     ]);
-    expect(asked.toSorted()).toEqual(['directory', 'taxonomy']);
+    expect(asked.toSorted()).toEqual(['directory', 'engines', 'taxonomy']);
     now += 59 * 60_000;
     expect(await refreshDocuments(parts())).toEqual([]);
     now += 60_000;

@@ -21,11 +21,12 @@ beforeEach(resetBrowser);
 const handedId = (): string => new URL(tabs.urls.at(-1) ?? '').hash.replace('#about=', '');
 
 describe('what begins a report', () => {
-  it('is in the menu of what it is about, after Block and report and Cover screen', async () => {
+  it('is in the menu of what it is about, after what is more urgent or commoner', async () => {
     await makeMenu();
     expect(contextMenus.items.map(({ id, contexts }) => [id, contexts])).toEqual([
       ['block-and-report', expect.any(Array)],
       ['cover-screen', expect.any(Array)],
+      ['search-safely', ['selection']],
       ...REPORT_ITEMS.map(([context]) => [context, [context]]),
     ]);
   });

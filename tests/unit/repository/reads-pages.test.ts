@@ -19,7 +19,12 @@ const WAYS: readonly (readonly [way: string, found: RegExp, may: readonly string
     ['src/platform/browser-capture.ts'],
   ],
   ['reads the icon of a site', /favIconUrl|_favicon|favicon\.ico/, []],
-  ['reads the text that was selected or pointed at', /selectionText|linkText|getSelection/, ['src/platform/browser-capture.ts']],
+  [
+    'reads the text that was selected or pointed at',
+    /selectionText|linkText|getSelection/,
+    // Searched for, by whoever asked for that, and kept nowhere.
+    ['src/platform/browser-capture.ts', 'src/platform/search-triggers.ts'],
+  ],
   ['imports the reader', /browserCapture\b/, ['src/platform/browser-capture.ts', 'src/platform/reporting-world.ts']],
   ['asks the reader', /\breader(?:\[|\.(?:title|selection|picture)\b)/, ['src/reporting/capture.ts']],
 ];

@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Tab } from '#src/blocking/tabs.ts';
+import { guardSearch } from '#src/search/guard-search.ts';
+import { PREPARED_SEARCH } from '#src/search/prepared.ts';
+import { FakeSettings } from '#tests/fakes/fake-settings.ts';
+import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
+
+const PINNED = 'https://www.google.com/search?q=cats&safe=active';
+
+let settings: FakeSettings;
+let tabs: FakeTabs;
+let reloaded: Tab[];
+let isOn: boolean;
+
+const guard = (address: string) =>
+  guardSearch(
+    {
+      tabs,
+      settings,
+      isSearchOn: async () => isOn,
+      reload: async (page) => void reloaded.push(page),
+    },
+    { tabId: 1, address },
+  );
+
+beforeEach(async () => {
+  settings = new FakeSettings();
+  tabs = new FakeTabs(PINNED);
+  reloaded = [];
+  isOn = true;
+  await settings.keep(PREPARED_SEARCH, {
+    rules: [],
+    watch: [
+      { match: '^https://www\\.google\\.com/search\\?', unless: '[?&]safe=active(?:&|$)', act: 'reload' },
+      { match: '^https://www\\.startpage\\.com/', unless: null, act: 'instead' },
+    ],
+    askAgain: [],
+    cookies: [],
+  });
+});
+
+describe('what comes to the screen past the rules', () => {
+  it('is asked for again where it is not pinned', async () => {
+    await guard('https://www.google.com/search?q=cats');
+    expect(reloaded).toEqual([{ tabId: 1, address: 'https://www.google.com/search?q=cats' }]);
+  });
+
+  it('is left alone where it is pinned, and where it is no search', async () => {
+    await guard(PINNED);
+    await guard('https://www.google.com/maps?q=cats');
+    expect([reloaded, tabs.log]).toEqual([[], []]);
+  });
+
+  it('makes way for the pupil search page where nobody keeps an engine safe', async () => {
+    const address = 'https://www.startpage.com/do/search?q=cats';
+    await guard(address);
+    expect(tabs.addresses.get(1)).toBe(`/search.html#${new URLSearchParams({ instead: address }).toString()}`);
+  });
+
+  it('is left alone while pupil search is off, and while nothing was prepared', async () => {
+    isOn = false;
+    await guard('https://www.google.com/search?q=cats');
+    isOn = true;
+    await settings.keep(PREPARED_SEARCH, null);
+    await guard('https://www.google.com/search?q=cats');
+    expect([reloaded, tabs.log]).toEqual([[], []]);
+  });
+});
