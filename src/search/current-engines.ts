@@ -2,14 +2,20 @@ import { currentContent } from '#src/documents/current.ts';
 import type { CurrentParts } from '#src/documents/current.ts';
 import { publishedEngines } from '#src/documents/edition.ts';
 import { builtInEngines } from './built-in.ts';
+import { isChoosable } from './engine-pack.ts';
 import type { EnginePack } from './engine-pack.ts';
 
+/** What pupil search on this device goes by. */
+export const currentEngines = async (parts: CurrentParts): Promise<EnginePack> =>
+  enginesInForce(await currentContent(parts, publishedEngines), builtInEngines);
+
 /**
- * What pupil search knows: the newer of what the agency published and what the extension came with. What the agency fixed stays fixed
- * where the extension's own pack is the newer one.
+ * The newer of what the agency published and what the extension came with. What the agency fixed stays fixed where the extension's own
+ * pack is the newer one, as long as that still knows the engine as one to be chosen.
  */
-export async function currentEngines(parts: CurrentParts): Promise<EnginePack> {
-  const published = await currentContent(parts, publishedEngines);
-  if (published === null) return builtInEngines;
-  return published.number >= builtInEngines.number ? published : { ...builtInEngines, fixed: published.fixed };
+export function enginesInForce(published: EnginePack | null, builtIn: EnginePack): EnginePack {
+  if (published === null) return builtIn;
+  if (published.number >= builtIn.number) return published;
+  const choosable = new Set(builtIn.engines.filter(isChoosable).map(({ id }) => id));
+  return { ...builtIn, fixed: published.fixed.filter(({ engine }) => choosable.has(engine)) };
 }

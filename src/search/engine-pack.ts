@@ -11,8 +11,17 @@ const Host = z.string().check(z.regex(/^[a-z\d-]{1,63}(\.[a-z\d-]{1,63})+$/));
 const Label = z.string().check(z.regex(/^[a-z\d-]{1,63}$/));
 const ParameterName = z.string().check(z.regex(/^[\w.-]{1,40}$/));
 const ParameterValue = z.string().check(z.regex(/^[\w.:-]{1,40}$/));
-/** RE2 that is also a JavaScript pattern; matched against a whole path, in whatever case. */
-const PathPattern = z.string().check(z.regex(/^\/[\w\-./?:|()[\]\\*+]*$/), z.maxLength(200));
+/**
+ * RE2 that is also a JavaScript pattern; matched against a whole path, in whatever case. A browser takes all rules or none: one pattern
+ * that it cannot read would keep pupil search from going on.
+ */
+const PathPattern = z
+  .string()
+  .check(
+    z.regex(/^\/(?:[\w\-./?:|()[\]*+]|\\[wdsbWDSB\-./?:|()[\]\\*+])*$/),
+    z.maxLength(200),
+    z.refine(isPattern, 'This is not a pattern'),
+  );
 /** An address with `{query}` where the encoded query goes. */
 const AddressOfQuery = z.string().check(z.regex(/^https:\/\/[^\s{}]+\{query\}[^\s{}]*$/), z.maxLength(300));
 
@@ -134,6 +143,7 @@ export const EnginePack = z
   .check(
     z.refine(({ engines }) => areDistinct(engines.map(({ id }) => id)), 'An engine is there twice'),
     z.refine(({ bands }) => areDistinct(bands.map(({ id }) => id)), 'A band is there twice'),
+    z.refine(({ fixed }) => areDistinct(fixed.map(({ band }) => band)), 'A band is fixed twice'),
     z.refine(
       ({ engines, bands, fixed }) =>
         [...bands, ...fixed].every(({ engine }) => engines.some((one) => one.id === engine && isChoosable(one))),
@@ -147,3 +157,12 @@ export const isChoosable = ({ coverage, verified }: Engine): boolean =>
   coverage !== 'unfiltered' && verified.status === 'verified';
 
 const areDistinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern) instanceof RegExp;
+  } catch {
+    // That is the answer.
+    return false;
+  }
+}

@@ -48,7 +48,10 @@ describe('a file of categories', () => {
   it('that is broken says where', () => {
     expect(readTaxonomy('{', builtInTaxonomy, builtInTaxonomy)).toEqual({ kind: 'not-json' });
     const broken = read({ ...builtInTaxonomy, categories: [{ ...builtInTaxonomy.categories[0], label: '' }] });
-    expect(broken).toMatchObject({ kind: 'malformed', faults: [{ where: 'categories.0.label' }] });
+    expect(broken).toMatchObject({
+      kind: 'malformed',
+      faults: [{ where: `categories.0 (${builtInTaxonomy.categories[0]?.code}).label` }],
+    });
     const doubled = read({ ...builtInTaxonomy, categories: [...builtInTaxonomy.categories, builtInTaxonomy.categories[0]] });
     expect(doubled).toMatchObject({ kind: 'malformed', faults: [{ where: 'categories' }] });
   });

@@ -1,0 +1,210 @@
+import { AGE_BANDS } from '#src/search/age-band.ts';
+import type { AgeBand } from '#src/search/age-band.ts';
+import { EnginePack } from '#src/search/engine-pack.ts';
+import type { Engine, Pin } from '#src/search/engine-pack.ts';
+import { readChosenFile } from './read-chosen-file.ts';
+import type { UnreadFile } from './read-chosen-file.ts';
+
+/** What an engine's facts are about, as an officer thinks of them. */
+export type EnginePart =
+  | 'names'
+  | 'coverage'
+  | 'hosts'
+  | 'results'
+  | 'pins'
+  | 'addresses'
+  | 'bands'
+  | 'said'
+  | 'verified'
+  | 'self-test'
+  | 'other';
+
+/** `engine` is a name, as the file or the pack in force has it. */
+export type PackChange =
+  | { readonly kind: 'engine-added' | 'engine-removed'; readonly engine: string }
+  | { readonly kind: 'engine-changed'; readonly engine: string; readonly parts: readonly EnginePart[] }
+  | { readonly kind: 'pin-added'; readonly engine: string; readonly pin: string }
+  | { readonly kind: 'band-goes-to' | 'band-fixed'; readonly band: AgeBand; readonly engine: string }
+  | { readonly kind: 'band-not-fixed' | 'band-stricter' | 'band-reason'; readonly band: AgeBand }
+  | { readonly kind: 'not-covered' };
+
+/**
+ * What pupils were kept from and would not be kept from any more. `what` is as it stands in the file. A pin with another value counts as
+ * one that is gone: nobody can tell from a value whether it is as strict.
+ */
+export type Loosening =
+  | {
+      readonly kind: 'engine-removed' | 'results-shown' | 'pins-not-used' | 'nothing-pinned' | 'commands';
+      readonly engine: string;
+    }
+  | {
+      readonly kind: 'pin-removed' | 'drop-removed' | 'block-removed' | 'host-removed' | 'results-removed';
+      readonly engine: string;
+      readonly what: string;
+    }
+  | { readonly kind: 'band-moderate'; readonly band: AgeBand };
+
+export type ReadEnginePack =
+  | {
+      readonly kind: 'read';
+      readonly pack: EnginePack;
+      readonly changes: readonly PackChange[];
+      readonly loosens: readonly Loosening[];
+    }
+  | UnreadFile;
+
+/**
+ * What a file would change of the pack in force. Unlike categories it may loosen what the extension came with, because an engine may
+ * change how it is kept safe; but whoever publishes it has to have seen what.
+ */
+export function readEnginePack(text: string, inForce: EnginePack): ReadEnginePack {
+  const file = readChosenFile(text, EnginePack);
+  if (file.kind !== 'read') return file;
+  const pack = file.content;
+  return { kind: 'read', pack, changes: changesBetween(inForce, pack), loosens: looseningsBetween(inForce, pack) };
+}
+
+/** What each fact of an engine is about; another than these is `other`. */
+const PART_OF: Readonly<Partial<Record<string, EnginePart>>> = {
+  name: 'names',
+  home: 'names',
+  kind: 'names',
+  coverage: 'coverage',
+  domains: 'hosts',
+  subdomains: 'hosts',
+  blocks: 'hosts',
+  results: 'results',
+  pins: 'pins',
+  drops: 'pins',
+  hasCommands: 'pins',
+  search: 'addresses',
+  creativeCommons: 'addresses',
+  ageBands: 'bands',
+  notes: 'said',
+  adverts: 'said',
+  equality: 'said',
+  verified: 'verified',
+  selfTest: 'self-test',
+} satisfies Partial<Record<keyof Engine, EnginePart>>;
+
+function changesBetween(before: EnginePack, after: EnginePack): readonly PackChange[] {
+  return [
+    ...after.engines.flatMap((engine): readonly PackChange[] => {
+      const known = before.engines.find(({ id }) => id === engine.id);
+      return known === undefined ? [{ kind: 'engine-added', engine: engine.name }] : changesOf(known, engine);
+    }),
+    ...goneOf(before, after).map(({ name }): PackChange => ({ kind: 'engine-removed', engine: name })),
+    ...AGE_BANDS.flatMap((band) => changesOfBand(before, after, band)),
+    ...(isSame(before.notCovered, after.notCovered) ? [] : [{ kind: 'not-covered' } as const]),
+  ];
+}
+
+function changesOf(before: Engine, after: Engine): readonly PackChange[] {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Engine>;
+  const parts = [...fields].filter((field) => !isSame(before[field], after[field])).map((field) => PART_OF[field] ?? 'other');
+  if (parts.length === 0) return [];
+  return [
+    { kind: 'engine-changed', engine: after.name, parts: [...new Set(parts)] },
+    ...missingFrom(before.pins, after.pins).map((pin): PackChange => ({ kind: 'pin-added', engine: after.name, pin })),
+  ];
+}
+
+function changesOfBand(before: EnginePack, after: EnginePack, band: AgeBand): readonly PackChange[] {
+  const [was, is] = [before, after].map((pack) => ({
+    ...pack.bands.find(({ id }) => id === band),
+    fixed: pack.fixed.find((one) => one.band === band)?.engine,
+  }));
+  const nameOf = (id: string): string => after.engines.find((engine) => engine.id === id)?.name ?? id;
+  const changes: PackChange[] = [];
+  if (is?.engine !== undefined && is.engine !== was?.engine)
+    changes.push({ kind: 'band-goes-to', band, engine: nameOf(is.engine) });
+  if (is?.level === 'strict' && was?.level === 'moderate') changes.push({ kind: 'band-stricter', band });
+  if (is?.why !== was?.why) changes.push({ kind: 'band-reason', band });
+  if (is?.fixed !== was?.fixed) {
+    changes.push(
+      is?.fixed === undefined ? { kind: 'band-not-fixed', band } : { kind: 'band-fixed', band, engine: nameOf(is.fixed) },
+    );
+  }
+  return changes;
+}
+
+function looseningsBetween(before: EnginePack, after: EnginePack): readonly Loosening[] {
+  return [
+    ...goneOf(before, after).map(({ name }): Loosening => ({ kind: 'engine-removed', engine: name })),
+    ...before.engines.flatMap((engine) => {
+      const kept = after.engines.find(({ id }) => id === engine.id);
+      return kept === undefined ? [] : looseningsOf(engine, kept);
+    }),
+    ...AGE_BANDS.filter((band) => levelOf(before, band) === 'strict' && levelOf(after, band) === 'moderate').map(
+      (band): Loosening => ({ kind: 'band-moderate', band }),
+    ),
+  ];
+}
+
+function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
+  const engine = after.name;
+  const isPinned = before.coverage === 'pinned';
+  // Where nobody is shown its results, nothing has to keep them safe.
+  const isShown = after.coverage !== 'unfiltered';
+  const hasNoPins = before.pins.length > 0 && after.pins.length === 0;
+  const gone = (kind: 'drop-removed' | 'block-removed' | 'host-removed', was: readonly string[], is: readonly string[]) =>
+    was.filter((one) => !is.includes(one)).map((what): Loosening => ({ kind, engine, what }));
+  return [
+    ...(before.coverage === 'unfiltered' && isShown ? [{ kind: 'results-shown', engine } as const] : []),
+    ...(isPinned && after.coverage === 'filtered' ? [{ kind: 'pins-not-used', engine } as const] : []),
+    ...(isShown && hasNoPins ? [{ kind: 'nothing-pinned', engine } as const] : []),
+    ...(isShown && !hasNoPins
+      ? missingFrom(after.pins, before.pins).map((what): Loosening => ({ kind: 'pin-removed', engine, what }))
+      : []),
+    ...(isShown ? gone('drop-removed', before.drops, after.drops) : []),
+    ...(isShown && before.hasCommands && !after.hasCommands ? [{ kind: 'commands', engine } as const] : []),
+    ...gone('block-removed', before.blocks, after.blocks),
+    ...gone('host-removed', before.domains, after.domains),
+    ...gone('host-removed', before.subdomains.map(anyUnder), after.subdomains.map(anyUnder)),
+    ...before.results
+      .filter((page) => !after.results.some(({ path, query }) => path === page.path && query === page.query))
+      .map(({ path, query }): Loosening => ({ kind: 'results-removed', engine, what: `${path}?${query}=` })),
+  ];
+}
+
+const goneOf = (before: EnginePack, after: EnginePack): readonly Engine[] =>
+  before.engines.filter(({ id }) => !after.engines.some((engine) => engine.id === id));
+
+const levelOf = ({ bands }: EnginePack, band: AgeBand) => bands.find(({ id }) => id === band)?.level;
+
+const anyUnder = (label: string): string => `${label}.*`;
+
+/** What of `wanted` is not among `pins`: each with the levels that lack it. */
+function missingFrom(pins: readonly Pin[], wanted: readonly Pin[]): readonly string[] {
+  const present = new Set(pins.flatMap(heldBy).map(({ what, level }) => `${level} ${what}`));
+  const missing = new Map<string, string[]>();
+  for (const { what, level } of wanted.flatMap(heldBy)) {
+    if (!present.has(`${level} ${what}`)) missing.set(what, [...(missing.get(what) ?? []), level]);
+  }
+  return [...missing].map(([what, levels]) => `${what} (${[...new Set(levels)].join(', ')})`);
+}
+
+/** Everything that a pin holds, in its smallest parts: at a level, of a host. */
+function heldBy(pin: Pin): readonly { readonly what: string; readonly level: string }[] {
+  return pin.levels.flatMap((level) => partsOf(pin).map((what) => ({ what, level })));
+}
+
+function partsOf(pin: Pin): readonly string[] {
+  switch (pin.by) {
+    case 'parameter':
+      return [`${pin.path ?? ''}?${pin.name}=${pin.value}`];
+    case 'host':
+      return [`https://${pin.host}`];
+    case 'header':
+      return pin.domains.map((domain) => `${domain} ${pin.name}: ${pin.value}`);
+    case 'cookie':
+      return [
+        ...pin.domains.map((domain) => `${domain} Cookie: ${pin.name}=${pin.value}`),
+        ...(pin.keptFor === null ? [] : [`${pin.keptFor} Set-Cookie: ${pin.name}=${pin.value}`]),
+      ];
+    default:
+      return pin satisfies never;
+  }
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
