@@ -8,7 +8,8 @@ export type EngineId = z.infer<typeof EngineId>;
 const Line = z.string().check(z.minLength(1), z.maxLength(300));
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const Host = z.string().check(z.regex(/^[a-z\d-]{1,63}(\.[a-z\d-]{1,63})+$/));
-const Label = z.string().check(z.regex(/^[a-z\d-]{1,63}$/));
+/** What stands before a domain: one label, or `*` for whatever there is. */
+const Label = z.string().check(z.regex(/^([a-z\d-]{1,63}|\*)$/));
 const ParameterName = z.string().check(z.regex(/^[\w.-]{1,40}$/));
 const ParameterValue = z.string().check(z.regex(/^[\w.:-]{1,40}$/));
 /**
@@ -18,7 +19,7 @@ const ParameterValue = z.string().check(z.regex(/^[\w.:-]{1,40}$/));
 const PathPattern = z
   .string()
   .check(
-    z.regex(/^\/(?:[\w\-./?:|()[\]*+]|\\[wdsbWDSB\-./?:|()[\]\\*+])*$/),
+    z.regex(/^\/(?:[\w\-./?:;%^|()[\]*+]|\\[wdsbWDSB\-./?:|()[\]\\*+])*$/),
     z.maxLength(200),
     z.refine(isPattern, 'This is not a pattern'),
   );
@@ -36,8 +37,9 @@ const WHAT_RESULTS_SHOW = ['web', 'images', 'video', 'news'] as const;
 const Shows = z.enum(WHAT_RESULTS_SHOW);
 export type Shows = z.infer<typeof Shows>;
 
-/** A kind of results page. */
-export const ResultsPage = z.strictObject({ shows: Shows, path: PathPattern, query: ParameterName });
+/** A kind of results page. `query` is null where the words searched for are not in a parameter. */
+export const ResultsPage = z.strictObject({ shows: Shows, path: PathPattern, query: z.nullable(ParameterName) });
+export type ResultsPage = z.infer<typeof ResultsPage>;
 
 /** How strictly a band is kept: every pin says at which of the two it is used. */
 export const Level = z.enum(['strict', 'moderate']);
