@@ -11,6 +11,12 @@ export type SearchParts = PrepareParts & {
   readonly onSwitched: (act: () => void) => () => void;
 };
 
+/** The same for a page beside a tab. */
+export type TabSearchParts = SearchParts & {
+  /** Takes a tab to an address. Rejects where the tab is gone. */
+  readonly leadTab: (tabId: number, address: string) => Promise<void>;
+};
+
 /** Switches pupil search, by what is chosen now; answers whether it is on. Rejects with StorageFailed and QuestionFailed. */
 export async function turnSearch(parts: SearchParts, isOn: boolean): Promise<boolean> {
   if (isOn) await prepareSearch(parts);

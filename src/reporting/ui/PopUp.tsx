@@ -12,6 +12,7 @@ import type { FlagTarget, HandedOver } from '#src/reporting/flag-target.ts';
 import { retryHeld } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
 import { undoable } from '#src/reporting/withdraw-in-time.ts';
+import { PupilSearchSlot } from '#src/search/ui/PupilSearchSlot.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import type { Every } from '#src/ui/every.ts';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
@@ -283,6 +284,9 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
           <Notice kind="error">
             <p>{say('reportsNoAnswer')}</p>
           </Notice>
+        ) : null}
+        {step.kind === 'home' || (step.kind === 'form' && isLocked) ? (
+          <PupilSearchSlot inFront={inFront} isLocked={isLocked} />
         ) : null}
         {listed !== null && tutor !== null ? (
           <Loaded load={loadEarlierReports}>
