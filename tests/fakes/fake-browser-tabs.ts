@@ -7,7 +7,7 @@ export type FakeTab = {
   readonly discarded: boolean;
 };
 
-type GoTo = { readonly url: string };
+type GoTo = { readonly url: string; readonly muted?: boolean };
 
 /** The tabs of one window, with what this extension asks of them. WXT's fake has no `discard`, and cannot close a tab. */
 export class FakeBrowserTabs {
@@ -17,12 +17,15 @@ export class FakeBrowserTabs {
   discardsClinging = true;
   /** The addresses that were asked for again. */
   readonly reloaded: string[] = [];
+  /** The numbers of tabs that make no sound. */
+  readonly muted = new Set<number>();
   #tabs: FakeTab[] = [];
   #lastId = 0;
 
   reset(): void {
     this.#tabs = [];
     this.reloaded.length = 0;
+    this.muted.clear();
     this.clinging.clear();
     this.discardsClinging = true;
   }
@@ -55,6 +58,7 @@ export class FakeBrowserTabs {
     const url = typeof named === 'number' ? to?.url : named.url;
     if (tabId === undefined || url === undefined) throw new Error('No active tab');
     const before = await this.get(tabId);
+    if (typeof named === 'number' && to?.muted === true) this.muted.add(tabId);
     if (!this.clinging.has(tabId)) this.#tabs = this.#tabs.map((tab) => (tab.id === tabId ? { ...tab, url } : tab));
     return before;
   };

@@ -19,6 +19,7 @@ type Navigation = {
   readonly frameId: number;
   readonly url: string;
   readonly transitionQualifiers?: readonly string[];
+  readonly error?: string;
 };
 
 /** An event of the browser that tests set off themselves. */
@@ -94,6 +95,8 @@ export const browserParts = {
   windows: { getCurrent: async () => ({ id: 1 }) },
   i18n: { getMessage: (key: WordKey, parts: readonly string[] = []) => sayEnglish(key, ...parts) },
   webNavigation: {
+    onBeforeNavigate: new FakeEvent<[Navigation]>(),
+    onCompleted: new FakeEvent<[Navigation]>(),
     onErrorOccurred: new FakeEvent<[Navigation]>(),
     onCommitted: new FakeEvent<[Navigation]>(),
     onHistoryStateUpdated: new FakeEvent<[Navigation]>(),

@@ -47,7 +47,8 @@ describe('the background', () => {
     expect(background.main()).toBeUndefined();
     for (const registered of [asked, alarm, installed, started]) expect(registered).toHaveBeenCalledTimes(1);
     const { commands, contextMenus, webNavigation } = browserParts;
-    for (const event of [commands.onCommand, contextMenus.onClicked, ...Object.values(webNavigation)]) {
+    const { onCommitted, onErrorOccurred, onHistoryStateUpdated } = webNavigation;
+    for (const event of [commands.onCommand, contextMenus.onClicked, onCommitted, onErrorOccurred, onHistoryStateUpdated]) {
       expect(event.listeners).not.toHaveLength(0);
     }
     expect(addEventListener).toHaveBeenCalledWith('online', expect.any(Function));
