@@ -160,10 +160,16 @@ function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
     ...(isShown && before.hasCommands && !after.hasCommands ? [{ kind: 'commands', engine } as const] : []),
     ...gone('block-removed', before.blocks, after.blocks),
     ...gone('host-removed', before.domains, after.domains),
-    ...gone('host-removed', before.subdomains.map(anyUnder), after.subdomains.map(anyUnder)),
+    ...(after.subdomains.includes('*')
+      ? []
+      : gone('host-removed', before.subdomains.map(anyUnder), after.subdomains.map(anyUnder))),
     ...before.results
       .filter((page) => !after.results.some(({ path, query }) => path === page.path && query === page.query))
-      .map(({ path, query }): Loosening => ({ kind: 'results-removed', engine, what: `${path}?${query}=` })),
+      .map(({ path, query }): Loosening => ({
+        kind: 'results-removed',
+        engine,
+        what: query === null ? path : `${path}?${query}=`,
+      })),
   ];
 }
 
@@ -172,7 +178,7 @@ const goneOf = (before: EnginePack, after: EnginePack): readonly Engine[] =>
 
 const levelOf = ({ bands }: EnginePack, band: AgeBand) => bands.find(({ id }) => id === band)?.level;
 
-const anyUnder = (label: string): string => `${label}.*`;
+const anyUnder = (label: string): string => `${label}.…`;
 
 /** What of `wanted` is not among `pins`: each with the levels that lack it. */
 function missingFrom(pins: readonly Pin[], wanted: readonly Pin[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { AsBefore, RefreshParts } from '#src/documents/refresh.ts';
+import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { ask } from './ask.ts';
 import { browserLimits } from './browser-limits.ts';
 import { logCode } from './log.ts';
@@ -7,24 +8,28 @@ import { isSearchOn } from './pupil-search.ts';
 /** Of every day, and no sign that anything is wrong. */
 const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'not-newer'];
 
-/** Asks for newer editions of what officers publish. While one page does, another leaves it to that one. */
+/**
+ * Asks for newer editions of what officers publish, and has pupil search go on by what is in force. While one page does, another leaves
+ * it to that one.
+ */
 export const refreshAlone = (parts: RefreshParts): Promise<void> =>
   navigator.locks.request('documents', { ifAvailable: true }, async (lock) => {
     if (lock === null) return;
     const { refreshDocuments } = await import('#src/documents/refresh.ts');
     for (const { document, ...outcome } of await refreshDocuments(parts)) {
-      if (document === 'engines' && outcome.kind === 'renewed') await renewSearchBy(parts);
       if (outcome.kind === 'as-before' && !USUAL.includes(outcome.why)) logCode(`document ${document}`, outcome.why);
     }
+    await renewSearch(parts);
   });
 
-/** Pupil search goes on by a newer pack at once, if it is on. */
-async function renewSearchBy(parts: RefreshParts): Promise<void> {
-  const [{ currentEngines }, { renewSearch }] = await Promise.all([
+async function renewSearch(parts: RefreshParts): Promise<void> {
+  // Most devices of those who never use it have nothing prepared: the engines are not loaded for them.
+  if ((await parts.settings.read(PREPARED_SEARCH)) === null) return;
+  const [{ currentEngines }, { renewIfChanged }] = await Promise.all([
     import('#src/search/current-engines.ts'),
-    import('#src/search/search-parts.ts'),
+    import('#src/search/renew-if-changed.ts'),
   ]);
-  await renewSearch({
+  await renewIfChanged({
     settings: parts.settings,
     engines: () => currentEngines(parts),
     limits: browserLimits,

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readEnginePack } from '#src/cases/engine-pack-import.ts';
 import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
-import { engine, enginePack } from '#tests/fakes/engine-pack.ts';
+import { testCollection, testEngine, testPack } from '#tests/fakes/test-engines.ts';
 
-const pinned = engine({
-  id: 'findit',
+const pinned = testEngine('findit', {
   name: 'Find It',
   domains: ['findit.example', 'findit.example.org'],
   subdomains: ['www', 'images'],
@@ -23,8 +22,9 @@ const pinned = engine({
   hasCommands: true,
   blocks: ['explicit.findit.example'],
 });
-const unfiltered = engine({ id: 'anything', name: 'Anything', coverage: 'unfiltered' });
-const inForce = enginePack({ engines: [engine({ id: 'books', name: 'Books' }), pinned, unfiltered] });
+const unfiltered = testEngine('anything', { name: 'Anything', coverage: 'unfiltered', pins: [] });
+const { engines } = testPack();
+const inForce = testPack({ engines: [...engines, pinned, unfiltered] });
 
 const read = (pack: unknown, before: EnginePack = inForce) => {
   const file = readEnginePack(JSON.stringify(pack), before);
@@ -45,7 +45,7 @@ describe('a file of engines', () => {
 
   it('says which engines it adds, changes and takes away, and what of them is about', () => {
     const edition = changed('findit', { notes: ['Asked again.'], equality: 'It holds back words of health.', adverts: 'some' });
-    expect(read({ ...edition, engines: [...edition.engines, engine({ id: 'new', name: 'New' })] })).toMatchObject({
+    expect(read({ ...edition, engines: [...edition.engines, testCollection('new', { name: 'New' })] })).toMatchObject({
       changes: [
         { kind: 'engine-changed', engine: 'Find It', parts: ['said'] },
         { kind: 'engine-added', engine: 'New' },
@@ -130,7 +130,7 @@ describe('what a file loosens is named', () => {
       changed('findit', { domains: ['findit.example'], subdomains: ['www'] }),
       [
         { kind: 'host-removed', ...of, what: 'findit.example.org' },
-        { kind: 'host-removed', ...of, what: 'images.*' },
+        { kind: 'host-removed', ...of, what: 'images.…' },
       ],
     ],
     [
@@ -184,30 +184,30 @@ describe('a file that is broken says where', () => {
   });
 
   test.each<readonly [name: string, pack: unknown, where: string, what: RegExp]>([
-    ['a value of another kind', changed('findit', { name: 7 as never }), 'engines.1 (findit).name', /expected string/],
-    ['a member too many', changed('findit', { script: 'x' } as never), 'engines.1 (findit)', /Unrecognized key: "script"/],
+    ['a value of another kind', changed('findit', { name: 7 as never }), 'engines.3 (findit).name', /expected string/],
+    ['a member too many', changed('findit', { script: 'x' } as never), 'engines.3 (findit)', /Unrecognized key: "script"/],
     [
       'a way to pin that nobody knows',
       changed('findit', { pins: [{ by: 'magic' } as never] }),
-      'engines.1 (findit).pins.0.by',
+      'engines.3 (findit).pins.0.by',
       /./,
     ],
     [
       'a pattern that browsers cannot read',
       changed('findit', { results: [{ shows: 'web', path: '/(a', query: 'q' }] }),
-      'engines.1 (findit).results.0.path',
+      'engines.3 (findit).results.0.path',
       /not a pattern/,
     ],
     [
       'a pattern that looks back',
       changed('findit', { results: [{ shows: 'web', path: '/(a)\\1', query: 'q' }] }),
-      'engines.1 (findit).results.0.path',
+      'engines.3 (findit).results.0.path',
       /pattern/,
     ],
     ['an engine twice', { ...inForce, engines: [...inForce.engines, pinned] }, '', /An engine is there twice/],
     [
       'a band fixed twice',
-      { ...inForce, fixed: [1, 2].map(() => ({ band: 'ks2', engine: 'books' })) },
+      { ...inForce, fixed: [1, 2].map(() => ({ band: 'ks2', engine: 'lessons' })) },
       '',
       /A band is fixed twice/,
     ],
