@@ -1,7 +1,7 @@
 import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
 import { EnginePack } from '#src/search/engine-pack.ts';
-import type { Engine, Pin } from '#src/search/engine-pack.ts';
+import type { Engine, Level, Pin } from '#src/search/engine-pack.ts';
 import { readChosenFile } from './read-chosen-file.ts';
 import type { UnreadFile } from './read-chosen-file.ts';
 
@@ -25,7 +25,8 @@ export type PackChange =
   | { readonly kind: 'engine-changed'; readonly engine: string; readonly parts: readonly EnginePart[] }
   | { readonly kind: 'pin-added'; readonly engine: string; readonly pin: string }
   | { readonly kind: 'band-goes-to' | 'band-fixed'; readonly band: AgeBand; readonly engine: string }
-  | { readonly kind: 'band-not-fixed' | 'band-stricter' | 'band-reason'; readonly band: AgeBand }
+  | { readonly kind: 'band-level'; readonly band: AgeBand; readonly level: Level }
+  | { readonly kind: 'band-not-fixed' | 'band-reason'; readonly band: AgeBand }
   | { readonly kind: 'not-covered' };
 
 /**
@@ -118,7 +119,7 @@ function changesOfBand(before: EnginePack, after: EnginePack, band: AgeBand): re
   const changes: PackChange[] = [];
   if (is?.engine !== undefined && is.engine !== was?.engine)
     changes.push({ kind: 'band-goes-to', band, engine: nameOf(is.engine) });
-  if (is?.level === 'strict' && was?.level === 'moderate') changes.push({ kind: 'band-stricter', band });
+  if (is?.level !== undefined && is.level !== was?.level) changes.push({ kind: 'band-level', band, level: is.level });
   if (is?.why !== was?.why) changes.push({ kind: 'band-reason', band });
   if (is?.fixed !== was?.fixed) {
     changes.push(

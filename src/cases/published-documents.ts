@@ -64,6 +64,17 @@ export async function publishDocument<Content>(
     : { kind: 'outdated' };
 }
 
+/** The edition that comes after number `after`, of a content that says by itself which edition it is. `issuedAt` in epoch ms. */
+export const nextEdition = <Content extends { readonly number: number; readonly issuedOn: string }>(
+  content: Content,
+  after: number,
+  issuedAt: number,
+): Edition<Content> => ({
+  number: after + 1,
+  issuedAt,
+  content: { ...content, number: after + 1, issuedOn: new Date(issuedAt).toISOString().slice(0, 10) },
+});
+
 /** The number of what is published; 0 for nothing. The next edition has to be greater. */
 export function numberOf(published: Published<unknown> | null): number {
   switch (published?.kind) {

@@ -10,6 +10,7 @@ import { numberOf } from '#src/cases/published-documents.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { getOfficerDevices } from '#src/contract/officer-routes.ts';
+import { builtInEngines } from '#src/search/built-in.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
@@ -18,6 +19,7 @@ import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { CategoryEdition } from './CategoryEdition.tsx';
 import { DirectoryForm } from './DirectoryForm.tsx';
+import { EngineEdition } from './EngineEdition.tsx';
 import { OpenSealedCase } from './OpenSealedCase.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
 import type { LiveDirectory } from './use-directory.ts';
@@ -36,7 +38,7 @@ export type PeoplePageProps = {
   readonly onBack: () => void;
 };
 
-/** Who answers for what in the agency, and what tutors choose from: all that officers publish to every device. */
+/** Who answers for what in the agency, what tutors choose from, and how pupils search: all that officers publish to every device. */
 export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }: PeoplePageProps) {
   const say = useSay();
   const { published, reload } = directory;
@@ -88,6 +90,7 @@ export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }:
         <p class="fingerprint">{fingerprintOf(session.vault.officerKey.keyId)}</p>
       </details>
       <CategoryEdition session={session} parts={parts} taxonomy={taxonomy} now={now} />
+      <EngineEdition session={session} parts={parts} builtIn={builtInEngines} now={now} />
       <OpenSealedCase session={session} now={now} />
     </article>
   );

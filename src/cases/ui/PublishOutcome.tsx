@@ -15,7 +15,8 @@ export function PublishOutcome({ outcome, newest, onTakeTheirs }: PublishOutcome
   const say = useSay();
   switch (outcome.kind) {
     case 'published':
-      return (
+      // Something else was published since.
+      return outcome.edition.number < newest ? null : (
         <Notice kind="success" takesFocus>
           <p>{say('consolePublished', String(outcome.edition.number))}</p>
         </Notice>

@@ -1,5 +1,8 @@
 import { configure, fireEvent, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
+import { parseKit } from '#src/cases/recovery-kit.ts';
+import { adoptVault } from '#src/cases/vault.ts';
+import { getVault, putVaultCopy } from '#src/contract/officer-routes.ts';
 import { PASSPHRASE } from '#tests/fakes/console-world.ts';
 import type { createConsoleWorld } from '#tests/fakes/console-world.ts';
 
@@ -33,3 +36,21 @@ export async function openCase(reference: string): Promise<void> {
 /** The accessible names of the inbox's rows, in order. */
 export const rows = (): string[] =>
   screen.getAllByRole('listitem').flatMap((item) => item.querySelector('.inbox-title')?.textContent ?? []);
+
+/** Chooses a file with this text. */
+export const choose = (label: string, name: string, text: string) =>
+  fireEvent.change(screen.getByLabelText(label), {
+    target: { files: [Object.assign(new File([text], name), { text: () => Promise.resolve(text) })] },
+  });
+
+/** A second officer, who opened the vault with the kit on a device of their own. */
+export async function secondOfficer({ service, parts }: World, kit: string) {
+  const officer = await service.newOfficer();
+  const held = await officer.client.call(getVault);
+  const parsed = parseKit(kit);
+  if (held.kind !== 'answered' || !parsed.ok) throw new TypeError('Not set up');
+  const adopted = await adoptVault(parsed.scalar, 'another passphrase', held.answer, parts.cost);
+  if (adopted === null) throw new TypeError('The kit does not fit');
+  await officer.client.call(putVaultCopy, { body: adopted.newCopy });
+  return { ...officer, vault: adopted.vault };
+}

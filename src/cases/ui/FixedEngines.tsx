@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import type { Publishing } from '#src/cases/published-documents.ts';
+import { AGE_BANDS } from '#src/search/age-band.ts';
+import type { AgeBand } from '#src/search/age-band.ts';
+import { isChoosable } from '#src/search/engine-pack.ts';
+import type { Engine, EngineId, EnginePack } from '#src/search/engine-pack.ts';
+import { BAND_WORDS } from '#src/search/ui/band-words.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Field } from '#src/ui/Field.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import { PublishOutcome } from './PublishOutcome.tsx';
+
+const TUTOR_CHOOSES = '';
+
+export type FixedEnginesProps = {
+  readonly pack: EnginePack;
+  readonly publish: (pack: EnginePack) => Promise<Publishing<EnginePack>>;
+  /** The number of the edition that is published now; 0 for none. */
+  readonly newest: number;
+};
+
+/** For each age band the one engine that its searches go to, or nobody's choice but the tutor's. */
+export function FixedEngines({ pack, publish, newest }: FixedEnginesProps) {
+  const say = useSay();
+  /** What was chosen here and is not published: null for the tutor's choice. */
+  const [draft, setDraft] = useState<Partial<Record<AgeBand, EngineId | null>>>({});
+  const [isBusy, setIsBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Publishing<EnginePack> | null>(null);
+
+  const inForce = (band: AgeBand): EngineId | null => pack.fixed.find((one) => one.band === band)?.engine ?? null;
+  const wanted = (band: AgeBand): EngineId | null => {
+    const chosen = draft[band];
+    return chosen === undefined ? inForce(band) : chosen;
+  };
+  const isChanged = AGE_BANDS.some((band) => wanted(band) !== inForce(band));
+
+  async function submit() {
+    if (isBusy) return;
+    setIsBusy(true);
+    setOutcome(null);
+    const fixed = AGE_BANDS.flatMap((band) => {
+      const engine = wanted(band);
+      return engine === null ? [] : [{ band, engine }];
+    });
+    const result = await publish({ ...pack, fixed });
+    if (result.kind === 'published') setDraft({});
+    setIsBusy(false);
+    setOutcome(result);
+  }
+
+  return (
+    <div class="stack">
+      <div class="fixed-engines">
+        {AGE_BANDS.map((band) => (
+          <BandEngine
+            key={band}
+            band={band}
+            engines={pack.engines.filter((engine) => isOffered(engine, band) || engine.id === inForce(band))}
+            chosen={wanted(band)}
+            onChosen={(engine) => {
+              setOutcome(null);
+              setDraft((before) => ({ ...before, [band]: engine }));
+            }}
+          />
+        ))}
+      </div>
+      {outcome === null ? null : <PublishOutcome outcome={outcome} newest={newest} onTakeTheirs={() => setDraft({})} />}
+      {isChanged ? (
+        <div>
+          <Button icon="send" isBusy={isBusy} onClick={() => void submit()}>
+            {say(isBusy ? 'consolePublishing' : 'consoleFixedPublish')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+type BandEngineProps = {
+  readonly band: AgeBand;
+  readonly engines: readonly Engine[];
+  readonly chosen: EngineId | null;
+  readonly onChosen: (engine: EngineId | null) => void;
+};
+
+function BandEngine({ band, engines, chosen, onChosen }: BandEngineProps) {
+  const say = useSay();
+  const equality = engines.find(({ id }) => id === chosen)?.equality ?? null;
+  return (
+    <Field label={say(BAND_WORDS[band])} hint={equality === null ? undefined : say('consoleFixedEquality', equality)}>
+      {(control) => (
+        <select
+          {...control}
+          class="input"
+          value={chosen ?? TUTOR_CHOOSES}
+          onChange={({ currentTarget: { value } }) => onChosen(value === TUTOR_CHOOSES ? null : value)}
+        >
+          <option value={TUTOR_CHOOSES}>{say('consoleFixedTutor')}</option>
+          {engines.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+const isOffered = (engine: Engine, band: AgeBand): boolean => isChoosable(engine) && engine.ageBands.includes(band);
