@@ -7,7 +7,18 @@ export const FIRST_BLOCKED_PREFIX_RULE = 1000;
 /** Pupil search's rules, counted from here. The first is there if, and only if, pupil search is on. */
 export const FIRST_SEARCH_RULE = 100_000;
 
-export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE;
+/**
+ * The rules of blocklists: the number says what is in the rule (packed-rules.ts), so that the numbers alone tell which rules have
+ * changed. From here to the largest id that browsers take there is room for 2^30 of them.
+ */
+export const FIRST_LIST_RULE = 1_000_000_000;
+
+export const isBlockRule = (id: number): boolean => id < FIRST_SEARCH_RULE;
+export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_LIST_RULE;
+export const isListRule = (id: number): boolean => id >= FIRST_LIST_RULE;
 
 /** Whatever pupil search does with an address, a block of it wins. Pupil search's own priorities begin at 1. */
 export const BLOCK_PRIORITY = 1000;
+
+/** A block by a list wins over pupil search too, and a tutor's own block over that. */
+export const LIST_BLOCK_PRIORITY = 900;

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LIST_OWNERS } from '#src/blocklists/blocklist.ts';
+import type { Blocklist } from '#src/blocklists/blocklist.ts';
+import { buildIndex, openIndex } from '#src/blocklists/listed-index.ts';
+import type { ListedIndex } from '#src/blocklists/listed-index.ts';
+import { listRulesDifference, packRules } from '#src/blocklists/packed-rules.ts';
+import { whyListed } from '#src/blocklists/why-listed.ts';
+import type { IndexedList } from '#src/blocklists/why-listed.ts';
+import { BLOCK_PRIORITY, isBlockRule, isListRule, isSearchRule } from '#src/network-rules/rule-ids.ts';
+import type { NetworkRule } from '#src/network-rules/rule.ts';
+import { AT_ONCE } from '#tests/fakes/at-once.ts';
+import { HandTurns } from '#tests/fakes/hand-turns.ts';
+
+const SMALL = { namesPerRule: 3 };
+
+async function packed(lists: readonly Blocklist[], limits: { namesPerRule?: number } = {}): Promise<readonly NetworkRule[]> {
+  const got = await packRules(lists, AT_ONCE, limits);
+  if (got.kind === 'too-many') throw new Error('Too many');
+  return got.rules;
+}
+
+const list = (
+  id: string,
+  block: readonly string[],
+  allow: readonly string[] = [],
+  owner: Blocklist['owner'] = 'subscription',
+): Blocklist => ({
+  id,
+  owner,
+  block,
+  allow,
+});
+const domainsOf = (rules: readonly NetworkRule[]) =>
+  rules.map(({ condition }) => (condition.requestDomains ?? []).join(' ')).toSorted();
+
+/** Names of few labels, so that many are under one another. */
+const label = fc.constantFrom('a', 'b', 'ab', 'a-b');
+const anyName = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => labels.join('.'));
+const anyHost = fc.array(label, { minLength: 1, maxLength: 6 }).map((labels) => labels.join('.'));
+const names = fc.uniqueArray(anyName, { maxLength: 12 }).map((some) => some.toSorted());
+const anyList: fc.Arbitrary<Blocklist> = fc.record({
+  id: fc.string(),
+  owner: fc.constantFrom(...LIST_OWNERS),
+  block: names,
+  allow: fc.oneof(fc.constant([]), names),
+});
+const anyLists = fc.array(anyList, { maxLength: 5 });
+
+const isIn = (some: readonly string[], host: string): boolean => some.some((name) => host === name || host.endsWith(`.${name}`));
+const weight = ({ owner }: Blocklist): number => ['subscription', 'tutor', 'agency'].indexOf(owner);
+
+/** The reference, as plain as can be: a list blocks, and no list that may say so allows. */
+const isBlockedByLists = (lists: readonly Blocklist[], host: string): boolean =>
+  lists.some((one) => isIn(one.block, host) && !lists.some((other) => weight(other) >= weight(one) && isIn(other.allow, host)));
+
+const isBlockedByRules = (rules: readonly NetworkRule[], host: string): boolean =>
+  rules.some(
+    ({ condition }) => isIn(condition.requestDomains ?? [], host) && !isIn(condition.excludedRequestDomains ?? [], host),
+  );
+
+async function indexOf(some: readonly string[]): Promise<ListedIndex> {
+  const index = openIndex(await buildIndex(some, AT_ONCE));
+  if (index.kind === 'damaged') throw new Error('Damaged');
+  return index.index;
+}
+const indexed = async ({ id, owner, block, allow }: Blocklist): Promise<IndexedList> => ({
+  id,
+  owner,
+  block: await indexOf(block),
+  allow: await indexOf(allow),
+});
+
+/** What a browser does with it. */
+async function update(present: readonly NetworkRule[], wanted: readonly NetworkRule[]): Promise<readonly NetworkRule[]> {
+  const { remove, add } = listRulesDifference(
+    present.map(({ id }) => id),
+    wanted,
+  );
+  const left = present.filter(({ id }) => !remove.includes(id));
+  expect(left.filter(({ id }) => add.some((added) => added.id === id))).toEqual([]);
+  return [...left, ...add].toSorted((one, other) => one.id - other.id);
+}
+
+describe('the packed rules of lists', () => {
+  it('are one for each list, and more only where a list has more names than a rule takes', async () => {
+    const rules = await packed([list('one', ['a.example', 'b.example']), list('two', ['c.x', 'd.x', 'e.x', 'f.x'])], SMALL);
+    expect(domainsOf(rules)).toEqual(['a.example b.example', 'c.x d.x e.x', 'f.x']);
+  });
+
+  it('block every kind of request, past pupil search, and leave the last word to what a tutor blocked', async () => {
+    const [rule] = await packed([list('one', ['a.example'])]);
+    expect(rule).toMatchObject({
+      action: { type: 'block' },
+      condition: { resourceTypes: expect.arrayContaining(['main_frame', 'websocket']) },
+    });
+    expect(rule?.priority).toBeGreaterThan(1);
+    expect(rule?.priority).toBeLessThan(BLOCK_PRIORITY);
+  });
+
+  it('leave out what another name takes in', async () => {
+    expect(domainsOf(await packed([list('one', ['a.b.example', 'b.example', 'c.example'])]))).toEqual(['b.example c.example']);
+  });
+
+  it('leave out what is allowed, and except it where it lies under what is blocked', async () => {
+    const lists = [
+      list('one', ['a.example', 'b.example', 'x.b.example']),
+      list('two', [], ['a.example', 'x.b.example', 'y.x.b.example']),
+    ];
+    const [rule] = await packed(lists);
+    expect(rule?.condition).toMatchObject({ requestDomains: ['b.example'], excludedRequestDomains: ['x.b.example'] });
+  });
+
+  it('let nobody who offers a list lift what an officer blocked, and an officer lift all', async () => {
+    const agency = list('agency', ['a.example'], ['b.example'], 'agency');
+    const offered = list('offered', ['b.example'], ['a.example']);
+    expect(domainsOf(await packed([agency, offered]))).toEqual(['a.example']);
+  });
+
+  it('are none where nothing is blocked', async () => {
+    expect(await packed([list('one', [], ['a.example']), list('two', ['a.example'])])).toEqual([]);
+  });
+
+  it('are not made where there are more than browsers take', async () => {
+    const lists = ['a.x', 'b.x', 'c.x'].map((name) => list(name, [name]));
+    expect(await packRules(lists, AT_ONCE, { mostRules: 2 })).toEqual({ kind: 'too-many', rules: 3 });
+    expect(await packRules(lists, AT_ONCE, { mostRules: 3 })).toMatchObject({ kind: 'packed' });
+  });
+
+  it('have numbers of lists alone, that do not repeat', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLists, async (lists) => {
+        const ids = (await packed(lists, SMALL)).map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(ids.every((id) => isListRule(id) && !isSearchRule(id) && !isBlockRule(id) && id < 2 ** 31)).toBe(true);
+      }),
+    );
+  });
+
+  it('do not depend on the order of the lists', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLists, async (lists) => {
+        expect(await packed(lists.toReversed(), SMALL)).toEqual(await packed(lists, SMALL));
+      }),
+    );
+  });
+
+  it('block what a plain reading of the lists blocks, at 100,000 random addresses, and so says the index', async () => {
+    let asked = 0;
+    let blocked = 0;
+    await fc.assert(
+      fc.asyncProperty(anyLists, fc.array(anyHost, { minLength: 250, maxLength: 250 }), async (lists, hosts) => {
+        const rules = await packed(lists, SMALL);
+        const indexes = await Promise.all(lists.map(indexed));
+        for (const host of hosts) {
+          const isBlocked = isBlockedByLists(lists, host);
+          expect([host, isBlockedByRules(rules, host)]).toEqual([host, isBlocked]);
+          expect([host, whyListed(indexes, host).kind === 'blocked']).toEqual([host, isBlocked]);
+          asked += 1;
+          if (isBlocked) blocked += 1;
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(asked).toBeGreaterThanOrEqual(100_000);
+    // Else the lists and the addresses have nothing to do with one another.
+    expect(blocked / asked).toBeGreaterThan(0.1);
+    expect(blocked / asked).toBeLessThan(0.9);
+  }, 60_000);
+
+  it('are made in turns', async () => {
+    const many = Array.from({ length: 200_000 }, (_, at) => `${at}.example`).toSorted();
+    const turns = new HandTurns();
+    await packRules(
+      [
+        list(
+          'one',
+          many,
+          many.filter((_, at) => at % 10 === 0),
+        ),
+      ],
+      turns,
+    );
+    expect(turns.turns).toBeGreaterThan(100);
+    expect(turns.mostLooks).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the difference between the list rules there are and those wanted', () => {
+  it('makes the one the other', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLists, anyLists, async (before, after) => {
+        const wanted = await packed(after, SMALL);
+        expect(await update(await packed(before, SMALL), wanted)).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('leaves the rules of lists alone that have not changed', async () => {
+    const [one, two] = [list('one', ['a.example']), list('two', ['b.example'])];
+    const present = await packed([one, two]);
+    const wanted = await packed([list('three', ['0.example']), one, list('two', ['b.example', 'c.example'])]);
+    const { remove, add } = listRulesDifference(
+      present.map(({ id }) => id),
+      wanted,
+    );
+    expect([remove.length, domainsOf(add)]).toEqual([1, ['0.example', 'b.example c.example']]);
+  });
+
+  it('does not touch the rules of others', () => {
+    expect(listRulesDifference([1, 1000, 100_000, 2_000_000_000], [])).toEqual({ remove: [2_000_000_000], add: [] });
+  });
+});
+
+describe('why an address is blocked by lists', () => {
+  it('names the list and its line, and what would block it otherwise', async () => {
+    const lists = await Promise.all([
+      indexed(list('offered', ['a.example', 'b.example'], ['c.example'])),
+      indexed(list('agency', ['c.example'], ['x.a.example'], 'agency')),
+    ]);
+    const byOffered = { list: 'offered', owner: 'subscription', name: 'a.example' };
+    expect(whyListed(lists, 'www.a.example')).toEqual({ kind: 'blocked', by: byOffered });
+    expect(whyListed(lists, 'x.a.example')).toEqual({
+      kind: 'allowed',
+      by: { list: 'agency', owner: 'agency', name: 'x.a.example' },
+      instead: byOffered,
+    });
+    expect(whyListed(lists, 'c.example')).toMatchObject({ kind: 'blocked', by: { list: 'agency' } });
+    expect(whyListed(lists, 'd.example')).toEqual({ kind: 'not-listed' });
+  });
+});
