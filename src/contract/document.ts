@@ -22,8 +22,13 @@ export const DocumentPayload = z.strictObject({
 });
 export type DocumentPayload = z.infer<typeof DocumentPayload>;
 
+/** In characters of a compact JWS, which are bytes: three quarters of it are what was signed. */
+const LONGEST_DOCUMENT = 400_000;
+/** In bytes: the longest document in the JSON that it is sent in. */
+export const LARGEST_DOCUMENT_BODY = LONGEST_DOCUMENT + '{"document":""}'.length;
+
 /** A compact JWS (ES256, `typ` DOCUMENT_TYPE, `kid` the vault key's id) over DocumentPayload. */
-export const SignedDocument = z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(400_000));
+export const SignedDocument = z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/), z.maxLength(LONGEST_DOCUMENT));
 export const NewDocument = z.strictObject({ document: SignedDocument });
 /** Null when none was published. */
 export const PublishedDocument = z.looseObject({ document: z.nullable(SignedDocument) });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LARGEST_DOCUMENT_BODY } from './document.ts';
 import { LARGEST_REPORT_BODY } from './report-limits.ts';
 import { Refusal } from './refusal.ts';
 import { RefusalReason, REFUSALS } from './refusals.ts';
@@ -17,7 +18,7 @@ export function largestBodyOf(name: RouteName): number {
     case 'addCaseEvent':
       return 256_000;
     case 'putDocument':
-      return LARGEST_REPORT_BODY;
+      return LARGEST_DOCUMENT_BODY;
     default:
       return 64_000;
   }

@@ -5,9 +5,13 @@ import type { DocumentPayload } from '#src/contract/document.ts';
 import { putDocument } from '#src/contract/officer-routes.ts';
 import { getDocument } from '#src/contract/document-routes.ts';
 import { readDocument, signDocument } from '#src/sealing/signed-document.ts';
+import { builtInEngines } from '#src/search/built-in.ts';
+import { testEngine, testPack } from '#tests/fakes/test-engines.ts';
 import { createTestService, makeKeys, NOW, openForReports } from './test-service.ts';
 import type { KeyPair, TestDevice } from './test-service.ts';
 
+/** Of a document, in characters. */
+const LONGEST = 400_000;
 const MALFORMED = { status: 400, reason: 'body-malformed' };
 const MISMATCH = { status: 422, reason: 'envelope-mismatch' };
 
@@ -92,6 +96,33 @@ describe('a document', () => {
     expect(await publish(taxonomy, 'taxonomy')).toMatchObject({ kind: 'answered' });
     expect(await read(tutor, 'taxonomy')).toMatchObject({ answer: { document: taxonomy } });
     expect(await read(tutor, 'nonsense')).toMatchObject({ status: 404, reason: 'route-unknown' });
+  });
+
+  it('may be a list of engines with every country’s hosts, and there is room for four times that', async () => {
+    const { tutor, publish, sign, vault } = await openForDocuments();
+    const countries = Array.from({ length: 200 }, (_, at) => `finder.${at}.example`);
+    const finder = testEngine('finder', { domains: countries, subdomains: ['www', 'images'] });
+    const content = testPack({
+      engines: [...builtInEngines.engines, ...testPack().engines.slice(1), finder],
+      bands: builtInEngines.bands,
+    });
+    const document = await sign(1, { kind: 'engines', content });
+    expect(await publish(document, 'engines')).toEqual({ kind: 'answered', answer: { document } });
+    expect((await readDocument(document, 'engines', vault))?.content).toEqual(content);
+    expect(await read(tutor, 'engines')).toEqual({ kind: 'answered', answer: { document } });
+    expect(document.length * 4).toBeLessThan(LONGEST);
+  });
+
+  it('may be as long as the contract lets it be, and no longer', async () => {
+    const { tutor, publish, sign } = await openForDocuments();
+    const ofLength = (length: number) => sign(1, { kind: 'engines', content: 'x'.repeat(length) });
+    // A base64url character stands for six bits.
+    const room = Math.floor(((LONGEST - (await ofLength(0)).length) * 3) / 4);
+    const longest = await ofLength(room);
+    expect(longest.length).toBeGreaterThan(LONGEST - 4);
+    expect(await publish(longest, 'engines')).toMatchObject({ kind: 'answered' });
+    expect(await read(tutor, 'engines')).toEqual({ kind: 'answered', answer: { document: longest } });
+    expect((await publish(await sign(2, { kind: 'engines', content: 'x'.repeat(room + 4) }), 'engines')).kind).toBe('refused');
   });
 
   it('must be signed with the vault’s key, and say so', async () => {
