@@ -52,7 +52,11 @@ export default defineConfig({
       report: { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandReport__' },
       'block-and-report': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandBlockAndReport__' },
       'cover-screen': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandCoverScreen__' },
-      'pupil-search': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandPupilSearch__' },
+      'pupil-search': {
+        // Chromium takes four suggestions of one extension and no more; there a person chooses this one.
+        ...(browser === 'firefox' ? { suggested_key: { default: 'Alt+Shift+S' } } : {}),
+        description: '__MSG_commandPupilSearch__',
+      },
     },
     ...(browser === 'firefox'
       ? {
