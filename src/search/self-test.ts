@@ -79,7 +79,7 @@ export async function checkEngines(
   parts: SelfTestParts,
   engines: readonly Engine[],
   checkedFor: CheckedFor,
-  { onBegin, onKept, until }: { onBegin: (engine: Engine) => void; onKept: () => void; until: AbortSignal },
+  { onBegin, onKept, until }: { onBegin: (engine: Engine) => void; onKept: (verdict: Verdict) => void; until: AbortSignal },
 ): Promise<'done' | 'cancelled' | 'switched-off'> {
   for (const engine of engines) {
     onBegin(engine);
@@ -89,7 +89,7 @@ export async function checkEngines(
     const { settings, now } = parts;
     const check: Check = { at: now(), band: checkedFor.band, verdict };
     await settings.keep(SEARCH_CHECKS, { ...(await settings.read(SEARCH_CHECKS)), [engine.id]: check });
-    onKept();
+    onKept(verdict);
   }
   return 'done';
 }

@@ -122,6 +122,8 @@ export function OptionsPage({ parts }: { readonly parts: DeviceParts }) {
           />
           <p>
             <a href="/receipts.html">{say('receiptsHeading')}</a>
+            {' · '}
+            <a href="/coverage.html">{say('coverageTitle')}</a>
           </p>
         </section>
       </Card>

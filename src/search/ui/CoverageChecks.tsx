@@ -1,0 +1,98 @@
+import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
+import { isCheckable } from '#src/search/self-test.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Card } from '#src/ui/Card.tsx';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { Say } from '#src/ui/words.tsx';
+import type { Checking } from './use-checks.ts';
+
+export type CoverageChecksProps = {
+  readonly pack: EnginePack;
+  readonly isOn: boolean;
+  readonly checking: Checking;
+  readonly onCheck: (engines: readonly Engine[]) => void;
+  readonly onCancel: () => void;
+};
+
+/** Checks every engine that is pinned, and says beforehand what that does. */
+export function CoverageChecks({ pack, isOn, checking, onCheck, onCancel }: CoverageChecksProps) {
+  const say = useSay();
+  const checkable = pack.engines.filter(isCheckable);
+  return (
+    <Card>
+      <section class="stack-tight" id="checks" aria-labelledby="checks-heading">
+        <h2 id="checks-heading">{say('coverageChecksHeading')}</h2>
+        <p>{say('coverageChecksMeans')}</p>
+        <p class="muted">{say('coverageChecksHonest')}</p>
+        <LiveRegion text={checking.kind === 'running' ? progressWords(checking, say) : ''} />
+        {checking.kind === 'running' ? (
+          <>
+            <p aria-hidden="true">{progressWords(checking, say)}</p>
+            <progress
+              class="coverage-progress"
+              max={checking.of}
+              value={Math.max(0, checking.at - 1)}
+              aria-label={say('coverageProgress')}
+            />
+            <div>
+              <Button onClick={onCancel}>{say('coverageCancel')}</Button>
+            </div>
+          </>
+        ) : (
+          <>
+            <div>
+              <Button icon="refresh" isDisabled={!isOn} describedBy="checks-off" onClick={() => onCheck(checkable)}>
+                {say('coverageCheckAll', String(checkable.length))}
+              </Button>
+            </div>
+            <p class="small" id="checks-off">
+              {isOn ? '' : say('coverageChecksOff')}
+            </p>
+            <Outcome checking={checking} />
+          </>
+        )}
+      </section>
+    </Card>
+  );
+}
+
+const progressWords = ({ engine, at, of }: Extract<Checking, { kind: 'running' }>, say: Say): string =>
+  engine === null ? say('coverageBegins') : say('coverageChecking', engine.name, String(at), String(of));
+
+function Outcome({ checking }: Pick<CoverageChecksProps, 'checking'>) {
+  const say = useSay();
+  switch (checking.kind) {
+    case 'idle':
+    case 'running':
+      return null;
+    case 'done':
+    case 'cancelled': {
+      const kinds = checking.verdicts.map(({ kind }) => kind);
+      const held = kinds.filter((kind) => kind === 'held' || kind === 'brought').length;
+      const notHeld = kinds.filter((kind) => kind === 'not-held').length;
+      return (
+        <Notice
+          kind={notHeld > 0 ? 'warning' : held === kinds.length && held > 0 ? 'success' : 'info'}
+          title={say(checking.kind === 'done' ? 'coverageDoneTitle' : 'coverageCancelledTitle')}
+        >
+          <p>{say('coverageDone', String(held), String(notHeld), String(kinds.length - held - notHeld))}</p>
+          {notHeld > 0 ? <p>{say('coverageNotHeldDo')}</p> : null}
+        </Notice>
+      );
+    }
+    case 'switched-off':
+      return (
+        <Notice kind="info" title={say('coverageSwitchedOffTitle')}>
+          <p>{say('coverageSwitchedOff')}</p>
+        </Notice>
+      );
+    case 'not-kept':
+      return (
+        <Notice kind="error" title={say('coverageNotKeptTitle')}>
+          <p>{say('coverageNotKept')}</p>
+        </Notice>
+      );
+  }
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
+import type { SearchChecks } from '#src/search/self-test.ts';
+import { Field } from '#src/ui/Field.tsx';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { WordKey } from '#src/ui/words.tsx';
+import { COVERAGE_LOOKS, COVERAGE_MEANS } from './coverage-words.ts';
+import { CoverageEngine } from './CoverageEngine.tsx';
+
+export type CoverageEnginesProps = {
+  readonly pack: EnginePack;
+  readonly checks: SearchChecks;
+  readonly now: number;
+  readonly canCheck: boolean;
+  /** The id of the engine that is being checked. */
+  readonly beingChecked: string | null;
+  readonly onCheck: (engine: Engine) => void;
+};
+
+const COVERAGES = ['pinned', 'filtered', 'unfiltered'] as const;
+const SHOWN = ['all', ...COVERAGES, 'not-verified'] as const;
+type Shown = (typeof SHOWN)[number];
+
+const SHOWN_WORDS: Readonly<Record<Shown, WordKey>> = {
+  all: 'coverageShowAll',
+  pinned: COVERAGE_LOOKS.pinned.word,
+  filtered: COVERAGE_LOOKS.filtered.word,
+  unfiltered: COVERAGE_LOOKS.unfiltered.word,
+  'not-verified': 'coverageNotVerified',
+};
+
+/** Every engine that pupil search knows, how it is kept safe, and how sure that is. */
+export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
+  const say = useSay();
+  const [wanted, setWanted] = useState('');
+  const [shown, setShown] = useState<Shown>('all');
+  const found = pack.engines.filter((engine) => isShown(engine, shown) && isNamed(engine, wanted.trim().toLowerCase()));
+  return (
+    <section class="stack" id="engines" aria-labelledby="engines-heading">
+      <h2 id="engines-heading">{say('coverageEnginesHeading')}</h2>
+      <div class="coverage-find">
+        <TextField label={say('coverageFind')} value={wanted} onInput={setWanted} />
+        <Field label={say('coverageShow')}>
+          {(control) => (
+            <select
+              {...control}
+              class="input"
+              value={shown}
+              onChange={({ currentTarget }) => {
+                const value = SHOWN.find((one) => one === currentTarget.value);
+                if (value !== undefined) setShown(value);
+              }}
+            >
+              {SHOWN.map((one) => (
+                <option key={one} value={one}>
+                  {say(SHOWN_WORDS[one])}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <LiveRegion text={say('coverageFound', String(found.length), String(pack.engines.length))} />
+      {found.length === 0 ? <p class="muted">{say('coverageNoneFound')}</p> : null}
+      {COVERAGES.map((coverage) => {
+        const engines = found.filter((engine) => engine.coverage === coverage);
+        return engines.length === 0 ? null : (
+          <div key={coverage} class="stack-tight">
+            <h3 id={`engines-${coverage}`}>{say('coverageGroup', say(COVERAGE_LOOKS[coverage].word), String(engines.length))}</h3>
+            <p class="muted">{say(COVERAGE_MEANS[coverage])}</p>
+            <table class={`coverage-table coverage-${coverage}`} aria-labelledby={`engines-${coverage}`}>
+              <thead>
+                <tr>
+                  <th scope="col">{say('coverageColumnEngine')}</th>
+                  <th scope="col">{say('coverageColumnHow')}</th>
+                  <th scope="col">{say('coverageColumnSure')}</th>
+                  {coverage === 'pinned' ? <th scope="col">{say('coverageColumnCheck')}</th> : null}
+                </tr>
+              </thead>
+              <tbody>
+                {engines.map((engine) => (
+                  <CoverageEngine key={engine.id} engine={engine} {...row} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+const isShown = ({ coverage, verified }: Engine, shown: Shown): boolean =>
+  shown === 'all' || coverage === shown || verified.status === shown;
+
+const isNamed = ({ name, domains }: Engine, wanted: string): boolean =>
+  [name.toLowerCase(), ...domains].some((one) => one.includes(wanted));

@@ -1,0 +1,83 @@
+import './CoveragePage.css';
+import { Button } from '#src/ui/Button.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { WordKey } from '#src/ui/words.tsx';
+import type { CoverageParts } from './coverage-parts.ts';
+import { CoverageChecks } from './CoverageChecks.tsx';
+import { CoverageChoices } from './CoverageChoices.tsx';
+import { CoverageEngines } from './CoverageEngines.tsx';
+import { CoverageLimits } from './CoverageLimits.tsx';
+import { CoverageStatus } from './CoverageStatus.tsx';
+import { useChecks } from './use-checks.ts';
+import { bandInForce, useCoverage } from './use-coverage.ts';
+
+const SECTIONS: readonly (readonly [id: string, heading: WordKey])[] = [
+  ['choices', 'coverageChoicesHeading'],
+  ['checks', 'coverageChecksHeading'],
+  ['engines', 'coverageEnginesHeading'],
+  ['limits', 'coverageLimitsHeading'],
+];
+
+/** What pupil search covers and what it does not, whether it does so at this moment, and by which engines. */
+export function CoveragePage({ parts }: { readonly parts: CoverageParts }) {
+  const say = useSay();
+  const { state, again } = useCoverage(parts);
+  const { checking, begin, cancel } = useChecks(parts, again);
+
+  switch (state.kind) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return (
+        <>
+          <h1>{say('coverageTitle')}</h1>
+          <Notice kind="error" title={say('pupilSearchUnknownTitle')}>
+            <p>{say('pupilSearchUnread')}</p>
+            <div>
+              <Button onClick={again}>{say('tryAgain')}</Button>
+            </div>
+          </Notice>
+        </>
+      );
+    case 'ready':
+  }
+  const { isOn, isLocked, pack, chosen, checks } = state.answer;
+  const now = bandInForce(pack, chosen, chosen.band);
+  const checkedFor = { band: now.band, level: now.level, goesTo: now.engine };
+  return (
+    <>
+      <h1>{say('coverageTitle')}</h1>
+      <CoverageStatus parts={parts} isOn={isOn} now={now} onChanged={again} />
+      <Notice kind="info" title={say('coverageHonestTitle')} announce="none">
+        <p>{say('coverageHonest')}</p>
+      </Notice>
+      <nav class="coverage-nav" aria-label={say('coverageOnThisPage')}>
+        <ul>
+          {SECTIONS.map(([id, heading]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{say(heading)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <CoverageChoices parts={parts} pack={pack} chosen={chosen} isLocked={isLocked} onChanged={again} />
+      <CoverageChecks
+        pack={pack}
+        isOn={isOn}
+        checking={checking}
+        onCheck={(engines) => begin(engines, checkedFor)}
+        onCancel={cancel}
+      />
+      <CoverageEngines
+        pack={pack}
+        checks={checks}
+        now={parts.now()}
+        canCheck={isOn && checking.kind !== 'running'}
+        beingChecked={checking.kind === 'running' ? (checking.engine?.id ?? null) : null}
+        onCheck={(engine) => begin([engine], checkedFor)}
+      />
+      <CoverageLimits pack={pack} />
+    </>
+  );
+}

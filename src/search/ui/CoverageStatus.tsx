@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { Button } from '#src/ui/Button.tsx';
+import { Card } from '#src/ui/Card.tsx';
+import { Facts } from '#src/ui/Facts.tsx';
+import { Foreign } from '#src/ui/Foreign.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import type { Said } from '#src/ui/said.ts';
+import { Tag } from '#src/ui/Tag.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import { BAND_WORDS } from './band-words.ts';
+import { CHOICE_WORDS } from './coverage-words.ts';
+import type { CoverageParts } from './coverage-parts.ts';
+import { switchPupilSearch } from './switch-pupil-search.ts';
+import { bringsSearches } from './use-coverage.ts';
+import type { BandInForce } from './use-coverage.ts';
+
+export type CoverageStatusProps = {
+  readonly parts: CoverageParts;
+  readonly isOn: boolean;
+  readonly now: BandInForce;
+  readonly onChanged: () => void;
+};
+
+/** Whether pupil search is on, for which band, by which engine, and whose choice that is. */
+export function CoverageStatus({ parts, isOn, now, onChanged }: CoverageStatusProps) {
+  const say = useSay();
+  const [isBusy, setIsBusy] = useState(false);
+  const [said, setSaid] = useState<Said | null>(null);
+
+  async function switchOn() {
+    setIsBusy(true);
+    setSaid(null);
+    setSaid(await switchPupilSearch(parts, true));
+    setIsBusy(false);
+    onChanged();
+  }
+
+  return (
+    <Card>
+      <section class="stack-tight" aria-labelledby="now-heading">
+        <h2 id="now-heading">{say('coverageNowHeading')}</h2>
+        <Facts
+          facts={[
+            {
+              name: say('pupilSearch'),
+              value: isOn ? (
+                <Tag icon="check-circle" tone="success" word={say('pupilSearchOn')} />
+              ) : (
+                <Tag icon="held" word={say('pupilSearchOff')} />
+              ),
+            },
+            { name: say('pupilSearchBand'), value: say(BAND_WORDS[now.band]) },
+            {
+              name: say('coverageGoesTo'),
+              value: (
+                <>
+                  <Foreign text={now.engine.name} /> · {say(CHOICE_WORDS[now.by])}
+                </>
+              ),
+            },
+            ...(now.by === 'pack' ? [{ name: say('coverageWhy'), value: <Foreign text={now.why} /> }] : []),
+          ]}
+        />
+        <p>{bringsSearches(now.engine) ? say('coverageBrings', now.engine.name) : say('coverageStays')}</p>
+        {now.engine.equality === null ? null : (
+          <p>
+            <strong>{say('coverageEquality')}</strong> <Foreign text={now.engine.equality} />
+          </p>
+        )}
+        {isOn ? null : (
+          <div>
+            <Button kind="primary" isBusy={isBusy} onClick={() => void switchOn()}>
+              {say('coverageSwitchOn')}
+            </Button>
+          </div>
+        )}
+        {said === null ? null : (
+          <Notice kind={said.kind} title={say(said.title)} takesFocus>
+            <p>{say(said.word)}</p>
+          </Notice>
+        )}
+      </section>
+    </Card>
+  );
+}

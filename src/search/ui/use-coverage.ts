@@ -1,0 +1,54 @@
+import { useCallback, useEffect } from 'preact/hooks';
+import type { AgeBand } from '#src/search/age-band.ts';
+import type { Engine, EnginePack, Level } from '#src/search/engine-pack.ts';
+import { engineFor, PUPIL_SEARCH } from '#src/search/pupil-search.ts';
+import type { EngineInForce, PupilSearch } from '#src/search/pupil-search.ts';
+import { SEARCH_CHECKS } from '#src/search/self-test.ts';
+import type { SearchChecks } from '#src/search/self-test.ts';
+import { readLock } from '#src/sign-out/lock-state.ts';
+import { useAnswer } from '#src/ui/use-answer.ts';
+import type { Answered } from '#src/ui/use-answer.ts';
+import type { CoverageParts } from './coverage-parts.ts';
+
+export type Coverage = {
+  readonly isOn: boolean;
+  readonly isLocked: boolean;
+  readonly pack: EnginePack;
+  readonly chosen: PupilSearch;
+  readonly checks: SearchChecks;
+};
+
+/** How pupil search stands, what it knows, and what the checks came to. */
+export function useCoverage(parts: CoverageParts): { readonly state: Answered<Coverage>; readonly again: () => void } {
+  const load = useCallback(async (): Promise<Coverage> => {
+    const { settings } = parts;
+    const [isOn, lock, pack, chosen, checks] = await Promise.all([
+      parts.isOn(),
+      readLock(settings),
+      parts.engines(),
+      settings.read(PUPIL_SEARCH),
+      settings.read(SEARCH_CHECKS),
+    ]);
+    return { isOn, isLocked: lock.isLocked, pack, chosen, checks };
+  }, [parts]);
+  const { state, again } = useAnswer(load);
+  useEffect(() => parts.onSwitched(again), [parts, again]);
+  useEffect(() => {
+    // What is chosen elsewhere while pupil search is off is told to nobody.
+    addEventListener('focus', again);
+    return () => removeEventListener('focus', again);
+  }, [again]);
+  return { state, again };
+}
+
+export type BandInForce = EngineInForce & { readonly band: AgeBand; readonly level: Level; readonly why: string };
+
+/** How a band is searched for: by which engine, by whose choice, how strictly, and why by what the pack says. */
+export function bandInForce(pack: EnginePack, { engines }: PupilSearch, band: AgeBand): BandInForce {
+  const entry = pack.bands.find(({ id }) => id === band);
+  if (entry === undefined) throw new RangeError(`The pack has no band ${band}`);
+  return { ...engineFor(pack, engines, band), band, level: entry.level, why: entry.why };
+}
+
+/** Whether the web itself is not searched in this band: then every search of it goes to the band's engine. */
+export const bringsSearches = ({ kind }: Engine): boolean => kind !== 'general';
