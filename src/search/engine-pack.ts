@@ -37,7 +37,7 @@ const WHAT_RESULTS_SHOW = ['web', 'images', 'video', 'news'] as const;
 const Shows = z.enum(WHAT_RESULTS_SHOW);
 export type Shows = z.infer<typeof Shows>;
 
-/** A kind of results page. `query` is null where the words searched for are not in a parameter. */
+/** A kind of results page. `query` is null where the words searched for are the last part of the path. */
 export const ResultsPage = z.strictObject({ shows: Shows, path: PathPattern, query: z.nullable(ParameterName) });
 export type ResultsPage = z.infer<typeof ResultsPage>;
 
