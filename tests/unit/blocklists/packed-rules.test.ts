@@ -4,7 +4,8 @@ import { LIST_OWNERS } from '#src/blocklists/blocklist.ts';
 import type { Blocklist } from '#src/blocklists/blocklist.ts';
 import { buildIndex, openIndex } from '#src/blocklists/listed-index.ts';
 import type { ListedIndex } from '#src/blocklists/listed-index.ts';
-import { listRulesDifference, packRules } from '#src/blocklists/packed-rules.ts';
+import { listRulesUpdates, packRules } from '#src/blocklists/packed-rules.ts';
+import type { ListRulesUpdate } from '#src/blocklists/packed-rules.ts';
 import { whyListed } from '#src/blocklists/why-listed.ts';
 import type { IndexedList } from '#src/blocklists/why-listed.ts';
 import { BLOCK_PRIORITY, isBlockRule, isListRule, isSearchRule } from '#src/network-rules/rule-ids.ts';
@@ -71,15 +72,18 @@ const indexed = async ({ id, owner, block, allow }: Blocklist): Promise<IndexedL
   allow: await indexOf(allow),
 });
 
-/** What a browser does with it. */
-async function update(present: readonly NetworkRule[], wanted: readonly NetworkRule[]): Promise<readonly NetworkRule[]> {
-  const { remove, add } = listRulesDifference(
-    present.map(({ id }) => id),
-    wanted,
+const ids = (rules: readonly NetworkRule[]): readonly number[] => rules.map(({ id }) => id);
+
+/** What a browser does with an update; what comes after each. */
+function statesOf(present: readonly NetworkRule[], updates: readonly ListRulesUpdate[]): readonly (readonly NetworkRule[])[] {
+  return updates.reduce<readonly (readonly NetworkRule[])[]>(
+    (before, { remove, add }) => {
+      const left = (before.at(-1) ?? []).filter(({ id }) => !remove.includes(id));
+      expect(left.filter(({ id }) => add.some((added) => added.id === id))).toEqual([]);
+      return [...before, [...left, ...add].toSorted((one, other) => one.id - other.id)];
+    },
+    [present],
   );
-  const left = present.filter(({ id }) => !remove.includes(id));
-  expect(left.filter(({ id }) => add.some((added) => added.id === id))).toEqual([]);
-  return [...left, ...add].toSorted((one, other) => one.id - other.id);
 }
 
 describe('the packed rules of lists', () => {
@@ -130,9 +134,9 @@ describe('the packed rules of lists', () => {
   it('have numbers of lists alone, that do not repeat', async () => {
     await fc.assert(
       fc.asyncProperty(anyLists, async (lists) => {
-        const ids = (await packed(lists, SMALL)).map(({ id }) => id);
-        expect(new Set(ids).size).toBe(ids.length);
-        expect(ids.every((id) => isListRule(id) && !isSearchRule(id) && !isBlockRule(id) && id < 2 ** 31)).toBe(true);
+        const given = ids(await packed(lists, SMALL));
+        expect(new Set(given).size).toBe(given.length);
+        expect(given.every((id) => isListRule(id) && !isSearchRule(id) && !isBlockRule(id) && id < 2 ** 31)).toBe(true);
       }),
     );
   });
@@ -186,29 +190,46 @@ describe('the packed rules of lists', () => {
   });
 });
 
-describe('the difference between the list rules there are and those wanted', () => {
-  it('makes the one the other', async () => {
+describe('the updates from the list rules there are to those wanted', () => {
+  it('make the one the other, and never let through in between what is blocked before and after', async () => {
     await fc.assert(
-      fc.asyncProperty(anyLists, anyLists, async (before, after) => {
-        const wanted = await packed(after, SMALL);
-        expect(await update(await packed(before, SMALL), wanted)).toEqual(wanted);
+      fc.asyncProperty(anyLists, anyLists, fc.array(anyHost, { minLength: 20 }), async (before, after, hosts) => {
+        const [present, wanted] = [await packed(before, SMALL), await packed(after, SMALL)];
+        const states = statesOf(present, listRulesUpdates(ids(present), wanted, 5));
+        expect(states.at(-1)).toEqual(wanted);
+        for (const host of hosts) {
+          if (!isBlockedByRules(present, host) || !isBlockedByRules(wanted, host)) continue;
+          expect(states.filter((rules) => !isBlockedByRules(rules, host))).toEqual([]);
+        }
       }),
     );
   });
 
-  it('leaves the rules of lists alone that have not changed', async () => {
+  it('are none where nothing has changed, and one where little has', async () => {
     const [one, two] = [list('one', ['a.example']), list('two', ['b.example'])];
     const present = await packed([one, two]);
+    expect(listRulesUpdates(ids(present), present)).toEqual([]);
     const wanted = await packed([list('three', ['0.example']), one, list('two', ['b.example', 'c.example'])]);
-    const { remove, add } = listRulesDifference(
-      present.map(({ id }) => id),
-      wanted,
-    );
-    expect([remove.length, domainsOf(add)]).toEqual([1, ['0.example', 'b.example c.example']]);
+    const [update, ...others] = listRulesUpdates(ids(present), wanted);
+    expect(others).toEqual([]);
+    expect([update?.remove.length, domainsOf(update?.add ?? [])]).toEqual([1, ['0.example', 'b.example c.example']]);
   });
 
-  it('does not touch the rules of others', () => {
-    expect(listRulesDifference([1, 1000, 100_000, 2_000_000_000], [])).toEqual({ remove: [2_000_000_000], add: [] });
+  it('hand over no more names at once than they may, but for a rule that has more by itself', async () => {
+    const wanted = await packed(
+      [list('one', ['a.x', 'b.x', 'c.x', 'd.x', 'e.x', 'f.x', 'g.x']), list('two', ['h.x', 'i.x'])],
+      SMALL,
+    );
+    const namesAt = (most: number): readonly number[] =>
+      listRulesUpdates([], wanted, most).map(({ add }) => add.flatMap(({ condition }) => condition.requestDomains ?? []).length);
+    expect(namesAt(9)).toEqual([9]);
+    expect(Math.max(...namesAt(5))).toBeLessThanOrEqual(5);
+    expect(namesAt(1)).toHaveLength(wanted.length);
+  });
+
+  it('do not touch the rules of others', () => {
+    expect(listRulesUpdates([1, 1000, 100_000, 2_000_000_000], [])).toEqual([{ remove: [2_000_000_000], add: [] }]);
+    expect(listRulesUpdates([1, 1000, 100_000], [])).toEqual([]);
   });
 });
 
