@@ -6,7 +6,7 @@ import { isWorker } from './is-worker.ts';
  * interface for other libraries, and methods that nobody here calls. It is a twentieth of the worker.
  */
 const UNASKED_VALUES = ['pattern', 'propValues'];
-const UNASKED_METHODS = ['~standard', 'with', 'parseAsync', 'safeParseAsync', 'brand', 'register', 'apply'];
+const UNASKED_METHODS = ['~standard', 'with', 'parseAsync', 'safeParseAsync', 'register', 'apply'];
 
 const SCHEMAS = /zod\/v4\/(core|mini)\/schemas\.js$/;
 
