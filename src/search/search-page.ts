@@ -5,7 +5,7 @@
 export type SearchPageWhy = 'go' | 'instead' | 'on';
 
 /** No engine that we know takes a longer query. */
-const LONGEST_QUERY = 2000;
+export const LONGEST_QUERY = 2000;
 
 export const formatSearchPage = (why: SearchPageWhy, about = ''): string =>
   `/search.html#${new URLSearchParams({ [why]: about.slice(0, LONGEST_QUERY) }).toString()}`;

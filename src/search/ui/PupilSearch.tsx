@@ -12,6 +12,7 @@ import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { BAND_NAMES, BAND_WORDS } from './band-words.ts';
 import { PupilSearchSwitch } from './PupilSearchSwitch.tsx';
+import { RerunSearch } from './RerunSearch.tsx';
 import { chooseBand, switchPupilSearch } from './switch-pupil-search.ts';
 import { usePupilSearch } from './use-pupil-search.ts';
 
@@ -25,7 +26,7 @@ export type PupilSearchProps = {
 };
 
 /** **Pupil search**: on or off, for whom, by what. */
-export function PupilSearch({ parts, isLocked }: PupilSearchProps) {
+export function PupilSearch({ parts, inFront, isLocked }: PupilSearchProps) {
   const say = useSay();
   const { state, again } = usePupilSearch(parts);
   const [isBusy, setIsBusy] = useState(false);
@@ -105,6 +106,15 @@ export function PupilSearch({ parts, isLocked }: PupilSearchProps) {
             </p>
           ) : null}
         </Notice>
+      )}
+      {inFront === null ? null : (
+        <RerunSearch
+          key={`${inFront.tabId} ${inFront.address}`}
+          leadTab={parts.leadTab}
+          pack={pack}
+          chosen={chosen}
+          inFront={inFront}
+        />
       )}
     </>
   );
