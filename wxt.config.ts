@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { dropInnerHtml } from './src/packaging/drop-inner-html.ts';
+import { PUBLIC_SUFFIXES_FILE, publicSuffixesText } from './src/packaging/public-suffixes.ts';
 import { smallWorker } from './src/packaging/small-worker.ts';
 import { trimIdb } from './src/packaging/trim-idb.ts';
 import { trimPolyfill } from './src/packaging/trim-polyfill.ts';
@@ -23,6 +24,14 @@ export default defineConfig({
   imports: false,
   vite: () => ({ plugins: [smallWorker(), trimPolyfill(), trimZod(), trimIdb(), dropInnerHtml()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: PUBLIC_SUFFIXES_FILE, contents: publicSuffixesText() });
+    },
+    'prepare:publicPaths': (_wxt, paths) => {
+      paths.push(PUBLIC_SUFFIXES_FILE);
+    },
+  },
   zip: { excludeSources: ['demo-out/**', 'docs/images/**', 'test-results/**'] },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
