@@ -8,6 +8,7 @@ import { listRulesUpdates, packRules } from '#src/blocklists/packed-rules.ts';
 import type { ListRulesUpdate } from '#src/blocklists/packed-rules.ts';
 import { whyListed } from '#src/blocklists/why-listed.ts';
 import type { IndexedList } from '#src/blocklists/why-listed.ts';
+import { followRequest } from '#src/network-rules/evaluate.ts';
 import { BLOCK_PRIORITY, isBlockRule, isListRule, isSearchRule } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { AT_ONCE } from '#tests/fakes/at-once.ts';
@@ -55,10 +56,9 @@ const weight = ({ owner }: Blocklist): number => ['subscription', 'tutor', 'agen
 const isBlockedByLists = (lists: readonly Blocklist[], host: string): boolean =>
   lists.some((one) => isIn(one.block, host) && !lists.some((other) => weight(other) >= weight(one) && isIn(other.allow, host)));
 
+/** What a browser makes of the rules. */
 const isBlockedByRules = (rules: readonly NetworkRule[], host: string): boolean =>
-  rules.some(
-    ({ condition }) => isIn(condition.requestDomains ?? [], host) && !isIn(condition.excludedRequestDomains ?? [], host),
-  );
+  followRequest(rules, { address: `https://${host}/a?b`, type: 'main_frame' }).kind === 'blocked';
 
 async function indexOf(some: readonly string[]): Promise<ListedIndex> {
   const index = openIndex(await buildIndex(some, AT_ONCE));
