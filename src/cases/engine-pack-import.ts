@@ -148,8 +148,10 @@ function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
   // Where nobody is shown its results, nothing has to keep them safe.
   const isShown = after.coverage !== 'unfiltered';
   const hasNoPins = before.pins.length > 0 && after.pins.length === 0;
-  const gone = (kind: 'drop-removed' | 'block-removed' | 'host-removed', was: readonly string[], is: readonly string[]) =>
-    was.filter((one) => !is.includes(one)).map((what): Loosening => ({ kind, engine, what }));
+  const gone = (kind: 'drop-removed' | 'block-removed' | 'host-removed', was: readonly string[], is: readonly string[]) => {
+    const what = was.filter((one) => !is.includes(one)).join(', ');
+    return what === '' ? [] : [{ kind, engine, what } as const];
+  };
   return [
     ...(before.coverage === 'unfiltered' && isShown ? [{ kind: 'results-shown', engine } as const] : []),
     ...(isPinned && after.coverage === 'filtered' ? [{ kind: 'pins-not-used', engine } as const] : []),
