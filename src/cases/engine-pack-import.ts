@@ -35,7 +35,7 @@ export type PackChange =
  */
 export type Loosening =
   | {
-      readonly kind: 'engine-removed' | 'results-shown' | 'pins-not-used' | 'nothing-pinned' | 'commands';
+      readonly kind: 'engine-removed' | 'results-shown' | 'filtered-only' | 'nothing-pinned' | 'commands';
       readonly engine: string;
     }
   | {
@@ -154,7 +154,7 @@ function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
   };
   return [
     ...(before.coverage === 'unfiltered' && isShown ? [{ kind: 'results-shown', engine } as const] : []),
-    ...(isPinned && after.coverage === 'filtered' ? [{ kind: 'pins-not-used', engine } as const] : []),
+    ...(isPinned && after.coverage === 'filtered' ? [{ kind: 'filtered-only', engine } as const] : []),
     ...(isShown && hasNoPins ? [{ kind: 'nothing-pinned', engine } as const] : []),
     ...(isShown && !hasNoPins
       ? missingFrom(after.pins, before.pins).map((what): Loosening => ({ kind: 'pin-removed', engine, what }))

@@ -46,7 +46,7 @@ export function changeWords(change: PackChange, say: Say): string {
 const LOOSENED_WORDS = {
   'engine-removed': 'consoleLoosensEngine',
   'results-shown': 'consoleLoosensShown',
-  'pins-not-used': 'consoleLoosensUnpinned',
+  'filtered-only': 'consoleLoosensFiltered',
   'nothing-pinned': 'consoleLoosensNothingPinned',
   commands: 'consoleLoosensCommands',
   'pin-removed': 'consoleLoosensPin',

@@ -86,7 +86,7 @@ describe('what a file loosens is named', () => {
     ['an engine that is gone', without('findit'), [{ kind: 'engine-removed', ...of }]],
     ['an engine that was not shown, and is gone', without('anything'), [{ kind: 'engine-removed', engine: 'Anything' }]],
     ['results that are shown', changed('anything', { coverage: 'filtered' }), [{ kind: 'results-shown', engine: 'Anything' }]],
-    ['pins that are left to the engine', changed('findit', { coverage: 'filtered' }), [{ kind: 'pins-not-used', ...of }]],
+    ['pins that are left to the engine', changed('findit', { coverage: 'filtered' }), [{ kind: 'filtered-only', ...of }]],
     ['no pin at all', changed('findit', { pins: [] }), [{ kind: 'nothing-pinned', ...of }]],
     [
       'a pin that is gone',

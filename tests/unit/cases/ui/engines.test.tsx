@@ -264,7 +264,7 @@ describe('the list as a file', () => {
       'New pin: The finder, ?safe=off (strict, moderate)',
       'Changed: The wild (coverage)',
       'KS2 (7 to 11): kept at moderate',
-      'The finder: was pinned, and would be left to the engine’s own care',
+      'The finder: would count as filtered by the engine, in place of pinned',
       'The finder: a pin would be gone: ?safe=on (strict, moderate)',
       'The finder: would be left in addresses, where it may undo a pin: family',
       'The finder: commands in a query, such as !bangs, would be let through',
