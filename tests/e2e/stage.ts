@@ -6,6 +6,7 @@ import { extensionFolder } from '#src/launch/built-extension.ts';
 import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
 import { findBrowser } from '#src/launch/find-browser.ts';
+import { EveryHostServer } from './every-host-server.ts';
 import { freePort } from './free-port.ts';
 import { LessonServer } from './lesson-server.ts';
 import { MeddlingProxy } from './meddling-proxy.ts';
@@ -22,6 +23,7 @@ export class Stage {
   readonly lessons: LessonServer;
   readonly #browsers = new Set<ExtensionBrowser>();
   #officer: Promise<Officer> | null = null;
+  #web: EveryHostServer | null = null;
   #profiles = 0;
 
   private constructor(folder: string, service: ServiceProcess, proxy: MeddlingProxy, lessons: LessonServer) {
@@ -39,6 +41,13 @@ export class Stage {
     await Promise.all([proxy.listen(), lessons.listen()]);
     await service.start(proxy.origin);
     return new Stage(folder, service, proxy, lessons);
+  }
+
+  /** The whole web: browsers that are opened from now on find no other, and not the lessons. */
+  async serveWeb(): Promise<EveryHostServer> {
+    this.#web = new EveryHostServer();
+    await this.#web.listen();
+    return this.#web;
   }
 
   /** The agency's first officer, whose vault the tutors' reports are sealed to. */
@@ -72,7 +81,7 @@ export class Stage {
       profileDir: profileDir ?? join(this.folder, `profile-${++this.#profiles}`),
       isHeadless: display === undefined,
       viewport: { width: 1280, height: 800 },
-      extraArgs: ['--host-resolver-rules=MAP *.example 127.0.0.1'],
+      extraArgs: this.#web?.chromiumArgs ?? ['--host-resolver-rules=MAP *.example 127.0.0.1'],
       ...(display === undefined ? {} : { display }),
     });
     this.#browsers.add(browser);
@@ -94,7 +103,7 @@ export class Stage {
   async tearDown(): Promise<void> {
     await this.closeBrowsers();
     await this.service.stop();
-    await Promise.all([this.proxy.close(), this.lessons.close()]);
+    await Promise.all([this.proxy.close(), this.lessons.close(), this.#web?.close()]);
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -12,6 +12,8 @@ import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
 import { syncReports } from '#src/reporting/questions.ts';
 import type { ReportLine } from '#src/reporting/questions.ts';
 import { reportLines } from '#src/reporting/report-lines.ts';
+import type { Setting } from '#src/storage/setting.ts';
+import { keepInPage, readInPage } from './kept-setting.ts';
 
 /** A browser with the built extension, and what a tutor, or the person testing, does with it. */
 export class TutorBrowser {
@@ -40,6 +42,16 @@ export class TutorBrowser {
     );
     if (!reply.ok) throw new Error(`${of.name}: ${reply.failure}`);
     return z.parse(of.answer, reply.answer);
+  }
+
+  /** Keeps a setting on the device, as the extension's pages do. */
+  async keep<Schema extends z.core.$ZodType>({ key }: Setting<Schema>, value: z.input<Schema>): Promise<void> {
+    await (await this.#askingPage()).evaluate(keepInPage, { key, value });
+  }
+
+  async setting<Schema extends z.core.$ZodType>({ key, schema, fallback }: Setting<Schema>): Promise<z.output<Schema>> {
+    const kept = z.safeParse(schema, await (await this.#askingPage()).evaluate(readInPage, key));
+    return kept.success ? kept.data : fallback;
   }
 
   async reports(): Promise<readonly ReportLine[]> {
@@ -88,9 +100,11 @@ export class TutorBrowser {
 
   /** The background, woken when it sleeps. */
   async worker(): Promise<Worker> {
-    const running = this.browser.context.serviceWorkers()[0];
-    if (running !== undefined) return running;
-    const started = this.browser.context.waitForEvent('serviceworker');
+    const { context } = this.browser;
+    // The one that was there before it was killed is the one that comes again, and answers nothing in between.
+    const known = context.serviceWorkers()[0];
+    if (known !== undefined && (await this.isWorkerRunning())) return known;
+    const started = known ?? context.waitForEvent('serviceworker');
     // Nobody answers it, but somebody has to wake up to say so.
     await (await this.#askingPage()).evaluate(() => chrome.runtime.sendMessage({ question: 'nobody/answers', asked: {} }));
     return started;
@@ -121,8 +135,32 @@ export class TutorBrowser {
     }
   }
 
+  /** Looks from outside: nobody is woken by it. */
+  async isWorkerRunning(): Promise<boolean> {
+    const session = await this.browser.context.browser()?.newBrowserCDPSession();
+    if (session === undefined) throw new Error('The browser is gone');
+    const { targetInfos } = await session.send('Target.getTargets');
+    await session.detach();
+    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(this.browser.origin));
+  }
+
+  /** The ids of the network rules that the browser has. */
+  async ruleIds(): Promise<readonly number[]> {
+    return (await this.#askingPage()).evaluate(async () =>
+      (await chrome.declarativeNetRequest.getDynamicRules()).map(({ id }) => id).toSorted((a, b) => a - b),
+    );
+  }
+
+  /** No page of ours is open any more that could wake the background. */
+  async closeOwnPages(): Promise<void> {
+    const ours = this.browser.context.pages().filter((page) => page.url().startsWith(this.browser.origin));
+    await Promise.all(ours.map((page) => page.close()));
+  }
+
   /** What the browser does when the command's keys are pressed. */
-  async dispatchCommand(command: 'block-and-report' | 'cover-screen' | 'report' = 'block-and-report'): Promise<void> {
+  async dispatchCommand(
+    command: 'block-and-report' | 'cover-screen' | 'pupil-search' | 'report' = 'block-and-report',
+  ): Promise<void> {
     const worker = await this.worker();
     await worker.evaluate(async (name) => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
