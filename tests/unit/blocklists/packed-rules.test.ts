@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIST_OWNERS } from '#src/blocklists/blocklist.ts';
 import type { Blocklist } from '#src/blocklists/blocklist.ts';
 import { buildIndex, openIndex } from '#src/blocklists/listed-index.ts';
 import type { ListedIndex } from '#src/blocklists/listed-index.ts';
@@ -13,6 +12,7 @@ import { BLOCK_PRIORITY, isBlockRule, isListRule, isSearchRule } from '#src/netw
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { AT_ONCE } from '#tests/fakes/at-once.ts';
 import { HandTurns } from '#tests/fakes/hand-turns.ts';
+import { anyHost, anyLists, isBlockedByLists } from '#tests/suites/random-lists.ts';
 
 const SMALL = { namesPerRule: 3 };
 
@@ -35,26 +35,6 @@ const list = (
 });
 const domainsOf = (rules: readonly NetworkRule[]) =>
   rules.map(({ condition }) => (condition.requestDomains ?? []).join(' ')).toSorted();
-
-/** Names of few labels, so that many are under one another. */
-const label = fc.constantFrom('a', 'b', 'ab', 'a-b');
-const anyName = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => labels.join('.'));
-const anyHost = fc.array(label, { minLength: 1, maxLength: 6 }).map((labels) => labels.join('.'));
-const names = fc.uniqueArray(anyName, { maxLength: 12 }).map((some) => some.toSorted());
-const anyList: fc.Arbitrary<Blocklist> = fc.record({
-  id: fc.string(),
-  owner: fc.constantFrom(...LIST_OWNERS),
-  block: names,
-  allow: fc.oneof(fc.constant([]), names),
-});
-const anyLists = fc.array(anyList, { maxLength: 5 });
-
-const isIn = (some: readonly string[], host: string): boolean => some.some((name) => host === name || host.endsWith(`.${name}`));
-const weight = ({ owner }: Blocklist): number => ['subscription', 'tutor', 'agency'].indexOf(owner);
-
-/** The reference, as plain as can be: a list blocks, and no list that may say so allows. */
-const isBlockedByLists = (lists: readonly Blocklist[], host: string): boolean =>
-  lists.some((one) => isIn(one.block, host) && !lists.some((other) => weight(other) >= weight(one) && isIn(other.allow, host)));
 
 /** What a browser makes of the rules. */
 const isBlockedByRules = (rules: readonly NetworkRule[], host: string): boolean =>
