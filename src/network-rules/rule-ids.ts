@@ -4,6 +4,10 @@ export const BLOCKED_HOSTS_RULE = 1;
 /** One rule for each address prefix that only a pattern can name, counted from here. */
 export const FIRST_BLOCKED_PREFIX_RULE = 1000;
 
+/** The rules of blocks that take less or more than a host (scope-rules.ts), anywhere among so many numbers from here on. */
+export const FIRST_SCOPE_RULE = 10_000;
+export const SCOPE_RULES = 80_000;
+
 /** Pupil search's rules, counted from here. The first is there if, and only if, pupil search is on. */
 export const FIRST_SEARCH_RULE = 100_000;
 

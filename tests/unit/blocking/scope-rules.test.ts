@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rulesDifference } from '#src/blocking/block-rules.ts';
+import { BlockScope, fitsPattern, scopeKey } from '#src/blocking/block-scope.ts';
+import { isInScope } from '#src/blocking/is-in-scope.ts';
+import { scopeRules } from '#src/blocking/scope-rules.ts';
+import { followRequest } from '#src/network-rules/evaluate.ts';
+import { CHROMIUM_LIMITS } from '#src/network-rules/limits.ts';
+import { regexSize } from '#src/network-rules/regex-size.ts';
+import { isBlockRule } from '#src/network-rules/rule-ids.ts';
+import type { NetworkRule } from '#src/network-rules/rule.ts';
+import { anyAddress, anyScope } from '#tests/fakes/any-scope.ts';
+
+const ROOM = { rules: 5000, regexRules: 1000 };
+const rulesOf = (...scopes: readonly BlockScope[]): readonly NetworkRule[] => scopeRules(scopes, ROOM).rules;
+const anyScopes = fc.uniqueArray(anyScope, { maxLength: 8, selector: scopeKey });
+const site = (domain: string): BlockScope => ({ kind: 'site', domain });
+const page = (address: string): BlockScope => ({ kind: 'page', address });
+const isStopped = (rules: readonly NetworkRule[], address: string): boolean =>
+  followRequest(rules, { address, type: 'main_frame' }).kind === 'blocked';
+
+describe('the rules of scopes', () => {
+  it('are one for all sites and hosts', () => {
+    const many = Array.from({ length: 3000 }, (_, at) => site(`games${at}.example`));
+    const [rule, ...others] = rulesOf(...many, { kind: 'host', host: 'chat.school.example' });
+    expect(others).toEqual([]);
+    expect(rule?.id).toBe(1);
+    expect(rule?.condition.requestDomains).toHaveLength(3001);
+  });
+
+  it('are one more for all the names that only a pattern can tell from what is under them', () => {
+    const many = Array.from({ length: 500 }, (_, at) => site(`www.gov${at}.example`));
+    expect(rulesOf(...many)).toHaveLength(2);
+  });
+
+  it('are none where nothing is blocked', () => {
+    expect(rulesOf()).toEqual([]);
+  });
+
+  it('stop everything that a page can ask for, and win over pupil search', () => {
+    for (const { priority, condition, action } of rulesOf(site('games.example'), page('https://games.example/win'))) {
+      expect(action).toEqual({ type: 'block' });
+      expect(priority).toBe(1000);
+      expect(condition.resourceTypes).toEqual(expect.arrayContaining(['main_frame', 'sub_frame', 'image', 'media', 'websocket']));
+    }
+  });
+
+  it('and what is said of a scope are the same for 100,000 addresses', () => {
+    const counts = { taken: 0, left: 0 };
+    fc.assert(
+      fc.property(anyScopes, fc.array(anyAddress, { minLength: 50, maxLength: 50 }), (scopes, addresses) => {
+        const rules = rulesOf(...scopes);
+        for (const address of addresses) {
+          const isTaken = scopes.some((scope) => isInScope(scope, address));
+          counts[isTaken ? 'taken' : 'left']++;
+          if (isStopped(rules, address) !== isTaken) expect.fail(`${address}: ${isTaken ? 'not ' : ''}stopped`);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(counts.taken + counts.left).toBe(100_000);
+    // Neither answer is rare among them.
+    expect(Math.min(counts.taken, counts.left)).toBeGreaterThan(20_000);
+  }, 60_000);
+
+  it('have patterns that Chromium takes, the largest that a scope may have too', () => {
+    const largest = fc
+      .record({
+        host: fc.stringMatching(/^[a-z-]{1,20}(\.[a-z-]{1,12}){0,2}$/),
+        path: fc.stringMatching(/^(\/[a-z~+()$.-]{1,20}){1,4}$/),
+      })
+      .filter(fitsPattern)
+      .map((of) => ({ kind: 'path', ...of }) as const);
+    const deep = fc.constantFrom(...Array.from({ length: 12 }, (_, at) => `www.${'a.'.repeat(at)}example`.slice(-23)));
+    fc.assert(
+      fc.property(anyScopes, fc.array(largest), fc.array(deep), (scopes, parts, hosts) => {
+        const deepScopes = hosts.flatMap((host): BlockScope[] => [{ kind: 'host', host }, page(`https://${host}/`)]);
+        for (const { condition } of rulesOf(
+          ...scopes,
+          ...parts,
+          ...deepScopes.filter((one) => BlockScope.safeParse(one).success),
+        )) {
+          const { regexFilter } = condition;
+          // Chromium does not count a beginning that is all letters.
+          const isLiteral = regexFilter === undefined || !regexFilter.includes('https?');
+          expect(isLiteral ? 0 : regexSize(regexFilter)).toBeLessThanOrEqual(CHROMIUM_LIMITS.regexSize);
+        }
+      }),
+    );
+  });
+});
+
+describe('the ids of the rules of scopes', () => {
+  it('are blocks’ own, each once, and the same in whatever order scopes come', () => {
+    fc.assert(
+      fc.property(anyScopes, (scopes) => {
+        const rules = rulesOf(...scopes);
+        expect(rulesOf(...scopes.toReversed())).toEqual(rules);
+        expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+        expect(rules.every(({ id }) => isBlockRule(id))).toBe(true);
+      }),
+    );
+  });
+
+  it('stay when something else is blocked', () => {
+    const pages = Array.from({ length: 200 }, (_, at) => page(`https://games.example/win?${at}`));
+    const before = rulesOf(...pages);
+    const after = rulesOf(page('https://games.example/more'), ...pages);
+    const { remove, add } = rulesDifference(before, after);
+    expect(add.length).toBeLessThanOrEqual(4);
+    expect(remove.length).toBe(add.length - 2);
+  });
+
+  it('are found however many there are', () => {
+    const rules = rulesOf(...Array.from({ length: 2000 }, (_, at) => page(`https://games.example/${at}`)));
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(4002);
+  });
+});
+
+describe('where the browser has no room for all', () => {
+  const pages = Array.from({ length: 10 }, (_, at) => page(`https://games.example/${at}`));
+
+  it('the oldest pages and parts are left, and told', () => {
+    const { rules, left } = scopeRules([...pages, site('chat.example')], { rules: 9, regexRules: 1000 });
+    expect(left).toEqual(pages.slice(3));
+    expect(rules).toHaveLength(9);
+    expect(isStopped(rules, 'https://games.example/2')).toBe(true);
+    expect(isStopped(rules, 'https://games.example/3')).toBe(false);
+    expect(isStopped(rules, 'https://chat.example/')).toBe(true);
+  });
+
+  it('patterns are counted by themselves', () => {
+    const parts = [1, 2, 3].map((at): BlockScope => ({ kind: 'path', host: 'games.example', path: `/${at}` }));
+    const { rules, left } = scopeRules([...parts, ...pages.slice(0, 1)], { rules: 5000, regexRules: 3 });
+    expect(left).toEqual([...parts.slice(2), ...pages.slice(0, 1)]);
+    expect(rules.filter(({ condition }) => condition.regexFilter !== undefined)).toHaveLength(3);
+  });
+
+  it('nothing is left that has room, and what is kept is within it', () => {
+    fc.assert(
+      fc.property(anyScopes, fc.nat({ max: 20 }), fc.nat({ max: 20 }), (scopes, rules, regexRules) => {
+        const narrow = scopes.filter(({ kind }) => kind !== 'site' && kind !== 'host');
+        const kept = scopeRules(narrow, { rules, regexRules });
+        const patterns = kept.rules.filter(({ condition }) => condition.regexFilter !== undefined).length;
+        expect(kept.rules.length <= rules && patterns <= regexRules).toBe(true);
+        if (kept.left.length === 0) return;
+        const [next] = kept.left;
+        const more = rulesOf(...narrow.slice(0, narrow.length - kept.left.length), ...(next === undefined ? [] : [next]));
+        const morePatterns = more.filter(({ condition }) => condition.regexFilter !== undefined).length;
+        expect(more.length > rules || morePatterns > regexRules).toBe(true);
+      }),
+    );
+  });
+});
