@@ -3,7 +3,15 @@ import { DeviceId, Digest, EventId, Instant, KeyId, PublicKey, ReportId, Whole }
 import { CaseStatus } from './receipt.ts';
 import { Capture, DeadlineClass } from './category.ts';
 
-export const CASE_EVENT_KINDS = ['opened', 'capture-opened', 'acknowledged', 'decision-recorded', 'closed'] as const;
+export const CASE_EVENT_KINDS = [
+  'opened',
+  'capture-opened',
+  'acknowledged',
+  'decision-recorded',
+  'closed',
+  'blocked-for-everyone',
+  'unblocked-for-everyone',
+] as const;
 export const CaseEventKind = z.enum(CASE_EVENT_KINDS);
 export type CaseEventKind = z.infer<typeof CaseEventKind>;
 
@@ -29,6 +37,13 @@ export type Decision = z.infer<typeof Decision>;
 
 export const LONGEST_RATIONALE = 20_000;
 
+/** How much of what the case is about was blocked. The address itself is the report's, and stands in no event. */
+export const BlockedPart = z.enum(['page', 'media', 'path', 'host', 'site']);
+export type BlockedPart = z.infer<typeof BlockedPart>;
+
+/** `edition`: of the published blocklist, the one that it came with. */
+const blocklisted = { v: z.literal(1), part: BlockedPart, edition: Whole.check(z.minimum(1)) };
+
 /** What lies inside an event's seal. */
 export const CaseEventContent = z.discriminatedUnion('kind', [
   z.strictObject({ v: z.literal(1), kind: z.literal('opened') }),
@@ -41,6 +56,8 @@ export const CaseEventContent = z.discriminatedUnion('kind', [
     rationale: z.string().check(z.minLength(1), z.maxLength(LONGEST_RATIONALE), z.regex(/\S/)),
   }),
   z.strictObject({ v: z.literal(1), kind: z.literal('closed') }),
+  z.strictObject({ ...blocklisted, kind: z.literal('blocked-for-everyone') }),
+  z.strictObject({ ...blocklisted, kind: z.literal('unblocked-for-everyone') }),
 ]);
 export type CaseEventContent = z.infer<typeof CaseEventContent>;
 

@@ -30,6 +30,10 @@ export const ROUTE_NOTES: { readonly [Name in RouteName]: RouteNote } = {
     ],
   },
   getDocument: { summary: 'The newest edition of what officers published to every device', refuses: ['route-unknown'] },
+  getDocumentAfter: {
+    summary: 'The newest edition, if it is newer than the one with this number, else null: cheap enough to ask each minute',
+    refuses: ['route-unknown', 'body-malformed'],
+  },
   leaveDevice: { summary: 'Give this device up: what it signs from then on is refused', refuses: [] },
   getCapture: {
     summary: 'What was captured for a case, unless a hard stop took it away',

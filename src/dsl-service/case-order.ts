@@ -13,7 +13,12 @@ export type EventVerdict =
   | { readonly ok: false; readonly reason: EventRefusal };
 
 /** What changes nothing of a case, and may be done to a closed one. */
-const LOOKS_ONLY: readonly CaseEventKind[] = ['opened', 'capture-opened'];
+const LEAVES_IT_AS_IT_IS: readonly CaseEventKind[] = [
+  'opened',
+  'capture-opened',
+  'blocked-for-everyone',
+  'unblocked-for-everyone',
+];
 
 /**
  * Whether an event may be the next of a case, and the case's status after it. A moved chain is told first: who did not see the
@@ -21,11 +26,13 @@ const LOOKS_ONLY: readonly CaseEventKind[] = ['opened', 'capture-opened'];
  */
 export function judgeEvent(soFar: CaseSoFar, event: { readonly prev: Digest; readonly kind: CaseEventKind }): EventVerdict {
   if (event.prev !== soFar.head) return { ok: false, reason: 'chain-moved' };
-  if (soFar.status === 'closed' && !LOOKS_ONLY.includes(event.kind)) return { ok: false, reason: 'event-out-of-order' };
+  if (soFar.status === 'closed' && !LEAVES_IT_AS_IT_IS.includes(event.kind)) return { ok: false, reason: 'event-out-of-order' };
   const sinceClosed = soFar.kinds.slice(soFar.kinds.lastIndexOf('closed') + 1);
   switch (event.kind) {
     case 'opened':
     case 'capture-opened':
+    case 'blocked-for-everyone':
+    case 'unblocked-for-everyone':
       return { ok: true, status: soFar.status };
     case 'acknowledged':
       if (sinceClosed.includes('acknowledged')) return { ok: false, reason: 'event-out-of-order' };

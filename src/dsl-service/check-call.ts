@@ -77,7 +77,8 @@ export function createCallCheck({ store, limits, now }: CallCheckParts) {
     const proven = await prove(asked, route, bytes, at);
     if (proven.kind === 'refusal') return proven;
 
-    if (!z.safeParse(z.object(route.params ?? {}), params).success) return refuse('route-unknown');
+    const named = z.safeParse(z.object(route.params ?? {}), params);
+    if (!named.success) return refuse(named.error.issues.every(isNumberWrong) ? 'body-malformed' : 'route-unknown');
     const query = z.safeParse(route.query ?? z.unknown(), Object.fromEntries(url.searchParams));
     const body = z.safeParse(route.body ?? z.undefined(), route.body === undefined ? undefined : parseJson(bytes));
     const text = decodeText(bytes);
@@ -101,3 +102,6 @@ export function createCallCheck({ store, limits, now }: CallCheckParts) {
     };
   };
 }
+
+/** A kind or an id that there is not makes an address that there is not; a number that is none is a slip of whoever asks. */
+const isNumberWrong = ({ path: [name] }: z.core.$ZodIssue): boolean => name === 'number';

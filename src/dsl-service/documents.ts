@@ -4,9 +4,14 @@ import type { Handlers } from './call.ts';
 import { readSignedDocument } from './signed-document.ts';
 import type { Store } from './store.ts';
 
-export function documentHandlers(store: Store): Pick<Handlers, 'getDocument' | 'putDocument'> {
+export function documentHandlers(store: Store): Pick<Handlers, 'getDocument' | 'getDocumentAfter' | 'putDocument'> {
+  const newest = async (kind: string | undefined, after: number) =>
+    answer({ document: await store.findDocument(DocumentKind.parse(kind), after) });
+
   return {
-    getDocument: async ({ params }) => answer({ document: await store.findDocument(DocumentKind.parse(params['kind'])) }),
+    getDocument: ({ params }) => newest(params['kind'], 0),
+
+    getDocumentAfter: ({ params }) => newest(params['kind'], Number(params['number'])),
 
     async putDocument(call) {
       const vault = await store.readVault();

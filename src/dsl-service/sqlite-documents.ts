@@ -22,10 +22,15 @@ export function sqliteDocuments({ one, run, look, change }: Queries): Pick<Store
   }
 
   return {
-    findDocument: (kind) =>
+    findDocument: (kind, after) =>
       look(
         () =>
-          one(DocumentRow, 'SELECT document FROM documents WHERE kind = ? ORDER BY number DESC LIMIT 1', kind)?.document ?? null,
+          one(
+            DocumentRow,
+            'SELECT document FROM documents WHERE kind = ? AND number > ? ORDER BY number DESC LIMIT 1',
+            kind,
+            after,
+          )?.document ?? null,
       ),
 
     putDocument: (document) => change(() => put(document)),

@@ -76,8 +76,8 @@ export type Store = {
   /** Such a case as it is kept; null for every other. */
   readonly findCaseForOne: (reference: string) => Promise<SealedCase | null>;
 
-  /** The newest edition; null when there is none. */
-  readonly findDocument: (kind: DocumentKind) => Promise<string | null>;
+  /** The newest edition, if its number is larger than `after`; null when there is none. */
+  readonly findDocument: (kind: DocumentKind, after: number) => Promise<string | null>;
   /** False when this edition or a newer one is kept, unless it is this very document. */
   readonly putDocument: (document: NewKeptDocument) => Promise<boolean>;
 

@@ -211,15 +211,25 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
         officerDeviceId: officer,
         at: AT,
       });
-      expect(await store.findDocument('directory')).toBeNull();
+      expect(await store.findDocument('directory', 0)).toBeNull();
       expect(await store.putDocument(edition(2, 'two'))).toBe(true);
       expect(await store.putDocument(edition(2, 'another'))).toBe(false);
       expect(await store.putDocument(edition(1, 'one'))).toBe(false);
       expect(await store.putDocument(edition(10, 'ten'))).toBe(true);
       expect(await store.putDocument(edition(2, 'two'))).toBe(true);
       expect(await store.putDocument(edition(1, 'pack', 'taxonomy'))).toBe(true);
-      expect(await store.findDocument('directory')).toBe('ten');
-      expect(await store.findDocument('taxonomy')).toBe('pack');
+      expect(await store.findDocument('directory', 0)).toBe('ten');
+      expect(await store.findDocument('taxonomy', 0)).toBe('pack');
+    });
+
+    it('finds the newest of a document only for whoever has an older one', async () => {
+      const officerDeviceId = await enrolOfficer();
+      for (const number of [1, 2, 10]) {
+        await store.putDocument({ kind: 'blocklist', number, text: `edition ${number}`, officerDeviceId, at: AT });
+      }
+      for (const after of [0, 1, 2, 9]) expect(await store.findDocument('blocklist', after)).toBe('edition 10');
+      for (const after of [10, 11, Number.MAX_SAFE_INTEGER]) expect(await store.findDocument('blocklist', after)).toBeNull();
+      expect(await store.findDocument('directory', 1)).toBeNull();
     });
 
     it('keeps a report once, and what was kept stays', async () => {

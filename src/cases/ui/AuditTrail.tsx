@@ -13,6 +13,8 @@ const KIND_WORDS: Readonly<Record<CaseEventKind, WordKey>> = {
   acknowledged: 'consoleEventAcknowledged',
   'decision-recorded': 'consoleEventDecided',
   closed: 'consoleEventClosed',
+  'blocked-for-everyone': 'consoleEventBlocked',
+  'unblocked-for-everyone': 'consoleEventUnblocked',
 };
 
 export const DECISION_WORDS: Readonly<Record<Decision, WordKey>> = {

@@ -11,7 +11,7 @@ import { DecisionForm, NO_DRAFT } from './DecisionForm.tsx';
 import { whyNotRecorded } from './recorded-words.ts';
 import type { RecordEvent } from './use-recorder.ts';
 
-type Action = Exclude<CaseEventContent['kind'], 'opened' | 'capture-opened'>;
+type Action = Extract<CaseEventContent['kind'], 'acknowledged' | 'decision-recorded' | 'closed'>;
 
 const DONE_WORDS: Readonly<Record<Action, WordKey>> = {
   acknowledged: 'consoleDidAcknowledge',

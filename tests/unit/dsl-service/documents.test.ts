@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DOCUMENT_TYPE } from '#src/contract/document.ts';
 import type { DocumentPayload } from '#src/contract/document.ts';
 import { putDocument } from '#src/contract/officer-routes.ts';
-import { getDocument } from '#src/contract/document-routes.ts';
+import { getDocument, getDocumentAfter } from '#src/contract/document-routes.ts';
 import { readDocument, signDocument } from '#src/sealing/signed-document.ts';
 import { builtInEngines } from '#src/search/built-in.ts';
 import { testEngine, testPack } from '#tests/fakes/test-engines.ts';
@@ -11,7 +11,7 @@ import { createTestService, makeKeys, NOW, openForReports } from './test-service
 import type { KeyPair, TestDevice } from './test-service.ts';
 
 /** Of a document, in characters. */
-const LONGEST = 400_000;
+const LONGEST = 800_000;
 const MALFORMED = { status: 400, reason: 'body-malformed' };
 const MISMATCH = { status: 422, reason: 'envelope-mismatch' };
 
@@ -156,7 +156,7 @@ describe('a document', () => {
     expect(await publish(await signAs({ ...payload(1), ...change }))).toMatchObject(MALFORMED);
   });
 
-  it.each(['', 'a.b', 'a.b.c', 'a.b.c.d', `${'a'.repeat(399_000)}.${'b'.repeat(2_000)}.c`])(
+  it.each(['', 'a.b', 'a.b.c', 'a.b.c.d', `${'a'.repeat(LONGEST - 1_000)}.${'b'.repeat(2_000)}.c`])(
     'is refused as %.20j',
     async (document) => {
       const { publish } = await openForDocuments();
@@ -174,5 +174,51 @@ describe('a document', () => {
       status: 422,
       reason: 'key-unknown',
     });
+  });
+});
+
+describe('a newer document', () => {
+  const readAfter = (by: TestDevice, number: string, kind = 'directory') =>
+    by.client.call(getDocumentAfter, { params: { kind, number } });
+
+  it('is there for whoever has an older one, and for nobody else', async () => {
+    const { tutor, officer, publish, sign } = await openForDocuments();
+    const nothing = { kind: 'answered', answer: { document: null } };
+    expect(await readAfter(tutor, '0')).toEqual(nothing);
+    const document = await sign(3);
+    await publish(document);
+    for (const device of [tutor, officer]) {
+      expect(await readAfter(device, '0')).toEqual({ kind: 'answered', answer: { document } });
+      expect(await readAfter(device, '2')).toEqual({ kind: 'answered', answer: { document } });
+      expect(await readAfter(device, '3')).toEqual(nothing);
+      expect(await readAfter(device, String(Number.MAX_SAFE_INTEGER))).toEqual(nothing);
+    }
+    expect(await readAfter(tutor, '0', 'blocklist')).toEqual(nothing);
+  });
+
+  it.each(['-1', '1.5', '1e3', '0x10', '01', '+1', ' 1', 'NaN', 'x', '9007199254740992', '9'.repeat(40)])(
+    'after number %j is a malformed question',
+    async (number) => {
+      const { tutor } = await openForDocuments();
+      expect(await readAfter(tutor, number)).toMatchObject(MALFORMED);
+    },
+  );
+
+  it('of no known kind is at no address, whatever the number', async () => {
+    const { tutor } = await openForDocuments();
+    for (const number of ['1', 'x']) {
+      expect(await readAfter(tutor, number, 'nonsense')).toMatchObject({ status: 404, reason: 'route-unknown' });
+    }
+  });
+
+  it('is asked for with a proof, by a device in use, and not too often', async () => {
+    const { tutor, anyone, store } = await openForDocuments();
+    expect(await readAfter({ ...tutor, client: anyone }, '1')).toMatchObject({ status: 401, reason: 'proof-missing' });
+    const limited = await openForReports({ limits: { device: { burst: 2, perSecond: 0.01 } } });
+    for (const answered of ['answered', 'answered', 'refused']) {
+      expect((await readAfter(limited.tutor, '1')).kind).toBe(answered);
+    }
+    await store.revokeDevice(tutor.deviceId, NOW);
+    expect(await readAfter(tutor, '1')).toMatchObject({ status: 403, reason: 'device-revoked' });
   });
 });
