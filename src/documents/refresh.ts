@@ -28,7 +28,7 @@ export type Refreshed =
 const PUBLISHED: readonly Published[] = [publishedDirectory, publishedTaxonomy, publishedEngines];
 
 /** When the service last answered this device's question for documents. Cleared when the person signs out. */
-const documentsAskedAt = setting({
+export const documentsAskedAt = setting({
   key: 'documents/asked-at',
   schema: z.strictObject({ deviceId: z.nullable(DeviceId), at: Instant }),
   fallback: { deviceId: null, at: 0 },

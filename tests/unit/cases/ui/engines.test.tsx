@@ -232,6 +232,9 @@ describe('the list as a file', () => {
     choose(CHOOSE, 'gone.json', JSON.stringify(gone));
     await screen.findByText(/^The wild: gone from the list/);
     expect(screen.getByRole('checkbox')).toHaveProperty('checked', false);
+    press('Publish this list');
+    await screen.findByText('Look at what this file loosens, then tick this.');
+    await expect(published(other)).rejects.toThrow('Nothing is published');
     fireEvent.click(screen.getByRole('checkbox'));
     press('Publish this list');
     expect(await screen.findByText(/^Edition 6 is published/)).toBeTruthy();
@@ -310,12 +313,9 @@ describe('the list as a file', () => {
 
   test('that is too large for a document says so, and is kept', async () => {
     await loaded();
-    const hosts = Array.from({ length: 200 }, (_, at) => ({ host: `host-${at}.example`, why: 'x'.repeat(300) }));
-    const note = 'n'.repeat(300);
-    const many = Array.from({ length: 90 }, (_, at) =>
-      testEngine(`many-${at}`, { notes: Array.from({ length: 10 }, () => note) }),
-    );
-    choose(CHOOSE, 'file.json', JSON.stringify({ ...builtIn, engines: [...builtIn.engines, ...many], notCovered: hosts }));
+    const hosts = Array.from({ length: 400 }, (_, at) => `${'h'.repeat(50)}-${at}.example`);
+    const many = Array.from({ length: 90 }, (_, at) => testEngine(`many-${at}`, { domains: hosts }));
+    choose(CHOOSE, 'file.json', JSON.stringify({ ...builtIn, engines: [...builtIn.engines, ...many] }));
     fireEvent.click(await screen.findByRole('button', { name: 'Publish this list' }));
     expect((await screen.findByRole('alert')).textContent).toContain('This is too large to publish');
     expect(screen.getByText('Chosen: file.json')).toBeTruthy();
