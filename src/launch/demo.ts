@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { startService } from '#src/dsl-service/serve.ts';
+import { formatSearchPage } from '#src/search/search-page.ts';
 import { labelOf } from '#src/taxonomy/category-words.ts';
 import { builtExtension } from './built-extension.ts';
 import { AGENCY, OFFICER_NAME, PASSPHRASE, TUTOR_NAME } from './demonstration.ts';
@@ -48,6 +49,9 @@ const { values } = parseArgs({
 
 /** What the README shows, by the titles of the pictures. */
 const README_PICTURES = ['pop-up', 'blocked', 'console-case', 'report-form', 'cover', 'my-reports'];
+
+/** A results page that pupils are not shown. */
+const UNFILTERED = `#${formatSearchPage('instead', 'https://www.startpage.com/sp/search?query=red+kites').split('#')[1]}`;
 
 const say = (line: string): void => console.log(line);
 
@@ -163,6 +167,7 @@ async function playTheStory({ officer, tutor, practice, album, code }: Story): P
   say('She opens the pop-up and clicks Block and report.');
   const popUp = await openPopUp(tutor);
   await popUp.untilShown('prize-wheel.localhost');
+  await popUp.untilShown(english('pupilSearchCovers'));
   await album.take(popUp.page, 'pop-up');
   const clickedAt = performance.now();
   await popUp.press('button', english('blockAndReport'));
@@ -233,11 +238,15 @@ async function takeTutorsPages(tutor: ExtensionBrowser, practice: PracticeSite, 
   const popUp = await tutor.context.newPage();
   await popUp.goto(`${tutor.pageAddress('popup.html')}#tab=${tabId}`);
   await popUp.getByText('fractions.localhost').waitFor();
+  await popUp.getByRole('switch', { name: english('pupilSearch'), checked: false }).click();
+  await popUp.getByRole('switch', { name: english('pupilSearch'), checked: true }).waitFor();
   await album.takeDarkAndNarrow(popUp, 'pop-up');
 
   const pages: readonly (readonly [page: `${string}.html`, about: string, heading: WordKey, title: string])[] = [
     ['report.html', `#tab=${tabId}`, 'reportHeading', 'report-form'],
     ['report.html', '#note', 'noteHeading', 'incident-note'],
+    ['search.html', '', 'searchPageOthers', 'pupil-search'],
+    ['search.html', UNFILTERED, 'searchPageOthers', 'pupil-search-instead'],
     ['receipts.html', '', 'receiptsHeading', 'my-reports'],
     ['options.html', '', 'optionsTitle', 'settings'],
     // Last: it covers the window.

@@ -1,3 +1,4 @@
+import '#src/ui/Field.css';
 import './PupilSearch.css';
 import { useId, useState } from 'preact/hooks';
 import { AGE_BANDS } from '#src/search/age-band.ts';

@@ -107,6 +107,7 @@ export function SearchForm({ pack, chosen, opened, go, goInstead }: SearchFormPr
         <section class="stack-tight" aria-labelledby="search-pictures">
           <h2 id="search-pictures">{say('searchPagePictures')}</h2>
           <p>{say('searchPagePicturesMeans')}</p>
+          {pictures.every(isVerified) ? null : <p>{say('searchPageNotVerifiedMeans')}</p>}
           <div class="row">
             {pictures.map((engine) => (
               <Pictures
@@ -122,11 +123,14 @@ export function SearchForm({ pack, chosen, opened, go, goInstead }: SearchFormPr
   );
 }
 
-function Pictures({ engine: { name, creativeCommons }, onClick }: { readonly engine: Engine; readonly onClick: () => void }) {
+/** Whether what it finds for pictures that may be used again was looked at. */
+const isVerified = ({ creativeCommons }: Engine): boolean => creativeCommons?.verified.status === 'verified';
+
+function Pictures({ engine, onClick }: { readonly engine: Engine; readonly onClick: () => void }) {
   const say = useSay();
   const mark = useId();
-  const words = say('searchPagePicturesFrom', name);
-  if (creativeCommons?.verified.status === 'verified') return <Button onClick={onClick}>{words}</Button>;
+  const words = say('searchPagePicturesFrom', engine.name);
+  if (isVerified(engine)) return <Button onClick={onClick}>{words}</Button>;
   return (
     <span class="row">
       <Button describedBy={mark} onClick={onClick}>

@@ -104,6 +104,7 @@ test('pictures that may be used again carry their pins, and a mark where nobody 
   const unsure = screen.getByRole('button', { name: 'Pictures from The finder' });
   expect(document.getElementById(unsure.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Not verified');
   expect(screen.getByRole('button', { name: 'Pictures from The museum' }).hasAttribute('aria-describedby')).toBe(false);
+  expect(screen.getByText(/we could not check this search/)).toBeTruthy();
   await expectAccessible();
   fireEvent.click(unsure);
   const address = gone(go);
