@@ -16,6 +16,9 @@ export type CoverageChecksProps = {
   readonly onCancel: () => void;
 };
 
+/** The id of what says why no button that checks does anything. */
+export const WHY_NO_CHECK = 'checks-off';
+
 /** Checks every engine that is pinned, and says beforehand what that does. */
 export function CoverageChecks({ pack, isOn, checking, onCheck, onCancel }: CoverageChecksProps) {
   const say = useSay();
@@ -36,23 +39,24 @@ export function CoverageChecks({ pack, isOn, checking, onCheck, onCancel }: Cove
               value={Math.max(0, checking.at - 1)}
               aria-label={say('coverageProgress')}
             />
-            <div>
-              <Button onClick={onCancel}>{say('coverageCancel')}</Button>
-            </div>
           </>
-        ) : (
-          <>
-            <div>
-              <Button icon="refresh" isDisabled={!isOn} describedBy="checks-off" onClick={() => onCheck(checkable)}>
-                {say('coverageCheckAll', String(checkable.length))}
-              </Button>
-            </div>
-            <p class="small" id="checks-off">
-              {isOn ? '' : say('coverageChecksOff')}
-            </p>
-            <Outcome checking={checking} />
-          </>
-        )}
+        ) : null}
+        <div class="row">
+          <Button
+            icon="refresh"
+            isBusy={checking.kind === 'running'}
+            isDisabled={!isOn}
+            describedBy={WHY_NO_CHECK}
+            onClick={() => onCheck(checkable)}
+          >
+            {say('coverageCheckAll', String(checkable.length))}
+          </Button>
+          {checking.kind === 'running' ? <Button onClick={onCancel}>{say('coverageCancel')}</Button> : null}
+        </div>
+        <Outcome checking={checking} />
+        <p class="small" id={WHY_NO_CHECK}>
+          {isOn ? '' : say('coverageChecksOff')}
+        </p>
       </section>
     </Card>
   );
@@ -76,6 +80,8 @@ function Outcome({ checking }: Pick<CoverageChecksProps, 'checking'>) {
         <Notice
           kind={notHeld > 0 ? 'warning' : held === kinds.length && held > 0 ? 'success' : 'info'}
           title={say(checking.kind === 'done' ? 'coverageDoneTitle' : 'coverageCancelledTitle')}
+          // The button that stopped it is gone, and with it the keyboard's place.
+          takesFocus={checking.kind === 'cancelled'}
         >
           <p>{say('coverageDone', String(held), String(notHeld), String(kinds.length - held - notHeld))}</p>
           {notHeld > 0 ? <p>{say('coverageNotHeldDo')}</p> : null}

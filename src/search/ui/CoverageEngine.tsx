@@ -9,6 +9,7 @@ import { Tag } from '#src/ui/Tag.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { BAND_NAMES } from './band-words.ts';
+import { WHY_NO_CHECK } from './CoverageChecks.tsx';
 import { ADVERTS_WORDS, COVERAGE_LOOKS, KIND_WORDS, packDay, pinWords, verdictWords } from './coverage-words.ts';
 import type { CoverageEnginesProps } from './CoverageEngines.tsx';
 
@@ -77,7 +78,12 @@ export function CoverageEngine({ engine, checks, now, canCheck, beingChecked, on
                 <p class="small muted">{say('coverageWordsNotVerified')}</p>
               ) : null}
               <div>
-                <Button isBusy={beingChecked === id} isDisabled={!canCheck} onClick={() => onCheck(engine)}>
+                <Button
+                  isBusy={beingChecked === id}
+                  isDisabled={!canCheck}
+                  describedBy={WHY_NO_CHECK}
+                  onClick={() => onCheck(engine)}
+                >
                   {say('coverageCheckOne', name)}
                 </Button>
               </div>

@@ -67,8 +67,13 @@ export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
       {COVERAGES.map((coverage) => {
         const engines = found.filter((engine) => engine.coverage === coverage);
         return engines.length === 0 ? null : (
-          <div key={coverage} class="stack-tight">
-            <h3 id={`engines-${coverage}`}>{say('coverageGroup', say(COVERAGE_LOOKS[coverage].word), String(engines.length))}</h3>
+          // What no pupil is shown is a long list, and folded up until somebody looks for something in it.
+          <details key={coverage} class="coverage-group" open={coverage !== 'unfiltered' || shown !== 'all' || wanted !== ''}>
+            <summary>
+              <h3 id={`engines-${coverage}`}>
+                {say('coverageGroup', say(COVERAGE_LOOKS[coverage].word), String(engines.length))}
+              </h3>
+            </summary>
             <p class="muted">{say(COVERAGE_MEANS[coverage])}</p>
             <table class={`coverage-table coverage-${coverage}`} aria-labelledby={`engines-${coverage}`}>
               <thead>
@@ -85,7 +90,7 @@ export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </details>
         );
       })}
     </section>

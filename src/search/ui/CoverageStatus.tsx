@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
@@ -26,19 +26,25 @@ export function CoverageStatus({ parts, isOn, now, onChanged }: CoverageStatusPr
   const say = useSay();
   const [isBusy, setIsBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
 
   async function switchOn() {
     setIsBusy(true);
     setSaid(null);
-    setSaid(await switchPupilSearch(parts, true));
+    const outcome = await switchPupilSearch(parts, true);
+    setSaid(outcome);
     setIsBusy(false);
+    // The button goes away, and the keyboard goes on from what has changed.
+    if (outcome === null) headingRef.current?.focus();
     onChanged();
   }
 
   return (
     <Card>
       <section class="stack-tight" aria-labelledby="now-heading">
-        <h2 id="now-heading">{say('coverageNowHeading')}</h2>
+        <h2 id="now-heading" ref={headingRef} tabIndex={-1}>
+          {say('coverageNowHeading')}
+        </h2>
         <Facts
           facts={[
             {

@@ -49,8 +49,8 @@ export function pinWords(pin: Pin, say: Say): PinWords {
   switch (pin.by) {
     case 'parameter':
       return {
-        words: pin.path === null ? say('coveragePinParameter') : say('coveragePinParameterOf', pin.path),
-        code: `${pin.name}=${pin.value}`,
+        words: say(pin.path === null ? 'coveragePinParameter' : 'coveragePinParameterOf'),
+        code: pin.path === null ? `${pin.name}=${pin.value}` : `${pin.path}?${pin.name}=${pin.value}`,
         level: atOne,
       };
     case 'host':

@@ -20,8 +20,8 @@ Object.assign(globalThis, {
 async function fare(tabId: number, url: string, fate: Fate): Promise<void> {
   const of = (address: string) => ({ tabId, frameId: 0, url: address });
   const inFrame = { tabId, frameId: 7, url: 'https://adverts.example/' };
-  webNavigation.onCompleted.trigger(of('about:blank'));
   webNavigation.onBeforeNavigate.trigger(of(url));
+  webNavigation.onCompleted.trigger(of('about:blank'));
   webNavigation.onErrorOccurred.trigger({ ...of(url), error: 'net::ERR_ABORTED' });
   webNavigation.onErrorOccurred.trigger({ ...inFrame, error: 'net::ERR_FAILED' });
   webNavigation.onErrorOccurred.trigger({ ...of(url), tabId: tabId + 1000, error: 'net::ERR_FAILED' });
@@ -152,6 +152,13 @@ describe('the self-test’s tab', () => {
     await turn();
     expect(tabs.urls).toEqual([SEARCH]);
     expect(await runOut(Promise.all(visits))).toEqual([{ kind: 'too-slow' }, { kind: 'too-slow' }]);
+  });
+
+  it('takes the place of one that was left open', async () => {
+    const { leaveOpen } = browserWorld();
+    await leaveOpen('https://left.example/');
+    await runOut(begin());
+    expect(tabs.urls).toEqual([]);
   });
 
   it('is left to whoever looks at it by now', async () => {
