@@ -1,4 +1,5 @@
 import type { Engine, EnginePack, Level, ResultsPage, Shows } from './engine-pack.ts';
+import { isHomeToo, isWholePath } from './results-pattern.ts';
 
 /** Where a query is asked of an engine, pinned as the level wants it. Where it has no such search, its search of the web. */
 export function searchAddress(engine: Engine, shows: Shows, query: string, level: Level): string {
@@ -13,12 +14,14 @@ export const reusablePicturesAddress = (engine: Engine, query: string, level: Le
     ? null
     : pinnedAddress(engine, addressOfQuery(engine, engine.creativeCommons.address, query), level);
 
+export type Parameter = { readonly key: string; readonly value: string };
+
 /** The pins that a results page carries in its address, at this level. */
 export function addressPins(
   engine: Engine,
   level: Level,
 ): {
-  readonly parameters: readonly { readonly key: string; readonly value: string }[];
+  readonly parameters: readonly Parameter[];
   readonly host: string | null;
 } {
   const pins = engine.pins.filter(({ levels }) => levels.includes(level));
@@ -37,9 +40,9 @@ export function searchOf({ engines }: Pick<EnginePack, 'engines'>, address: stri
   for (const engine of engines) {
     if (!isOnEngine(engine, url.hostname)) continue;
     const pages = engine.results.filter(({ path }) => isWholePath(path, url.pathname));
-    const asked = pages.map((page) => ({ engine, shows: page.shows, query: queryOf(page, url) }));
-    const found = asked.find(({ query }) => query !== '') ?? (url.pathname === '/' ? undefined : asked[0]);
-    if (found !== undefined) return found;
+    const asked = pages.map((page) => ({ page, query: queryOf(page, url) }));
+    const found = asked.find(({ query }) => query !== '') ?? asked.find(({ page }) => !isHomeToo(page));
+    if (found !== undefined) return { engine, shows: found.page.shows, query: found.query };
   }
   return null;
 }
@@ -59,7 +62,8 @@ function pinnedAddress(engine: Engine, address: string, level: Level): string {
   return url.href;
 }
 
-const isOnEngine = ({ domains, subdomains }: Engine, hostname: string): boolean => {
+/** Whether results pages of an engine can be on this host. */
+export const isOnEngine = ({ domains, subdomains }: Engine, hostname: string): boolean => {
   const host = hostname.replace(/\.$/, '');
   return domains.some(
     (domain) => host === domain || (host.endsWith(`.${domain}`) && isLabelOf(subdomains, host.slice(0, -domain.length - 1))),
@@ -68,8 +72,6 @@ const isOnEngine = ({ domains, subdomains }: Engine, hostname: string): boolean 
 
 const isLabelOf = (subdomains: readonly string[], label: string): boolean =>
   subdomains.includes('*') || subdomains.includes(label);
-
-const isWholePath = (pattern: string, path: string): boolean => new RegExp(`^(?:${pattern})$`, 'i').test(path);
 
 const queryOf = ({ query }: ResultsPage, { searchParams, pathname }: URL): string =>
   query === null ? lastPartOf(pathname) : (searchParams.getAll(query).find((value) => value.trim() !== '') ?? '');

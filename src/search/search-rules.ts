@@ -2,8 +2,13 @@ import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import type { AgeBand } from './age-band.ts';
-import type { Engine, EnginePack } from './engine-pack.ts';
-import type { PreparedSearch } from './prepared.ts';
+import type { DraftRule } from './draft-rule.ts';
+import type { Engine, EnginePack, Level } from './engine-pack.ts';
+import { headerRules, requestPinRules, resultsPinRules } from './pin-rules.ts';
+import type { CookiePart, PreparedSearch } from './prepared.ts';
+import { commandRules, encodedPathRules, undoingRules } from './undoing-rules.ts';
+import { blockedHostRules, bringingRules, unfilteredRules } from './unfiltered-rules.ts';
+import { askedAgain, watchedAddresses } from './watched-addresses.ts';
 
 export type SearchRulesOf = {
   readonly pack: EnginePack;
@@ -13,21 +18,60 @@ export type SearchRulesOf = {
   readonly limits: BrowserLimits;
 };
 
-/** What the browser is given when pupil search goes on for a band. */
-export function searchRules({ pack }: SearchRulesOf): PreparedSearch {
-  const rules = pack.engines
-    .filter(({ coverage }) => coverage === 'pinned')
-    .map((engine, at): NetworkRule => {
-      const pins = engine.pins.flatMap((pin) => (pin.by === 'parameter' ? [{ key: pin.name, value: pin.value }] : []));
-      return {
-        id: FIRST_SEARCH_RULE + at,
-        priority: 1,
-        action: {
-          type: 'redirect',
-          redirect: { transform: { queryTransform: { removeParams: pins.map(({ key }) => key), addOrReplaceParams: pins } } },
-        },
-        condition: { requestDomains: engine.domains, regexFilter: '/search\\?', resourceTypes: ['main_frame', 'sub_frame'] },
-      };
-    });
-  return { rules, watch: [], askAgain: [], cookies: [] };
+export type SearchRules = PreparedSearch & { rules: NetworkRule[] };
+
+/**
+ * What the browser is given when pupil search goes on for a band. Where the band's engine searches the web, every engine is kept safe
+ * where it is; where it does not, every search of the web is brought to it.
+ */
+export function searchRules({ pack, band, engine, limits }: SearchRulesOf): SearchRules {
+  const level: Level = pack.bands.find(({ id }) => id === band)?.level ?? 'strict';
+  const isBrought = engine.kind !== 'general';
+  const [size, kept] = [limits.regexSize, pack.engines.filter(({ coverage }) => coverage !== 'unfiltered')];
+  // What matters most comes first: a browser has no room for what is beyond its limits.
+  const rules: readonly DraftRule[] = [
+    SIGN,
+    ...blockedHostRules(pack.engines),
+    ...unfilteredRules(pack.engines, size),
+    ...(isBrought ? bringingRules(pack.engines, { to: engine, level, size }) : []),
+    ...kept.flatMap((one) => resultsPinRules(one, level, size)),
+    ...headerRules(kept, level),
+    ...kept.flatMap((one) => requestPinRules(one, level, size)),
+    ...kept.flatMap((one) => commandRules(one, size)),
+    ...encodedPathRules(pack.engines, level, size),
+    ...kept.flatMap((one) => undoingRules(one, level, size)),
+  ];
+  return {
+    rules: within(limits, rules).map((rule, at) => ({ id: FIRST_SEARCH_RULE + at, ...rule })),
+    watch: watchedAddresses({ engines: pack.engines, level, isBrought }),
+    askAgain: [...askedAgain(kept, level)],
+    cookies: keptCookies(kept, level),
+  };
 }
+
+/** That it is there says that pupil search is on (rule-ids.ts), with whatever pack. It fits no request: the name can be nobody's. */
+const SIGN: DraftRule = {
+  priority: 1,
+  action: { type: 'allow' },
+  condition: { urlFilter: '|https://pupil-search.invalid/', resourceTypes: ['main_frame'] },
+};
+
+const within = ({ unsafeRules, regexRules }: BrowserLimits, rules: readonly DraftRule[]): readonly DraftRule[] =>
+  rules.slice(0, Math.min(unsafeRules, regexRules));
+
+const keptCookies = (engines: readonly Engine[], level: Level): CookiePart[] =>
+  engines
+    .flatMap(({ pins }) => pins)
+    .flatMap((pin) =>
+      pin.by === 'cookie' && pin.keptFor !== null && pin.levels.includes(level)
+        ? [
+            {
+              url: `https://${pin.keptFor}/`,
+              domain: `.${pin.keptFor}`,
+              cookie: pin.name,
+              name: pin.value.split('=')[0] ?? '',
+              part: pin.value,
+            },
+          ]
+        : [],
+    );

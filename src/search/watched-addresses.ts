@@ -1,0 +1,94 @@
+import type { Engine, Level } from './engine-pack.ts';
+import type { PreparedSearch, Watched } from './prepared.ts';
+import { alikePages, oneOf } from './results-pattern.ts';
+import { addressPins } from './search-address.ts';
+
+/** Patterns of this length are compared in no time, and few are enough for all engines. */
+const LONGEST = 4000;
+
+export type WatchedOf = {
+  readonly engines: readonly Engine[];
+  readonly level: Level;
+  /** Whether the results pages of general engines are brought to another engine. */
+  readonly isBrought: boolean;
+};
+
+/** Results that must not stay on a screen, also where no request brought them there. */
+export function watchedAddresses({ engines, level, isBrought }: WatchedOf): PreparedSearch['watch'] {
+  const brought = engines.filter(({ kind, coverage }) => isBrought && kind === 'general' && coverage !== 'unfiltered');
+  const unfiltered = engines.filter(({ coverage }) => coverage === 'unfiltered');
+  return [
+    ...joined(unfiltered.flatMap(resultsOf)).map((match): Watched => ({ match, unless: null, act: 'instead' })),
+    ...joined(brought.flatMap(resultsOf)).map((match): Watched => ({ match, unless: null, act: 'reload' })),
+    ...engines.flatMap((engine) =>
+      brought.includes(engine) || unfiltered.includes(engine) ? [] : watchedUnlessPinned(engine, level),
+    ),
+  ];
+}
+
+/** Addresses of engines that only a request's headers keep safe: whether it was made with them, nothing on the screen says. */
+export const askedAgain = (engines: readonly Engine[], level: Level): readonly string[] =>
+  engines
+    .filter((engine) => {
+      const { parameters, host } = addressPins(engine, level);
+      return engine.coverage === 'pinned' && parameters.length === 0 && host === null;
+    })
+    .map(({ domains }) => `${START}${hostOf({ domains, subdomains: ['*'] })}/`);
+
+const START = '^https?://(?:[^/@]*@)?';
+
+const joined = (addresses: readonly string[]): readonly string[] => {
+  const groups: string[][] = [];
+  let length = Infinity;
+  for (const address of addresses) {
+    if (length + address.length > LONGEST) {
+      groups.push([]);
+      length = 0;
+    }
+    groups.at(-1)?.push(address);
+    length += address.length;
+  }
+  return groups.map((group) => `${START}${oneOf(group)}`);
+};
+
+/** Its results pages, from the host on: with a query where the home page is the same page without one. */
+const resultsOf = (engine: Engine): readonly string[] =>
+  alikePages(engine.results).map(
+    (pages) =>
+      `${hostOf(engine)}/*${oneOf(pages.paths)}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${pages.query ?? ''}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
+  );
+
+/** With a port and the root's dot, where there are any. Unlike the rules', it names the domains. */
+function hostOf({ domains, subdomains }: Pick<Engine, 'domains' | 'subdomains'>): string {
+  const labels = new Map<string, string[]>();
+  for (const domain of domains) {
+    const [name = '', ...rest] = domain.split('.');
+    labels.set(name, [...(labels.get(name) ?? []), rest.join('\\.')]);
+  }
+  const before = subdomains.includes('*') ? '(?:[^/]*\\.)?' : subdomains.length === 0 ? '' : `(?:${oneOf(subdomains)}\\.)?`;
+  return `${before}${oneOf([...labels].map(([name, rests]) => `${name}\\.${oneOf(rests)}`))}\\.?(?::\\d+)?`;
+}
+
+function watchedUnlessPinned(engine: Engine, level: Level): readonly Watched[] {
+  const { parameters, host } = addressPins(engine, level);
+  const undone = [
+    ...(parameters.length + engine.drops.length === 0 ? [] : ['[^=&#]*%']),
+    ...engine.drops.map((name) => `${inAnyCase(name)}(?:[=&#]|$)`),
+    ...parameters.map(({ key }) => `${inAnyCase(key)}=[^#]*&${inAnyCase(key)}=`),
+    ...(engine.hasCommands ? commandsOf(engine) : []),
+  ];
+  const pinned = parameters.map(({ key, value }) => `(?=(?:[^#]*&)?${key}=${encodeURIComponent(value)}(?:[&#]|$))`);
+  if (undone.length === 0 && pinned.length === 0 && host === null) return [];
+  const safeHost = host === null ? '[^/?#]*' : `(?:[^/@]*@)?${host.replaceAll('.', '\\.')}\\.?(?::\\d+)?`;
+  const kept = `\\?${pinned.join('')}(?!(?:[^#]*&)?${oneOf(undone)})`;
+  // Where there is nothing to be added, an address without a query is as it should be.
+  const query = pinned.length === 0 ? `(?:$|#|${kept})` : kept;
+  return joined(resultsOf(engine)).map((match) => ({ match, unless: `^https?://${safeHost}/[^?#]*${query}`, act: 'reload' }));
+}
+
+const commandsOf = ({ results }: Engine): readonly string[] =>
+  [...new Set(results.flatMap(({ query }) => query ?? []))].map((query) => `${inAnyCase(query)}=[^&#]*(?:[!\\\\]|%21|%5[cC])`);
+
+/** Neither the browser's filters nor a pattern handed over as text can be told that letters are alike. */
+const inAnyCase = (name: string): string =>
+  name.replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`).replaceAll('.', '\\.');

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { followRequest } from '#src/network-rules/evaluate.ts';
+import { CHROMIUM_LIMITS, FIREFOX_LIMITS } from '#src/network-rules/limits.ts';
+import type { BrowserLimits } from '#src/network-rules/limits.ts';
+import { AGE_BANDS } from '#src/search/age-band.ts';
+import type { AgeBand } from '#src/search/age-band.ts';
+import { builtInEngines } from '#src/search/built-in.ts';
+import { engineFor } from '#src/search/pupil-search.ts';
+import { searchRules } from '#src/search/search-rules.ts';
+import { SEARCH_ADDRESSES } from '#tests/tables/search-addresses.ts';
+
+const preparedFor = (band: AgeBand, limits: BrowserLimits) =>
+  searchRules({ pack: builtInEngines, band, engine: engineFor(builtInEngines, {}, band).engine, limits });
+
+const prepared = Object.fromEntries(AGE_BANDS.map((band) => [band, preparedFor(band, CHROMIUM_LIMITS)])) as Record<
+  AgeBand,
+  ReturnType<typeof searchRules>
+>;
+
+describe('the table of addresses', () => {
+  it('has each name once, and as many rows as were promised', () => {
+    expect(new Set(SEARCH_ADDRESSES.map(({ name }) => name)).size).toBe(SEARCH_ADDRESSES.length);
+    expect(SEARCH_ADDRESSES.length).toBeGreaterThanOrEqual(170);
+  });
+
+  it.each(SEARCH_ADDRESSES)('$name', ({ band, address, type = 'main_frame', expect: expected }) => {
+    const followed = followRequest(prepared[band].rules, { address, type });
+    if (expected === 'blocked') {
+      expect(followed).toEqual({ kind: 'blocked' });
+      return;
+    }
+    if (expected === 'unchanged') {
+      const url = new URL(address);
+      url.hash = '';
+      expect(followed).toEqual({ kind: 'reaches', address: url.href, headers: {}, cookies: [] });
+      return;
+    }
+    expect(followed).toMatchObject({ kind: 'reaches', address: new URL(expected.reaches).href, headers: expected.headers ?? {} });
+    if (followed.kind === 'reaches') expect(followed.cookies).toEqual(expect.arrayContaining([...(expected.cookies ?? [])]));
+  });
+
+  it('leaves no address where the watch would take it off the screen again', () => {
+    for (const { name, band, address, type = 'main_frame' } of SEARCH_ADDRESSES) {
+      const followed = followRequest(prepared[band].rules, { address, type });
+      if (type !== 'main_frame' || followed.kind !== 'reaches') continue;
+      const watched = prepared[band].watch.filter(
+        ({ match, unless }) =>
+          new RegExp(match).test(followed.address) && !(unless !== null && new RegExp(unless).test(followed.address)),
+      );
+      expect([name, watched]).toEqual([name, []]);
+    }
+  });
+
+  it('is watched wherever the rules would do something with the address of a results page', () => {
+    const unwatched = SEARCH_ADDRESSES.filter(({ band, address, type = 'main_frame', expect: expected }) => {
+      const { href } = new URL(address);
+      const isLeft = expected === 'unchanged' || (expected !== 'blocked' && expected.reaches === address);
+      return (
+        type === 'main_frame' &&
+        !isLeft &&
+        !prepared[band].watch.some(
+          ({ match, unless }) => new RegExp(match).test(href) && !(unless !== null && new RegExp(unless).test(href)),
+        )
+      );
+    });
+    expect(unwatched.map(({ name }) => name).toSorted()).toEqual([
+      'Copilot of Bing in the side panel',
+      'DuckDuckGo by a path alone',
+      'Google on its own engines of others',
+      // It is pinned as it should be.
+      'Google, pinned in front',
+      'a command as a path',
+      'an encoded letter in the path',
+      'an encoded letter in the path of Bing',
+      'an encoded letter in the path of an engine that nobody keeps safe',
+      'another who says to be Google',
+      // No page of Google changes its own address to this.
+      'capital letters',
+    ]);
+  });
+
+  it('ends the same way in Firefox', () => {
+    const inFirefox = new Map(AGE_BANDS.map((band) => [band, preparedFor(band, FIREFOX_LIMITS)]));
+    for (const { name, band, address, type = 'main_frame' } of SEARCH_ADDRESSES) {
+      const followed = followRequest(inFirefox.get(band)?.rules ?? [], { address, type });
+      expect([name, followed]).toEqual([name, followRequest(prepared[band].rules, { address, type })]);
+    }
+  });
+});
