@@ -5,6 +5,8 @@ import type { Settings } from '#src/storage/setting.ts';
 import { AgeBand } from './age-band.ts';
 import { EngineId } from './engine-pack.ts';
 import type { Engine, Level, Pin } from './engine-pack.ts';
+import { isWholePath } from './results-pattern.ts';
+import { isOnEngine } from './search-address.ts';
 
 /** Nobody minds what it finds, and every engine finds something. */
 const HARMLESS_QUERY = 'garden birds';
@@ -132,7 +134,7 @@ export function judgeAddress(address: string, engine: Engine, { level, goesTo }:
   if (!isOf(engine, url.hostname)) return { kind: 'not-held', missing: [new URL(engine.home).hostname] };
   const wanted = engine.pins.flatMap((pin) => (pin.levels.includes(level) ? (shown(pin, url.pathname) ?? []) : []));
   if (wanted.length === 0) return { kind: 'unread', why: 'no-sign' };
-  const missing = wanted.filter(({ isIn }) => !isIn(url)).map(({ sign }) => sign);
+  const missing = [...new Set(wanted.filter(({ isIn }) => !isIn(url)).map(({ sign }) => sign))];
   return missing.length === 0 ? { kind: 'held' } : { kind: 'not-held', missing };
 }
 
@@ -149,7 +151,7 @@ type Sign = { readonly sign: string; readonly isIn: (url: URL) => boolean };
 function shown(pin: Pin, path: string): Sign | null {
   switch (pin.by) {
     case 'parameter':
-      return pin.path === null || new RegExp(`^(?:${pin.path})$`, 'i').test(path)
+      return pin.path === null || isWholePath(pin.path, path)
         ? { sign: `${pin.name}=${pin.value}`, isIn: ({ searchParams }) => isAlways(searchParams.getAll(pin.name), pin.value) }
         : null;
     case 'host':
@@ -167,6 +169,6 @@ const isAlways = (values: readonly string[], wanted: string): boolean =>
 const namesQuery = ({ pathname, searchParams }: URL): boolean =>
   [...searchParams.values(), ...pathname.split('/').map((part) => part.replaceAll('%20', ' '))].includes(HARMLESS_QUERY);
 
-const isOf = ({ domains, subdomains, pins }: Engine, host: string): boolean =>
-  domains.some((domain) => host === domain || subdomains.some((label) => host === `${label}.${domain}`)) ||
-  pins.some((pin) => pin.by === 'host' && pin.host === host);
+/** A host that results are pinned to need not be one of those where they are looked for. */
+const isOf = (engine: Engine, host: string): boolean =>
+  isOnEngine(engine, host) || engine.pins.some((pin) => pin.by === 'host' && pin.host === host);

@@ -1,4 +1,5 @@
 import './CoveragePage.css';
+import { useEffect } from 'preact/hooks';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
@@ -9,12 +10,14 @@ import { CoverageChoices } from './CoverageChoices.tsx';
 import { CoverageEngines } from './CoverageEngines.tsx';
 import { CoverageLimits } from './CoverageLimits.tsx';
 import { CoverageStatus } from './CoverageStatus.tsx';
+import { CoverageTry } from './CoverageTry.tsx';
 import { useChecks } from './use-checks.ts';
 import { bandInForce, useCoverage } from './use-coverage.ts';
 
 const SECTIONS: readonly (readonly [id: string, heading: WordKey])[] = [
   ['choices', 'coverageChoicesHeading'],
   ['checks', 'coverageChecksHeading'],
+  ['try', 'coverageTryHeading'],
   ['engines', 'coverageEnginesHeading'],
   ['limits', 'coverageLimitsHeading'],
 ];
@@ -24,6 +27,10 @@ export function CoveragePage({ parts }: { readonly parts: CoverageParts }) {
   const say = useSay();
   const { state, again } = useCoverage(parts);
   const { checking, begin, cancel } = useChecks(parts, again);
+  useEffect(() => {
+    // What a link leads to was not there yet when the browser looked for it.
+    if (state.kind === 'ready' && location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [state.kind]);
 
   switch (state.kind) {
     case 'loading':
@@ -69,6 +76,7 @@ export function CoveragePage({ parts }: { readonly parts: CoverageParts }) {
         onCheck={(engines) => begin(engines, checkedFor)}
         onCancel={cancel}
       />
+      <CoverageTry parts={parts} pack={pack} chosen={chosen} />
       <CoverageEngines
         pack={pack}
         checks={checks}

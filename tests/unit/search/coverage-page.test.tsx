@@ -120,6 +120,7 @@ describe('right now', () => {
     fireEvent.click(now().getByRole('button', { name: 'Switch on pupil search' }));
     await now().findByText('On');
     expect([parts.isNowOn, now().queryByRole('button')]).toEqual([true, null]);
+    expect(document.activeElement?.textContent).toBe('Right now');
     await expectAccessible();
   });
 
@@ -245,7 +246,7 @@ describe('the engines', () => {
       .map(({ textContent }) => textContent);
     expect(how).toEqual([
       'Each results page is asked for with safe=on',
-      'Requests for /pictures are sent with p=1 (strict age bands only)',
+      'More of its requests are sent with /pictures?p=1 (strict age bands only)',
       'Each request carries the note Prefer: safe',
       'Each request carries the cookie KEEP=s=1 (moderate age bands only)',
       'Blocked: explicit.finder.example',
@@ -381,6 +382,7 @@ describe('a check', () => {
     await expectAccessible();
     fireEvent.click(checks().getByRole('button', { name: 'Stop checking' }));
     expect(await checks().findByText('Stopped')).toBeTruthy();
+    expect(document.activeElement?.textContent).toContain('Stopped');
     expect([parts.tabs.open.size, asked, await checkOf('finder')]).toEqual([0, [], undefined]);
   });
 
@@ -395,6 +397,51 @@ describe('a check', () => {
     parts.settings.keep = () => Promise.reject(new StorageFailed('storage-full', null));
     fireEvent.click(rowOf('finder').getByRole('button', { name: 'Check The finder' }));
     expect(await checks().findByText('The check was not kept')).toBeTruthy();
+    await expectAccessible();
+  });
+});
+
+const tryIt = () => section('Try an address');
+const type = (address: string) => fireEvent.input(tryIt().getByLabelText('Address'), { target: { value: address } });
+const forBand = (band: string) => fireEvent.change(tryIt().getByLabelText('Age band'), { target: { value: band } });
+const press = () => fireEvent.click(tryIt().getByRole('button', { name: 'Show what happens' }));
+const outcome = async () => (await tryIt().findByRole('status')).textContent;
+
+describe('an address that is tried', () => {
+  test.each([
+    ['ks3', 'finder.example/search?q=owls&safe=off', 'Pinned', 'Openshttps://finder.example/search?q=owls&safe=on'],
+    ['ks3', 'https://tube.example/watch', 'Pinned', 'Sent alongtube: Strict'],
+    ['ks3', 'https://wild.example/search?q=owls', 'Not shown', 'A friendly page opens'],
+    ['ks3', 'https://explicit.finder.example/1', 'Stopped', 'does not open this address'],
+    ['ks3', 'https://news.example/owls', 'Left alone', 'does nothing to this address'],
+    ['ks2', 'https://finder.example/search?q=owls', 'Goes to The lessons', 'Openshttps://lessons.example/search?q=owls'],
+  ])('for %s, %s: %s', async (band, address, title, more) => {
+    await open();
+    forBand(band);
+    type(address);
+    press();
+    expect(await outcome()).toContain(title);
+    expect(await outcome()).toContain(more);
+    await expectAccessible();
+  });
+
+  test('is tried for the band in use until another is chosen, and a change takes the answer away', async () => {
+    await open();
+    expect(tryIt().getByLabelText<HTMLSelectElement>('Age band').value).toBe('ks2');
+    type('https://news.example/');
+    press();
+    await outcome();
+    forBand('ks4');
+    await waitFor(() => expect(tryIt().queryByRole('status')).toBeNull());
+  });
+
+  test('says what is wrong with what is none, and asks nobody anything', async () => {
+    await open();
+    press();
+    const field = tryIt().getByLabelText('Address');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(tryIt().getByText(/^This is not the address of a web page/)).toBeTruthy();
+    expect([parts.tabs.visited, asked, parts.switched]).toEqual([[], [], 0]);
     await expectAccessible();
   });
 });

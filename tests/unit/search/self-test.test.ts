@@ -65,6 +65,13 @@ describe('by its address, a pin', () => {
     expect(at('https://owl.example/pictures/of?q=garden+birds&safe=active')).toEqual({ kind: 'held' });
   });
 
+  it('that is asked for in two ways is missed once', () => {
+    const twice = testEngine('twice', {
+      pins: [null, '/.*'].map((path) => ({ by: 'parameter', path, name: 'kp', value: '1', levels: [...BOTH] })),
+    });
+    expect(at('https://twice.example/search?q=garden+birds', twice)).toEqual({ kind: 'not-held', missing: ['kp=1'] });
+  });
+
   it('is the one of the level, and its host counts too', () => {
     expect(at('https://wren.example/search?q=garden+birds&level=1', wren)).toEqual({
       kind: 'not-held',
