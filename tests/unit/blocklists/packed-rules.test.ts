@@ -101,6 +101,10 @@ describe('the packed rules of lists', () => {
     expect(domainsOf(await packed([agency, offered]))).toEqual(['a.example']);
   });
 
+  it('are one for lists that say the same', async () => {
+    expect(domainsOf(await packed([list('one', ['a.example']), list('two', ['a.example'])]))).toEqual(['a.example']);
+  });
+
   it('are none where nothing is blocked', async () => {
     expect(await packed([list('one', [], ['a.example']), list('two', ['a.example'])])).toEqual([]);
   });

@@ -171,10 +171,10 @@ describe('a list', () => {
 
   it('is not read on when it has far more names than the limit', async () => {
     let pieces = 0;
-    async function* endless() {
-      for (;;) yield `${pieces++}.example\n`.repeat(5);
+    async function* farTooMany() {
+      while (pieces < 100_000) yield `${pieces++}.example\n`.repeat(5);
     }
-    expect(await readList(endless(), PARTS)).toMatchObject({ kind: 'refused', why: 'too-many-names' });
+    expect(await readList(farTooMany(), PARTS)).toMatchObject({ kind: 'refused', why: 'too-many-names' });
     expect(pieces).toBeLessThan(10_000);
   });
 
