@@ -5,6 +5,7 @@ import { findBrowser } from '#src/launch/find-browser.ts';
 import { benchWorld } from './bench-world.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { benchBlockAndReport } from './block-and-report.ts';
+import { benchBlockLists } from './block-lists.ts';
 import { benchBundleSize } from './bundle-size.ts';
 import { benchClickToCase } from './click-to-case.ts';
 import { benchCoverScreen } from './cover-screen.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> =
   'cover-screen': benchCoverScreen,
   'block-and-report': benchBlockAndReport,
   'outbox-vs-workbox': benchOutboxVsWorkbox,
+  'block-lists': benchBlockLists,
 };
 
 const USAGE = `npm run bench -- [--only NAME] [--json FILE]
