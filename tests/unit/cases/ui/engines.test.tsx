@@ -17,7 +17,7 @@ import { show } from '#tests/suites/show.tsx';
 import { button, choose, press, secondOfficer } from './steps.ts';
 import type { World } from './steps.ts';
 
-const CHOOSE = 'Choose a changed file of engines';
+const CHOOSE = 'Choose a changed list of engines';
 const HOSTILE = '"><img src=x onerror=alert(1)>\u202E';
 const NOTE = 'It holds back words of health.';
 const engines = [
