@@ -1,3 +1,4 @@
+import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { EnrolDeviceParts } from '#src/enrolment/enrol-device.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
@@ -40,6 +41,8 @@ export type ConsoleParts = {
   readonly decodePicture: (picture: Blob) => Promise<DecodedPicture | null>;
   /** Hands a text to the browser to be saved as a file. */
   readonly saveText: (fileName: string, text: string) => void;
+  /** The public suffix list, which this extension brings. */
+  readonly loadSuffixRules: () => Promise<SuffixRules>;
   readonly loadStrengthCheck: (known: readonly string[]) => Promise<StrengthCheck>;
   readonly cost: Argon2Cost;
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { SignedDocument } from '#src/contract/document.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import { putDocument } from '#src/contract/officer-routes.ts';
-import { getDocument } from '#src/contract/document-routes.ts';
+import { getDocument, getDocumentAfter } from '#src/contract/document-routes.ts';
 import { readDocument, signDocument } from '#src/sealing/signed-document.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { faultOf } from './service-fault.ts';
@@ -30,7 +30,28 @@ export async function loadDocument<Content extends z.core.$ZodType>(
   const answer = await client.call(getDocument, { params: { kind } });
   if (answer.kind !== 'answered') return { kind: 'not-loaded', fault: faultOf(answer) };
   const { document } = answer.answer;
-  if (document === null) return { kind: 'nothing-yet' };
+  return document === null ? { kind: 'nothing-yet' } : readPublished(document, vault, kind, schema);
+}
+
+/** What was published after edition `number`; null when nothing was, or when the service cannot say. */
+export async function loadNewer<Content extends z.core.$ZodType>(
+  { client, vault }: DocumentParts,
+  kind: DocumentKind,
+  number: number,
+  schema: Content,
+): Promise<Published<z.output<Content>> | null> {
+  const answer = await client.call(getDocumentAfter, { params: { kind, number: String(number) } });
+  if (answer.kind !== 'answered' || answer.answer.document === null) return null;
+  const published = await readPublished(answer.answer.document, vault, kind, schema);
+  return numberOf(published) > number ? published : null;
+}
+
+async function readPublished<Content extends z.core.$ZodType>(
+  document: string,
+  vault: OpenVault,
+  kind: DocumentKind,
+  schema: Content,
+): Promise<Published<z.output<Content>>> {
   const payload = await readDocument(document, kind, vault);
   const content = z.safeParse(schema, payload?.content);
   if (payload === null || !content.success) return { kind: 'not-ours', number: payload?.number ?? 0 };

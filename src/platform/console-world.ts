@@ -9,6 +9,7 @@ import { newDeviceKey } from './device-keys.ts';
 import { createIdbClockOffset } from './idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbOfficerKeys } from './officer-key-idb.ts';
+import { loadSuffixRules } from './public-suffixes.ts';
 import { saveText } from './save-text.ts';
 import { clientOf, clientOfDevice } from './service-clients.ts';
 
@@ -34,6 +35,7 @@ export function consoleWorld(): ConsoleParts {
     print: () => window.print(),
     decodePicture,
     saveText,
+    loadSuffixRules,
     loadStrengthCheck,
     cost: TODAYS_COST,
   };

@@ -35,6 +35,9 @@ export type Network = 'up' | 'down' | 'answers-lost' | 'captive-portal';
 /** Strong by zxcvbn, and nobody's. */
 export const PASSPHRASE = 'marble tractor quiet umbrella';
 
+/** Of the public suffix list, what tests have names under. */
+export const TEST_SUFFIXES: ReadonlySet<string> = new Set(['com', 'org', 'uk', 'co.uk', 'github.io', 'io']);
+
 type Waiting = { readonly dueAt: number; readonly done: () => void };
 
 /** The console's world with the real service in it; time stands still until it is moved. */
@@ -126,6 +129,7 @@ export function createConsoleWorld(service = createTestService()) {
       };
     },
     saveText: (fileName, text) => void saved.push({ fileName, text }),
+    loadSuffixRules: () => Promise.resolve(TEST_SUFFIXES),
     loadStrengthCheck: (known) => (strength ??= loadStrengthCheck(known)),
     cost: { memory: 8, iterations: 1, parallelism: 1 },
   };

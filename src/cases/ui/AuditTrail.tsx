@@ -5,7 +5,8 @@ import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import type { WordKey } from '#src/ui/words.tsx';
+import type { Say, WordKey } from '#src/ui/words.tsx';
+import { PART_WORDS } from './agency-list-words.ts';
 
 const KIND_WORDS: Readonly<Record<CaseEventKind, WordKey>> = {
   opened: 'consoleEventOpened',
@@ -84,13 +85,7 @@ function Entry({ entry, now }: { readonly entry: TrailEntry; readonly now: numbe
   const { content, kind, isForAnother, fault, officerName, at, receivedAt } = entry;
   return (
     <li class={fault === null ? undefined : 'trail-wrong'}>
-      <span class="trail-what">
-        {kind === null
-          ? say('consoleEventUnreadable')
-          : content?.kind === 'decision-recorded'
-            ? say('consoleEventDecidedAs', say(KIND_WORDS[kind]), say(DECISION_WORDS[content.decision]))
-            : say(KIND_WORDS[kind])}
-      </span>
+      <span class="trail-what">{kind === null ? say('consoleEventUnreadable') : whatWords(kind, content, say)}</span>
       <span class="muted small">
         <Foreign text={officerName} /> · <Time at={at ?? receivedAt} now={now} />
       </span>
@@ -103,4 +98,18 @@ function Entry({ entry, now }: { readonly entry: TrailEntry; readonly now: numbe
       {fault === null ? null : <span class="trail-fault small">{say(FAULT_WORDS[fault])}</span>}
     </li>
   );
+}
+
+/** What was done. `content` is null for what this officer cannot open. */
+function whatWords(kind: CaseEventKind, content: TrailEntry['content'], say: Say): string {
+  const what = say(KIND_WORDS[kind]);
+  switch (content?.kind) {
+    case 'decision-recorded':
+      return say('consoleEventDecidedAs', what, say(DECISION_WORDS[content.decision]));
+    case 'blocked-for-everyone':
+    case 'unblocked-for-everyone':
+      return say('consoleEventBlockedAs', what, say(PART_WORDS[content.part]), String(content.edition));
+    default:
+      return what;
+  }
 }

@@ -2,6 +2,7 @@ import './CaseView.css';
 import type { Draft } from '#src/cases/drafts.ts';
 import type { ConsoleParts } from '#src/cases/console-parts.ts';
 import type { OpenedCapture } from '#src/cases/open-capture.ts';
+import type { OfferParts } from '#src/cases/agency-list-offer.ts';
 import type { Doubt, ReadCase } from '#src/cases/read-case.ts';
 import type { KeptCapture } from '#src/cases/shown-captures.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -12,6 +13,7 @@ import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
 import { Additions } from './Additions.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
+import { BlockForEveryone } from './BlockForEveryone.tsx';
 import { Captures } from './Captures.tsx';
 import { titleOf } from './case-words.ts';
 import { CaseActions } from './CaseActions.tsx';
@@ -24,6 +26,7 @@ import { ReportFacts } from './ReportFacts.tsx';
 import { Routes } from './Routes.tsx';
 import { SettingContact } from './SettingContact.tsx';
 import { UNREADABLE_WORDS } from './unreadable-words.ts';
+import type { LiveAgencyList } from './use-agency-list.ts';
 import { useOpening } from './use-opening.ts';
 import type { RecordEvent } from './use-recorder.ts';
 
@@ -41,6 +44,9 @@ export type CaseViewProps = {
   readonly now: number;
   readonly isLive: boolean;
   readonly record: RecordEvent;
+  /** What is blocked and allowed for everyone, and what can be; `offer` is null until it is loaded. */
+  readonly list: LiveAgencyList;
+  readonly offer: OfferParts | null;
   readonly openCapture: (read: ReadCase, capture: KeptCapture) => Promise<OpenedCapture>;
   readonly decodePicture: ConsoleParts['decodePicture'];
   readonly onDraft: (draft: Draft | null) => void;
@@ -48,7 +54,8 @@ export type CaseViewProps = {
   readonly onBack: () => void;
 };
 
-export function CaseView({ read, now, isLive, record, openCapture, decodePicture, onBack, ...working }: CaseViewProps) {
+export function CaseView({ read, now, isLive, record, list, offer, openCapture, decodePicture, ...rest }: CaseViewProps) {
+  const { onBack, ...working } = rest;
   const say = useSay();
   const taxonomy = useTaxonomy();
   const { record: shown, report, additions, category, readers } = read;
@@ -134,6 +141,16 @@ export function CaseView({ read, now, isLive, record, openCapture, decodePicture
           <Additions additions={additions} now={now} />
           {category === null ? null : <Routes category={category} />}
           <OfferSupport category={category} />
+          {report.kind === 'read' && report.content.kind === 'flag' ? (
+            <BlockForEveryone
+              flag={report.content}
+              isHardStop={read.captures.kind === 'hard-stop'}
+              list={list}
+              offer={offer}
+              now={now}
+              record={(content) => record(shown.id, content)}
+            />
+          ) : null}
           <CaseActions read={read} record={record} {...working} />
         </>
       )}

@@ -15,8 +15,10 @@ import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
+import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import type { Say, WordKey } from '#src/ui/words.tsx';
+import { AgencyListPage } from './AgencyListPage.tsx';
 import { titleOf } from './case-words.ts';
 import { CaseView } from './CaseView.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
@@ -25,6 +27,7 @@ import { InboxList } from './InboxList.tsx';
 import { InviteTutor } from './InviteTutor.tsx';
 import { PeoplePage } from './PeoplePage.tsx';
 import { faultWords } from './service-fault-words.ts';
+import { useAgencyList } from './use-agency-list.ts';
 import { useDirectory } from './use-directory.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useInbox } from './use-inbox.ts';
@@ -37,7 +40,8 @@ type Pane =
   | { readonly kind: 'none' }
   | { readonly kind: 'case'; readonly id: string }
   | { readonly kind: 'invite' }
-  | { readonly kind: 'people' };
+  | { readonly kind: 'people' }
+  | { readonly kind: 'list' };
 
 const LANE_WORDS: Readonly<Record<Lane, WordKey>> = {
   all: 'consoleLaneAll',
@@ -58,6 +62,8 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   const say = useSay();
   const taxonomy = useTaxonomyEdition(session);
   const directory = useDirectory(session, parts);
+  const list = useAgencyList(session, parts);
+  const { state: suffixes } = useAnswer(parts.loadSuffixRules);
   const live = useInbox(session, parts, taxonomy.current);
   const record = useRecorder(session, parts, live);
   const now = useNow(parts);
@@ -78,6 +84,12 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   const shown = inLane(lane);
   const openCase = pane.kind === 'case' ? live.inbox.get(pane.id) : undefined;
 
+  const serviceOrigin = session.enrolment.origin;
+  const offer = useMemo(
+    () => (suffixes.kind === 'ready' ? { suffixes: suffixes.answer, serviceOrigin } : null),
+    [suffixes, serviceOrigin],
+  );
+
   const lock = useCallback((isIdle: boolean) => onLock(drafts, isIdle), [drafts, onLock]);
   useIdleLock(
     parts,
@@ -91,10 +103,10 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
     isLockKey,
     useCallback(() => lock(false), [lock]),
   );
-  // What is typed among the contacts is kept nowhere else: one key does not throw it away.
+  // What is typed among the contacts or for the list is kept nowhere else: one key does not throw it away.
   useKey(
     isEscape,
-    useCallback(() => (pane.kind === 'people' ? undefined : back()), [pane, back]),
+    useCallback(() => (pane.kind === 'people' || pane.kind === 'list' ? undefined : back()), [pane, back]),
   );
   useEffect(() => {
     if (newest !== null) setSaid(say('consoleNewCase', titleOf(newest, taxonomy.inUse, say)));
@@ -114,6 +126,14 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
         aside={
           <div class="row">
             <ConnectionState connection={connection} now={now} />
+            <Button
+              onClick={() => {
+                list.reload();
+                setPane({ kind: 'list' });
+              }}
+            >
+              {say('consoleList')}
+            </Button>
             <Button onClick={() => setPane({ kind: 'people' })}>{say('consolePeople')}</Button>
             <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
             <Button icon="lock" onClick={() => lock(false)}>
@@ -173,6 +193,7 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
                   now={now}
                   onOpen={(id) => {
                     setReturnTo(null);
+                    list.reload();
                     setPane({ kind: 'case', id });
                   }}
                 />
@@ -206,6 +227,8 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
               <InviteTutor session={session} parts={parts} now={now} onBack={back} />
             ) : pane.kind === 'people' ? (
               <PeoplePage session={session} parts={parts} directory={directory} taxonomy={taxonomy} now={now} onBack={back} />
+            ) : pane.kind === 'list' ? (
+              <AgencyListPage list={list} offer={offer} now={now} saveText={parts.saveText} onBack={back} />
             ) : openCase === undefined ? (
               <div class="desk-nothing">
                 <EmptyState icon="flag" title={say('consoleNothingOpen')}>
@@ -220,6 +243,8 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
                 now={now}
                 isLive={connection.kind === 'live'}
                 record={record}
+                list={list}
+                offer={offer}
                 openCapture={(read, capture) => openCapture(session, read, capture)}
                 decodePicture={parts.decodePicture}
                 onDraft={(draft) => setDrafts((all) => withDraft(all, openCase.record.id, draft))}

@@ -23,6 +23,9 @@ async function signingKeyOf({ privateKey }: Pick<KeyPair, 'privateKey'>): Promis
 
 const read = (by: TestDevice, kind = 'directory') => by.client.call(getDocument, { params: { kind } });
 
+const readAfter = (by: TestDevice, number: string, kind = 'directory') =>
+  by.client.call(getDocumentAfter, { params: { kind, number } });
+
 async function openForDocuments() {
   const service = await openForReports();
   const { officer, vault } = service;
@@ -178,9 +181,6 @@ describe('a document', () => {
 });
 
 describe('a newer document', () => {
-  const readAfter = (by: TestDevice, number: string, kind = 'directory') =>
-    by.client.call(getDocumentAfter, { params: { kind, number } });
-
   it('is there for whoever has an older one, and for nobody else', async () => {
     const { tutor, officer, publish, sign } = await openForDocuments();
     const nothing = { kind: 'answered', answer: { document: null } };

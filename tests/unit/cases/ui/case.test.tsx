@@ -204,6 +204,8 @@ async function showing(
       now={record.receivedAt}
       isLive
       record={() => Promise.resolve({ kind: 'recorded', record })}
+      list={{ published: null, reload: nothing, change: () => Promise.reject(new TypeError('Nothing is blocked here')) }}
+      offer={null}
       openCapture={() => Promise.reject(new TypeError('Nothing is fetched here'))}
       decodePicture={() => Promise.resolve(null)}
       onDraft={nothing}

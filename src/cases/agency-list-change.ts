@@ -1,0 +1,83 @@
+import { AgencyList, EMPTY_LIST, entryOf, LONGEST_NAME, MOST_ENTRIES, withSwap } from '#src/blocklists/agency-list.ts';
+import type { AgencyEntry, SignedBy, Swap } from '#src/blocklists/agency-list.ts';
+import type { OfficerSession } from './console-parts.ts';
+import { loadDocument, numberOf, publishDocument } from './published-documents.ts';
+import type { Edition, Published } from './published-documents.ts';
+import type { ServiceFault } from './service-fault.ts';
+
+export type ListChange =
+  /** Whatever that scope has now. */
+  | { readonly kind: 'put'; readonly wanted: Pick<AgencyEntry, 'scope' | 'verdict' | 'reason'> }
+  /** Only if that scope still has what the officer saw. */
+  | { readonly kind: 'swap'; readonly swap: Swap };
+
+export type ListOutcome =
+  | { readonly kind: 'changed'; readonly edition: Edition<AgencyList>; readonly swap: Swap }
+  /** The list says so already, perhaps because another officer was quicker. */
+  | { readonly kind: 'as-it-is' }
+  /** Another officer changed that very entry in the meantime, and theirs stays. */
+  | { readonly kind: 'moved-on' }
+  | { readonly kind: 'full' }
+  /** The service shows a list that this vault did not sign, or that this version cannot read: writing over it could lose entries. */
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'not-changed'; readonly fault: ServiceFault };
+
+export type ChangeParts = OfficerSession & {
+  /** The service's clock as well as this device knows it, epoch ms. */
+  readonly now: () => number;
+};
+
+/** Officers who publish in the same second are few. */
+const MOST_TRIES = 5;
+
+/** The list after a change and what became of it. `published` is how the list was last seen. */
+export async function changeAgencyList(
+  parts: ChangeParts,
+  published: Published<AgencyList>,
+  change: ListChange,
+): Promise<{ readonly published: Published<AgencyList>; readonly outcome: ListOutcome }> {
+  let current = published;
+  for (let left = MOST_TRIES; left > 0; left--) {
+    if (current.kind === 'not-loaded') return { published: current, outcome: { kind: 'not-changed', fault: current.fault } };
+    if (current.kind === 'not-ours') return { published: current, outcome: { kind: 'not-ours' } };
+    const list = current.kind === 'edition' ? current.edition.content : EMPTY_LIST;
+    const by = signedBy(parts, numberOf(current) + 1);
+    const swap = swapOf(list, change, by);
+    if (swap === null) return { published: current, outcome: { kind: 'as-it-is' } };
+    const content = withSwap(list, swap, by);
+    if (content === null) return { published: current, outcome: { kind: 'moved-on' } };
+    if (content.entries.length > MOST_ENTRIES) return { published: current, outcome: { kind: 'full' } };
+
+    const next = { number: by.edition, issuedAt: by.at, content };
+    const publishing = await publishDocument<AgencyList>(parts, 'blocklist', next);
+    switch (publishing.kind) {
+      case 'published': {
+        const { edition } = publishing;
+        return { published: { kind: 'edition', edition }, outcome: { kind: 'changed', edition, swap } };
+      }
+      case 'too-large':
+        return { published: current, outcome: { kind: 'full' } };
+      case 'not-published':
+        return { published: current, outcome: { kind: 'not-changed', fault: publishing.fault } };
+      case 'outdated':
+        current = await loadDocument(parts, 'blocklist', AgencyList);
+    }
+  }
+  return { published: current, outcome: { kind: 'not-changed', fault: 'busy' } };
+}
+
+const signedBy = ({ enrolment, now }: ChangeParts, edition: number): SignedBy => ({
+  by: enrolment.personName.slice(0, LONGEST_NAME),
+  officerId: enrolment.deviceId,
+  at: now(),
+  edition,
+});
+
+/** Null when nothing has to be done. */
+function swapOf(list: AgencyList, change: ListChange, by: SignedBy): Swap | null {
+  if (change.kind === 'swap') return change.swap;
+  const { wanted } = change;
+  const from = entryOf(list, wanted.scope);
+  const isSo = from?.verdict === wanted.verdict && from.reason === wanted.reason;
+  return isSo ? null : { scope: wanted.scope, from, to: { ...wanted, ...by } };
+}

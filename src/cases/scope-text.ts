@@ -1,0 +1,16 @@
+import type { BlockScope } from '#src/blocking/block-scope.ts';
+
+/** What a scope takes, as it is compared: a name, a name with a path, or an address. To be defanged before it is shown. */
+export function scopeText(scope: BlockScope): string {
+  switch (scope.kind) {
+    case 'site':
+      return scope.domain;
+    case 'host':
+      return scope.host;
+    case 'path':
+      return scope.path === '/' ? scope.host : scope.host + scope.path;
+    case 'page':
+    case 'media':
+      return scope.address;
+  }
+}

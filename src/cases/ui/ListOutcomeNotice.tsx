@@ -1,0 +1,73 @@
+import type { ListOutcome } from '#src/cases/agency-list-change.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { WordKey } from '#src/ui/words.tsx';
+import { ServiceProblem } from './ServiceProblem.tsx';
+
+/** What an officer did with the list. */
+export type ListDeed = 'block' | 'allow' | 'remove' | 'undo';
+
+const DONE_WORDS: Readonly<Record<ListDeed, WordKey>> = {
+  block: 'consoleListDidBlock',
+  allow: 'consoleListDidAllow',
+  remove: 'consoleListDidRemove',
+  undo: 'consoleListDidUndo',
+};
+
+export type ListOutcomeNoticeProps = {
+  readonly deed: ListDeed;
+  readonly outcome: ListOutcome;
+  readonly isBusy: boolean;
+  readonly onUndo: () => void;
+};
+
+/** What became of a change to the list, with the way back. */
+export function ListOutcomeNotice({ deed, outcome, isBusy, onUndo }: ListOutcomeNoticeProps) {
+  const say = useSay();
+  switch (outcome.kind) {
+    case 'changed':
+      return (
+        <Notice kind="success" takesFocus>
+          <p>
+            {say(DONE_WORDS[deed])} {say('consoleListReaches', String(outcome.edition.number))}
+          </p>
+          {deed === 'undo' ? null : (
+            <div>
+              <Button icon="undo" isBusy={isBusy} onClick={onUndo}>
+                {say('undo')}
+              </Button>
+            </div>
+          )}
+        </Notice>
+      );
+    case 'as-it-is':
+      return (
+        <Notice kind="info" takesFocus>
+          <p>{say('consoleListAsItIs')}</p>
+        </Notice>
+      );
+    case 'moved-on':
+      return (
+        <Notice kind="warning" takesFocus>
+          <p>{say('consoleListMovedOn')}</p>
+        </Notice>
+      );
+    case 'full':
+      return (
+        <Notice kind="error">
+          <p>{say('consoleListFull')}</p>
+        </Notice>
+      );
+    case 'not-ours':
+      return (
+        <Notice kind="error">
+          <p>{say('consoleListNotOurs')}</p>
+        </Notice>
+      );
+    case 'not-changed':
+      return <ServiceProblem fault={outcome.fault} />;
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,521 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { AgencyList, EMPTY_LIST } from '#src/blocklists/agency-list.ts';
+import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
+import { changeAgencyList } from '#src/cases/agency-list-change.ts';
+import type { ListOutcome } from '#src/cases/agency-list-change.ts';
+import { loadDocument, publishDocument } from '#src/cases/published-documents.ts';
+import type { Recorded } from '#src/cases/record-event.ts';
+import { AgencyListPage } from '#src/cases/ui/AgencyListPage.tsx';
+import { BlockForEveryone } from '#src/cases/ui/BlockForEveryone.tsx';
+import { Console } from '#src/cases/ui/Console.tsx';
+import type { LiveAgencyList } from '#src/cases/ui/use-agency-list.ts';
+import { getDocument } from '#src/contract/document-routes.ts';
+import { getAgency } from '#src/contract/public-routes.ts';
+import type { FlagContent, ReportOpening } from '#src/contract/report-content.ts';
+import { readDocument } from '#src/sealing/signed-document.ts';
+import { agencyList, listEntry } from '#tests/fakes/agency-list.ts';
+import { createConsoleWorld, TEST_SUFFIXES } from '#tests/fakes/console-world.ts';
+import { flag, incidentNote } from '#tests/fakes/sealed-case.ts';
+import { ORIGIN } from '#tests/unit/dsl-service/test-service.ts';
+import { expectAccessible } from '#tests/suites/axe.ts';
+import { show } from '#tests/suites/show.tsx';
+import { button, openCase, press, secondOfficer, type, unlock } from './steps.ts';
+import type { World } from './steps.ts';
+
+const HOSTILE = '"><img src=x onerror=alert(1)>\u202E';
+const REACHES = /^Blocked for everyone\. Edition 1 is published\./;
+
+/** What any device of the agency gets, checked with the key that it has pinned. */
+async function published({ service }: World): Promise<AgencyList> {
+  const [agency, tutor] = await Promise.all([service.anyone.call(getAgency), service.newTutor()]);
+  const answer = await tutor.client.call(getDocument, { params: { kind: 'blocklist' } });
+  if (agency.kind !== 'answered' || agency.answer.vaultKey === null || answer.kind !== 'answered')
+    throw new TypeError('No answer');
+  const { document } = answer.answer;
+  if (document === null) return EMPTY_LIST;
+  return AgencyList.parse((await readDocument(document, 'blocklist', agency.answer.vaultKey))?.content);
+}
+
+type Other = Awaited<ReturnType<typeof secondOfficer>>;
+
+/** What another officer does with the list meanwhile. */
+async function asOther(world: World, other: Other, wanted: Pick<AgencyEntry, 'scope' | 'verdict' | 'reason'>) {
+  const own = await world.parts.enrolment.store.current();
+  if (own === null) throw new TypeError('Not enrolled');
+  const enrolment = { ...own, deviceId: other.deviceId, personName: 'Officer Two' };
+  const parts = { client: other.client, vault: other.vault, enrolment, now: world.service.now };
+  const seen = await loadDocument(parts, 'blocklist', AgencyList);
+  return changeAgencyList(parts, seen, { kind: 'put', wanted });
+}
+
+async function atDesk(before: (world: World, other: Other) => Promise<unknown> = async () => {}) {
+  const world = createConsoleWorld();
+  const other = await secondOfficer(world, await world.setUp());
+  await before(world, other);
+  show(<Console parts={world.parts} />);
+  await unlock();
+  return { world, other };
+}
+
+async function atCase(
+  content: ReportOpening = flag({ category: 'M1' }),
+  before?: (world: World, other: Other) => Promise<unknown>,
+) {
+  const made = await atDesk(before);
+  const tutor = await made.world.tutor();
+  const { id, reference } = await tutor.report(content);
+  await openCase(reference);
+  await screen.findByText('Opened');
+  return { ...made, id, reference };
+}
+
+async function atList(before?: (world: World, other: Other) => Promise<unknown>) {
+  const made = await atDesk(before);
+  press('Blocked for everyone');
+  await screen.findByRole('heading', { name: 'Blocked for everyone' });
+  await screen.findByRole('heading', { name: 'On the list' });
+  return made;
+}
+
+const everyone = () => within(screen.getByRole('region', { name: 'On every tutor’s device' }));
+const trail = (): string[] =>
+  within(screen.getByRole('region', { name: 'Audit trail' }))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent.replace(/Officer One.*$/, ''));
+const rows = (): string[] =>
+  screen
+    .queryAllByRole('row')
+    .slice(1)
+    .map(({ textContent }) => textContent.replace(/\d\d:\d\d/, 'TIME'));
+
+describe('a case about a page', () => {
+  test('is blocked for everyone with one press, and that is undone with another', async () => {
+    const { world, id } = await atCase();
+    expect((await everyone().findAllByRole('radio')).map(({ parentElement }) => parentElement?.textContent)).toEqual([
+      'This pagehxxps[:]//videos[.]example[.]org/watch/violent-clip',
+      'This part of the sitevideos[.]example[.]org/watch/violent-clip',
+      'This part of the sitevideos[.]example[.]org/watch',
+      'This sitevideos[.]example[.]org',
+      'This site and all others under the same nameexample[.]org',
+    ]);
+    expect(everyone().getByRole('radio', { name: /^This sitevideos/ })).toHaveProperty('checked', true);
+    expect(everyone().queryAllByRole('link')).toEqual([]);
+    await expectAccessible();
+
+    press('Block for everyone');
+    const notice = (await screen.findByText(REACHES)).closest<HTMLElement>('.notice');
+    await waitFor(() => expect(document.activeElement).toBe(notice));
+    expect((await published(world)).entries).toMatchObject([
+      {
+        scope: { kind: 'host', host: 'videos.example.org' },
+        verdict: 'block',
+        reason: 'Not suitable for lessons',
+        by: 'Officer One',
+      },
+    ]);
+    await waitFor(() => expect(trail().at(-1)).toBe('Blocked for everyone: one site, edition 1 of the list'));
+    expect(everyone().getByText('Blocked for everyone', { exact: true })).toBeTruthy();
+    expect(everyone().queryByRole('button', { name: 'Take off the list' })).toBeNull();
+    await expectAccessible();
+
+    press('Undo');
+    expect(await screen.findByText(/^Undone\. Edition 2/)).toBeTruthy();
+    expect((await published(world)).entries).toEqual([]);
+    await waitFor(() => expect(trail().at(-1)).toBe('Block for everyone undone: one site, edition 2 of the list'));
+    expect(screen.getByText(/^Audit trail whole/)).toBeTruthy();
+    expect(button('Block for everyone')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    await expectAccessible();
+    const seen = JSON.stringify((await world.caseOf(id))?.events);
+    expect(seen).not.toContain('videos');
+  });
+
+  test('blocks just the page where that was chosen, with the reason that was typed', async () => {
+    const { world } = await atCase(flag({ category: 'M1', addressParts: 'host-and-path' }));
+    fireEvent.click(await everyone().findByRole('radio', { name: /^This page/ }));
+    expect(await screen.findByText(/without what followed a question mark/)).toBeTruthy();
+    await type('Reason', `  ${HOSTILE} `);
+    await expectAccessible();
+    press('Block for everyone');
+    await screen.findByText(REACHES);
+    expect((await published(world)).entries).toMatchObject([
+      { scope: { kind: 'page', address: 'https://videos.example.org/watch/violent-clip' }, reason: HOSTILE },
+    ]);
+    expect(everyone().getByText(HOSTILE)).toBeTruthy();
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  test('wants a reason that fits before it blocks', async () => {
+    const { world } = await atCase();
+    await everyone().findAllByRole('radio');
+    for (const [reason, sentence] of [
+      [' ', 'Type a short reason.'],
+      ['x'.repeat(121), /^This reason is too long/],
+    ] as const) {
+      const field = await type('Reason', reason);
+      press('Block for everyone');
+      expect(await screen.findByText(sentence)).toBeTruthy();
+      expect(document.activeElement).toBe(field);
+      await expectAccessible();
+    }
+    expect(await published(world)).toEqual(EMPTY_LIST);
+  });
+
+  test('opened later says by whom it is blocked, and it can be taken off the list and put back', async () => {
+    const scope = { kind: 'site', domain: 'example.org' } as const;
+    const { world } = await atCase(flag({ category: 'M1' }), (made, other) =>
+      asOther(made, other, { scope, verdict: 'block', reason: 'Betting adverts' }),
+    );
+    expect(await everyone().findByText('Officer Two')).toBeTruthy();
+    const facts = screen.getByRole('region', { name: 'On every tutor’s device' }).textContent;
+    for (const part of ['a whole site', 'example[.]org', 'Betting adverts', '(edition 1)']) expect(facts).toContain(part);
+    expect(everyone().getByText('Block more or less of it')).toBeTruthy();
+    await expectAccessible();
+
+    press('Take off the list');
+    expect(await screen.findByText(/^Taken off the list\. Edition 2/)).toBeTruthy();
+    await waitFor(() => expect(trail().at(-1)).toMatch(/^Block for everyone undone: a whole site, edition 2/));
+    press('Undo');
+    await screen.findByText(/^Undone\. Edition 3/);
+    expect((await published(world)).entries).toMatchObject([{ scope, by: 'Officer Two', edition: 1 }]);
+    await waitFor(() => expect(trail().at(-1)).toMatch(/^Blocked for everyone: a whole site, edition 3/));
+  });
+
+  test('says within a minute what another officer blocked while it was open', async () => {
+    const { world, other } = await atCase();
+    await everyone().findAllByRole('radio');
+    const scope = { kind: 'host', host: 'videos.example.org' } as const;
+    await asOther(world, other, { scope, verdict: 'block', reason: 'Theirs' });
+    expect(screen.queryByText('Officer Two')).toBeNull();
+    await world.pass(60_000);
+    expect(await everyone().findByText('Officer Two')).toBeTruthy();
+  });
+
+  test('is left alone where the very same was blocked by another officer a moment ago', async () => {
+    const { world, other } = await atCase();
+    await everyone().findAllByRole('radio');
+    const scope = { kind: 'host', host: 'videos.example.org' } as const;
+    await asOther(world, other, { scope, verdict: 'block', reason: 'Not suitable for lessons' });
+    press('Block for everyone');
+    expect(await screen.findByText(/^The list says so already/)).toBeTruthy();
+    expect(everyone().getByText('Officer Two')).toBeTruthy();
+    expect((await published(world)).entries).toHaveLength(1);
+    await expectAccessible();
+  });
+
+  test('that officers have allowed is not blocked until that is taken off the list', async () => {
+    const scope = { kind: 'site', domain: 'example.org' } as const;
+    await atCase(flag({ category: 'M1' }), (made, other) =>
+      asOther(made, other, { scope, verdict: 'allow', reason: 'Used in maths' }),
+    );
+    expect(await everyone().findByText('Allowed for everyone')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Block for everyone' })).toBeNull();
+    await expectAccessible();
+    const before = trail();
+    press('Take off the list');
+    expect(await screen.findByRole('button', { name: 'Block for everyone' })).toBeTruthy();
+    expect(trail()).toEqual(before);
+  });
+
+  test('of a hard stop shows nothing of the address until that is asked for', async () => {
+    const { world } = await atCase(flag({ category: 'X1', address: 'https://www.bad.example/path/deep' }));
+    expect((await everyone().findAllByRole('radio')).map(({ parentElement }) => parentElement?.textContent)).toEqual([
+      'This page',
+      'This part of the site',
+      'This site',
+      'This site and all others under the same name',
+    ]);
+    expect(document.body.innerHTML).not.toMatch(/bad[.[]/);
+    await expectAccessible();
+    press('Block for everyone');
+    await screen.findByText(REACHES);
+    expect(document.body.innerHTML).not.toMatch(/bad[.[]/);
+    expect((await published(world)).entries).toMatchObject([{ scope: { kind: 'site', domain: 'bad.example' } }]);
+    press('Undo');
+    await screen.findByText(/^Undone/);
+    press('Show what would be blocked');
+    expect(await everyone().findByText('hxxps[:]//www[.]bad[.]example/path/deep')).toBeTruthy();
+    expect(document.activeElement).toBe(everyone().getByRole('radio', { checked: true }));
+    expect(document.body.querySelector('[href*="bad"], [src*="bad"]')).toBeNull();
+    await expectAccessible();
+  });
+
+  test.each([
+    [ORIGIN, /^Your agency’s own service is at this address/],
+    ['about:blank', /^This is no address of a website/],
+  ])('at %s cannot be blocked, and says why', async (address, sentence) => {
+    await atCase(flag({ category: 'M1', address }));
+    expect(await everyone().findByText(sentence)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Block for everyone' })).toBeNull();
+    await expectAccessible();
+  });
+
+  test('keeps what was chosen and typed when the service does not answer', async () => {
+    const { world } = await atCase();
+    fireEvent.click(await everyone().findByRole('radio', { name: /^This page/ }));
+    await type('Reason', 'Typed with care');
+    world.setNetwork('down');
+    press('Block for everyone');
+    await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+    expect(screen.getByLabelText('Reason')).toHaveProperty('value', 'Typed with care');
+    await expectAccessible();
+    world.setNetwork('up');
+    press('Block for everyone');
+    await screen.findByText(REACHES);
+    expect((await published(world)).entries).toMatchObject([{ scope: { kind: 'page' }, reason: 'Typed with care' }]);
+  });
+});
+
+test('a case without a page has nothing to block', async () => {
+  await atCase(incidentNote());
+  expect(screen.queryByRole('region', { name: 'On every tutor’s device' })).toBeNull();
+});
+
+const offer = { suffixes: TEST_SUFFIXES, serviceOrigin: ORIGIN };
+const editionOf = (content: AgencyList) =>
+  ({ kind: 'edition', edition: { number: 1, issuedAt: Date.UTC(2026, 10, 18), content } }) as const;
+const live = (of: Partial<LiveAgencyList>): LiveAgencyList => ({
+  published: { kind: 'nothing-yet' },
+  reload: () => {},
+  change: () => Promise.reject(new TypeError('Nothing is changed here')),
+  ...of,
+});
+const changed = (to: AgencyEntry): ListOutcome => ({
+  kind: 'changed',
+  edition: editionOf(agencyList(to)).edition,
+  swap: { scope: to.scope, from: null, to },
+});
+
+const nobody = () => Promise.reject(new TypeError('Nothing is recorded here'));
+
+function showBlocking(list: LiveAgencyList, record: () => Promise<Recorded>, of: Partial<FlagContent> = {}) {
+  show(
+    <main>
+      <h1>A case</h1>
+      <h2>About a page</h2>
+      <BlockForEveryone flag={flag(of)} isHardStop={false} list={list} offer={offer} now={0} record={record} />
+    </main>,
+  );
+}
+
+describe('the part of a case', () => {
+  test('says that a block is not in the audit trail yet, and tries again', async () => {
+    const answers: Recorded['kind'][] = [];
+    const attempt = { id: '', event: '', content: { v: 1, kind: 'closed' } } as never;
+    const record = (): Promise<Recorded> => {
+      answers.push('not-recorded');
+      return answers.length === 1
+        ? Promise.resolve({ kind: 'not-recorded', fault: 'unreachable', attempt })
+        : Promise.resolve({ kind: 'recorded', record: {} as never });
+    };
+    showBlocking(live({ change: () => Promise.resolve(changed(listEntry())) }), record);
+    press('Block for everyone');
+    expect(await screen.findByText('This is not in the audit trail yet')).toBeTruthy();
+    expect(screen.getByText(REACHES)).toBeTruthy();
+    await expectAccessible();
+    press('Try again');
+    await waitFor(() => expect(screen.queryByText('This is not in the audit trail yet')).toBeNull());
+    expect(answers).toHaveLength(2);
+  });
+
+  test.each([
+    ['moved-on', /^Another officer changed this entry/],
+    ['full', /^The list is full/],
+    ['not-ours', /^The service shows a list that your vault did not sign/],
+  ] as const)('says %s, and records nothing', async (kind, sentence) => {
+    showBlocking(live({ change: () => Promise.resolve({ kind }) }), nobody);
+    press('Block for everyone');
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    await expectAccessible();
+  });
+
+  test.each([
+    ['nothing loaded', null, /^Loading/],
+    ['another vault’s list', { kind: 'not-ours', number: 3 }, /^The service shows a list that your vault did not sign/],
+    ['no answer', { kind: 'not-loaded', fault: 'unreachable' }, /^The service cannot be reached/],
+  ] as const)('offers no block with %s', async (_, state, sentence) => {
+    showBlocking(live({ published: state }), nobody);
+    expect(screen.getByText(sentence)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Block for everyone' })).toBeNull();
+    await expectAccessible();
+  });
+
+  test('asks again for a list that did not load', () => {
+    let asked = 0;
+    const reload = () => void asked++;
+    showBlocking(live({ published: { kind: 'not-loaded', fault: 'unreachable' }, reload }), nobody);
+    press('Try again');
+    expect(asked).toBe(1);
+  });
+
+  test('offers the picture where a picture was reported', () => {
+    showBlocking(live({}), nobody, { addressOf: 'picture', address: 'https://pics.example.org/a.png' });
+    expect(screen.getByRole('radio', { name: /^This picture or video/ })).toBeTruthy();
+    expect(screen.queryByRole('radio', { name: /^This page/ })).toBeNull();
+  });
+});
+
+describe('the page of the list', () => {
+  test('is empty first, and says what to do', async () => {
+    await atList();
+    expect(screen.getByText('Nothing is on the list')).toBeTruthy();
+    expect(screen.getByText('Nothing is published yet.')).toBeTruthy();
+    expect(screen.queryByRole('table')).toBeNull();
+    await expectAccessible();
+  });
+
+  test('takes an address to block and one to allow, and takes an entry off again', async () => {
+    const { world } = await atList();
+    await type('Address', 'hxxps[:]//www[.]bets[.]example/odds');
+    expect(await screen.findByRole('radio', { name: /^This site and all others/ })).toHaveProperty('checked', true);
+    await type('Reason', 'Betting adverts');
+    await expectAccessible();
+    press('Block for everyone');
+    await screen.findByText(REACHES);
+    expect(screen.getByLabelText('Address')).toHaveProperty('value', '');
+    expect(screen.getByText(/^Edition 1, published/)).toBeTruthy();
+
+    await type('Address', 'maths.example');
+    await type('Reason', 'Used in maths');
+    press('Allow for everyone');
+    await screen.findByText(/^Allowed for everyone\. Edition 2/);
+    expect(rows()).toEqual([
+      'maths[.]exampleAllowa whole siteUsed in mathsOfficer OneTIME · edition 2Take off the list maths[.]example',
+      'bets[.]exampleBlocka whole siteBetting advertsOfficer OneTIME · edition 1Take off the list bets[.]example',
+    ]);
+    await expectAccessible();
+
+    press('Take off the list bets[.]example');
+    const notice = (await screen.findByText(/^Taken off the list\. Edition 3/)).closest<HTMLElement>('.notice');
+    await waitFor(() => expect(document.activeElement).toBe(notice));
+    expect(rows()).toHaveLength(1);
+    press('Undo');
+    await screen.findByText(/^Undone\. Edition 4/);
+    expect(rows()).toHaveLength(2);
+    const { entries, changes } = await published(world);
+    expect(entries.map(({ verdict, edition }) => `${verdict} ${edition}`)).toEqual(['block 1', 'allow 2']);
+    expect(changes).toHaveLength(4);
+    fireEvent.click(screen.getByText('Last changes'));
+    expect(screen.getByText(/^No longer blocked:/).textContent).toBe('No longer blocked: bets[.]example');
+    expect(document.querySelector('article a')).toBeNull();
+    await expectAccessible();
+  });
+
+  test.each([
+    ['', 'Type or paste an address.'],
+    ['co.uk', /^The names of many sites end like this/],
+    ['127.0.0.1', /^Your agency’s own service is at this address/],
+    ['not an address', /^This is no address of a website/],
+  ])('refuses %j with a sentence', async (typed, sentence) => {
+    const { world } = await atList();
+    const field = await type('Address', typed);
+    await type('Reason', 'A reason');
+    for (const name of ['Block for everyone', 'Allow for everyone']) {
+      press(name);
+      expect(await screen.findByText(sentence)).toBeTruthy();
+      expect(document.activeElement).toBe(field);
+    }
+    await expectAccessible();
+    expect(await published(world)).toEqual(EMPTY_LIST);
+  });
+
+  test('loses neither officer’s entry when both publish at once', async () => {
+    const { world, other } = await atList();
+    await asOther(world, other, { scope: { kind: 'site', domain: 'theirs.example' }, verdict: 'block', reason: 'Theirs' });
+    await type('Address', 'mine.example');
+    await type('Reason', 'Mine');
+    press('Block for everyone');
+    await screen.findByText(/^Blocked for everyone\. Edition 2/);
+    expect(rows().map((row) => row.split('Block')[0])).toEqual(['mine[.]example', 'theirs[.]example']);
+    expect((await published(world)).entries).toHaveLength(2);
+  });
+
+  test('shows what another officer added when it is opened again', async () => {
+    const { world, other } = await atList();
+    press('Back to the inbox');
+    await asOther(world, other, { scope: { kind: 'site', domain: 'theirs.example' }, verdict: 'block', reason: HOSTILE });
+    press('Blocked for everyone');
+    expect(await screen.findByText(HOSTILE)).toBeTruthy();
+    expect(document.querySelector('img')).toBeNull();
+    await expectAccessible();
+  });
+
+  test('does not show a list that nobody of ours signed, and changes nothing then', async () => {
+    const { world } = await atDesk(async (made) => made.forgeDocument('not.a.document'));
+    press('Blocked for everyone');
+    expect(await screen.findByText(/^The service shows a list that your vault did not sign/)).toBeTruthy();
+    expect(screen.queryByLabelText('Address')).toBeNull();
+    await expectAccessible();
+    expect(world.saved).toEqual([]);
+  });
+
+  test('says that a list of a newer version cannot be read', async () => {
+    await atDesk((_, other) => publishDocument(other, 'blocklist', { number: 3, issuedAt: 1, content: { v: 2 } }));
+    press('Blocked for everyone');
+    expect(await screen.findByText(/^The service shows a list that your vault did not sign/)).toBeTruthy();
+  });
+
+  test('is asked for again when the service was away', async () => {
+    const { world } = await atDesk();
+    press('Blocked for everyone');
+    await screen.findByRole('heading', { name: 'On the list' });
+    press('Back to the inbox');
+    world.setNetwork('down');
+    press('Blocked for everyone');
+    // What was loaded once stays.
+    expect(await screen.findByRole('heading', { name: 'On the list' })).toBeTruthy();
+  });
+});
+
+function showPage(list: LiveAgencyList, saved: string[] = []) {
+  show(
+    <main>
+      <h1>Console</h1>
+      <AgencyListPage
+        list={list}
+        offer={offer}
+        now={Date.UTC(2026, 10, 18, 12)}
+        saveText={(name, text) => void saved.push(name, text)}
+        onBack={() => {}}
+      />
+    </main>,
+  );
+}
+
+describe('a long list', () => {
+  const entries = Array.from({ length: 250 }, (_, at) =>
+    listEntry({ scope: { kind: 'site', domain: `s${at}.example` }, edition: at + 1 }),
+  );
+  const list = live({ published: editionOf(agencyList(...entries)) });
+
+  test('is drawn a hundred rows at a time, and searched whole', async () => {
+    showPage(list);
+    expect(rows()).toHaveLength(100);
+    press('Show more (150 left)');
+    await waitFor(() => expect(rows()).toHaveLength(200));
+    press('Show more (50 left)');
+    await waitFor(() => expect(rows()).toHaveLength(250));
+    expect(screen.queryByRole('button', { name: /^Show more/ })).toBeNull();
+    await type('Search the list', 's249[.]example');
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(screen.getAllByText('1 of 250 entries').length).toBeGreaterThan(0);
+    await expectAccessible();
+    await type('Search the list', 'nowhere');
+    await waitFor(() => expect(screen.queryByRole('table')).toBeNull());
+    expect(screen.getAllByText('0 of 250 entries').length).toBeGreaterThan(0);
+    await expectAccessible();
+  });
+
+  test('is exported whole, whatever is searched for', async () => {
+    const saved: string[] = [];
+    showPage(list, saved);
+    await type('Search the list', 's249');
+    press('Export as CSV');
+    expect(saved[0]).toBe('safe-lesson-blocked-for-everyone.csv');
+    expect(saved[1]?.trim().split('\r\n')).toHaveLength(251);
+    expect(saved[1]).toContain('"s0.example"');
+  });
+});
