@@ -18,7 +18,7 @@ export type SearchRulesOf = {
   readonly limits: BrowserLimits;
 };
 
-export type SearchRules = PreparedSearch & { rules: NetworkRule[] };
+export type SearchRules = Omit<PreparedSearch, 'rules'> & { rules: NetworkRule[] };
 
 /**
  * What the browser is given when pupil search goes on for a band. Where the band's engine searches the web, every engine is kept safe

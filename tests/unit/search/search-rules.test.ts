@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { followRequest } from '#src/network-rules/evaluate.ts';
+import { CHROMIUM_LIMITS, FIREFOX_LIMITS } from '#src/network-rules/limits.ts';
+import { regexSize } from '#src/network-rules/regex-size.ts';
+import { BLOCK_PRIORITY, FIRST_SEARCH_RULE, isSearchRule } from '#src/network-rules/rule-ids.ts';
+import { AGE_BANDS } from '#src/search/age-band.ts';
+import type { AgeBand } from '#src/search/age-band.ts';
+import { builtInEngines } from '#src/search/built-in.ts';
+import { EnginePack } from '#src/search/engine-pack.ts';
+import { PREPARED_SEARCH } from '#src/search/prepared.ts';
+import type { Watched } from '#src/search/prepared.ts';
+import { engineFor } from '#src/search/pupil-search.ts';
+import { addressPins } from '#src/search/search-address.ts';
+import { searchRules } from '#src/search/search-rules.ts';
+import type { SearchRules } from '#src/search/search-rules.ts';
+
+const preparedFor = (band: AgeBand, pack: EnginePack = builtInEngines, limits = CHROMIUM_LIMITS): SearchRules =>
+  searchRules({ pack, band, engine: engineFor(pack, {}, band).engine, limits });
+
+const prepared = new Map(AGE_BANDS.map((band) => [band, preparedFor(band)] as const));
+const rulesOf = (band: AgeBand) => prepared.get(band)?.rules ?? [];
+
+const isWatched = ({ match, unless }: Watched, address: string): boolean =>
+  new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));
+
+/** Pinned engines that have something in their addresses, with a results page of each kind. */
+const PINNED = [
+  ['google', 'https://www.google.com/search', 'q'],
+  ['google', 'https://google.co.uk/search', 'q'],
+  ['bing', 'https://www.bing.com/search', 'q'],
+  ['bing', 'https://www.bing.com/images/search', 'q'],
+  ['bing', 'https://www.bing.com/videos/search', 'q'],
+  ['duckduckgo', 'https://duckduckgo.com/', 'q'],
+  ['duckduckgo-plain', 'https://html.duckduckgo.com/html/', 'q'],
+  ['yahoo', 'https://uk.search.yahoo.com/search;_ylt=A2', 'p'],
+  ['brave-search', 'https://search.brave.com/images', 'q'],
+  ['ecosia', 'https://www.ecosia.org/search', 'q'],
+] as const;
+
+/** A name in other letters and half encoded, as somebody would write it who wants to get past a pin. */
+const disguised = (name: string) =>
+  fc
+    .array(fc.constantFrom('as it is', 'in capitals', 'encoded'), { minLength: name.length, maxLength: name.length })
+    .map((ways) =>
+      Array.from(name, (letter, at) => {
+        if (ways[at] === 'in capitals') return letter.toUpperCase();
+        return ways[at] === 'encoded' ? `%${letter.charCodeAt(0).toString(16)}` : letter;
+      }).join(''),
+    );
+
+const anyName = fc
+  .constantFrom('safe', 'ssui', 'btnI', 'adlt', 'kp', 'p', 'vm', 'safesearch', 'start', 'q', 'hl', 'udm')
+  .chain((name) => fc.oneof(fc.constant(name), disguised(name)));
+const anyPart = fc
+  .tuple(anyName, fc.constantFrom('', '=', '=off', '=-2', '=0', '=active', '=strict', '=1', '=a%26b', '=!g+x', '=%21safeoff'))
+  .map(([name, value]) => name + value);
+const anyQuery = fc
+  .array(anyPart, { maxLength: 12 })
+  .chain((parts) => fc.nat(parts.length).map((at) => ({ before: parts.slice(0, at), after: parts.slice(at) })));
+const anyBand = fc.constantFrom(...AGE_BANDS);
+const SENIOR = ['ks3', 'ks4', 'ks5'] as const;
+
+describe('the rules of pupil search', () => {
+  it.each(AGE_BANDS)('have each number once, from the first of pupil search on, below what blocks: %s', (band) => {
+    const rules = rulesOf(band);
+    expect(rules.map(({ id }) => id)).toEqual(rules.map((_, at) => FIRST_SEARCH_RULE + at));
+    expect(rules.every(({ id, priority }) => isSearchRule(id) && priority >= 1 && priority < BLOCK_PRIORITY)).toBe(true);
+  });
+
+  it.each(AGE_BANDS)('are within what browsers take, and none is left out: %s', (band) => {
+    for (const limits of [CHROMIUM_LIMITS, FIREFOX_LIMITS]) {
+      const { rules } = preparedFor(band, builtInEngines, limits);
+      expect(rules.filter(({ condition }) => condition.regexFilter !== undefined).length).toBeLessThan(limits.regexRules);
+      expect(rules.length).toBeLessThan(Math.min(limits.unsafeRules, limits.regexRules));
+      expect(Math.max(...rules.map(({ condition }) => regexSize(condition.regexFilter ?? '')))).toBeLessThanOrEqual(
+        limits.regexSize,
+      );
+    }
+  });
+
+  it.each(AGE_BANDS)('are what the worker is handed, and the same each time: %s', (band) => {
+    const once = preparedFor(band);
+    expect(PREPARED_SEARCH.schema.parse(once)).toEqual(once);
+    expect(preparedFor(band)).toEqual(once);
+    expect(JSON.parse(JSON.stringify(once))).toEqual(once);
+  });
+
+  it.each(AGE_BANDS)('name a domain wherever they can act on a page: %s', (band) => {
+    const [sign, ...others] = rulesOf(band);
+    expect(sign).toMatchObject({ id: FIRST_SEARCH_RULE, action: { type: 'allow' } });
+    expect(others.every(({ condition }) => (condition.requestDomains ?? []).length > 0)).toBe(true);
+  });
+
+  it('are there with a pack that has nothing to pin', () => {
+    const [bitesize] = builtInEngines.engines;
+    const pack = EnginePack.parse({
+      ...builtInEngines,
+      engines: [bitesize],
+      bands: builtInEngines.bands.map((one) => ({ ...one, engine: 'bitesize' })),
+    });
+    expect(preparedFor('ks3', pack).rules.map(({ id }) => id)).toEqual([FIRST_SEARCH_RULE]);
+    expect(preparedFor('ks3', pack).watch).toEqual([]);
+  });
+
+  it('keep what matters most where a browser takes few', () => {
+    const few = preparedFor('ks3', builtInEngines, { ...CHROMIUM_LIMITS, regexRules: 80 });
+    expect(few.rules).toHaveLength(80);
+    const followed = followRequest(few.rules, { address: 'https://www.google.com/search?q=cats', type: 'main_frame' });
+    expect(followed).toMatchObject({ address: 'https://www.google.com/search?q=cats&safe=active&ssui=on' });
+  });
+
+  it('keep YouTube’s cookie, and ask its open pages again, since no address says how they were asked', () => {
+    const { cookies, askAgain } = preparedFor('ks4');
+    expect(cookies).toEqual([
+      { url: 'https://youtube.com/', domain: '.youtube.com', cookie: 'PREF', name: 'f2', part: 'f2=8000000' },
+    ]);
+    const isAskedAgain = (address: string) => askAgain.some((pattern) => new RegExp(pattern).test(address));
+    expect(isAskedAgain('https://www.youtube.com/watch?v=1')).toBe(true);
+    expect(isAskedAgain('https://m.youtube.com/')).toBe(true);
+    expect(isAskedAgain('https://www.youtube.com.evil.example/')).toBe(false);
+    expect(isAskedAgain('https://www.google.com/search?q=cats')).toBe(false);
+  });
+});
+
+describe('whatever a hostile person adds to a results page’s address', () => {
+  it.each(PINNED)('%s at %s stays pinned', (id, page, query) => {
+    const engine = builtInEngines.engines.find((one) => one.id === id);
+    if (engine === undefined) throw new Error(`No engine ${id}`);
+    fc.assert(
+      fc.property(anyQuery, fc.constantFrom(...SENIOR), ({ before, after }, band) => {
+        const address = `${page}?${[...before, `${query}=cats`, ...after].join('&')}`;
+        const followed = followRequest(rulesOf(band), { address, type: 'main_frame' });
+        if (followed.kind !== 'reaches') throw new Error(`${address} ${followed.kind}`);
+        const asked = [...new URL(followed.address).searchParams].map(([name, value]) => [name.toLowerCase(), value]);
+        for (const { key, value } of addressPins(engine, 'strict').parameters) {
+          expect([followed.address, asked.filter(([name]) => name === key)]).toEqual([followed.address, [[key, value]]]);
+        }
+        expect(asked.filter(([name]) => name === 'btni' && id === 'google')).toEqual([]);
+        if (engine.hasCommands) {
+          expect(asked.filter(([name, value = '']) => name === query && /[!\\]/.test(value))).toEqual([]);
+        }
+        expect(prepared.get(band)?.watch.filter((one) => isWatched(one, followed.address))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('it ends somewhere, in every band and for every kind of request', () => {
+    const pages = builtInEngines.engines.flatMap(({ domains, subdomains, search }) => {
+      const label = subdomains.find((one) => one !== '*');
+      return [
+        search.web,
+        ...domains.slice(0, 2).map((domain) => `https://${label === undefined ? '' : `${label}.`}${domain}/search?q=x`),
+      ];
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...pages),
+        anyQuery,
+        anyBand,
+        fc.constantFrom('main_frame', 'sub_frame', 'xmlhttprequest', 'script', 'image'),
+        (page, { before, after }, band, type) => {
+          const address = `${page.replace('{query}', 'cats')}&${[...before, ...after].join('&')}`;
+          expect(followRequest(rulesOf(band), { address, type }).kind).not.toBe('too-many-redirects');
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('other sites are left as they are', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), anyBand, (address, band) => {
+        const url = new URL(address);
+        url.hash = '';
+        if (builtInEngines.engines.some(({ domains }) => domains.some((domain) => url.hostname.endsWith(domain)))) return;
+        expect(followRequest(rulesOf(band), { address, type: 'main_frame' })).toEqual({
+          kind: 'reaches',
+          address: url.href,
+          headers: {},
+          cookies: [],
+        });
+      }),
+    );
+  });
+});
+
+describe('a band whose engine does not search the web', () => {
+  it('gets every general engine’s results pages from its own engine', () => {
+    for (const engine of builtInEngines.engines.filter(({ kind }) => kind === 'general')) {
+      for (const page of [engine.search.web, engine.search.images, engine.search.video]) {
+        if (page === null) continue;
+        const followed = followRequest(rulesOf('ks1'), { address: page.replace('{query}', 'big%20cats'), type: 'main_frame' });
+        expect([engine.id, followed]).toEqual([
+          engine.id,
+          { kind: 'reaches', address: 'https://www.bbc.co.uk/bitesize/search?q=big%20cats', headers: {}, cookies: [] },
+        ]);
+      }
+    }
+  });
+});
+
+describe('an engine that nobody keeps safe', () => {
+  it('shows its results to nobody, and a page that changed its own address goes off the screen', () => {
+    for (const { id, coverage, search } of builtInEngines.engines) {
+      if (coverage !== 'unfiltered') continue;
+      const address = search.web.replace('{query}', 'cats');
+      expect([id, followRequest(rulesOf('ks5'), { address, type: 'main_frame' })]).toEqual([id, { kind: 'blocked' }]);
+      expect([
+        id,
+        prepared
+          .get('ks5')
+          ?.watch.filter((one) => isWatched(one, address))
+          .map(({ act }) => act),
+      ]).toEqual([id, ['instead']]);
+    }
+  });
+});
