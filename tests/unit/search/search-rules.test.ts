@@ -186,6 +186,50 @@ describe('whatever a hostile person adds to a results page’s address', () => {
   });
 });
 
+describe('what is watched on a screen', () => {
+  const acts = (band: AgeBand, address: string) =>
+    prepared
+      .get(band)
+      ?.watch.filter((one) => isWatched(one, address))
+      .map(({ act }) => act);
+
+  it.each([
+    ['https://www.google.com/search?q=cats', 'reload'],
+    ['https://www.google.com/search#q=cats', 'reload'],
+    ['https://www.google.com./search?q=cats', 'reload'],
+    ['https://www.google.com:8443/search?q=cats&safe=active', 'reload'],
+    ['https://duckduckgo.com/?q=cats&kp=1', 'reload'],
+    ['https://safe.duckduckgo.com/?q=!g+cats&kp=1', 'reload'],
+    ['https://openverse.org/search/image?q=cats&includeSensitiveResults=true', 'reload'],
+    ['https://www.startpage.com/sp/search', 'instead'],
+    ['https://www.startpage.com/sp/search#results', 'instead'],
+    ['https://www.qwant.com/?q=cats&t=web', 'instead'],
+  ])('%s', (address, act) => {
+    expect(acts('ks3', address)).toEqual([act]);
+  });
+
+  it.each([
+    'https://www.google.com/search?q=cats&safe=active&ssui=on',
+    'https://www.google.com/search?ssui=on&q=cats&safe=active#top',
+    'https://safe.duckduckgo.com/?q=cats&kp=1&ia=images',
+    'https://openverse.org/search/image?q=cats',
+    'https://www.google.com/maps?q=leeds',
+    'https://www.google.com.evil.example/search?q=cats',
+    'https://evil.example/?u=https://www.google.com/search?q=cats',
+    'https://www.google.com@evil.example/search?q=cats',
+    'https://www.qwant.com/',
+    'https://www.bbc.co.uk/bitesize/search?q=cats',
+  ])('not %s', (address) => {
+    expect(acts('ks3', address)).toEqual([]);
+  });
+
+  it('is every results page of the web, where those are brought to one engine', () => {
+    expect(acts('ks2', 'https://www.google.com/search?q=cats&safe=active&ssui=on')).toEqual(['reload']);
+    expect(acts('ks2', 'https://www.mojeek.com/search?q=cats')).toEqual(['instead']);
+    expect(acts('ks2', 'https://www.google.com/')).toEqual([]);
+  });
+});
+
 describe('a band whose engine does not search the web', () => {
   it('gets every general engine’s results pages from its own engine', () => {
     for (const engine of builtInEngines.engines.filter(({ kind }) => kind === 'general')) {
