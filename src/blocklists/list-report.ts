@@ -3,7 +3,7 @@ import type { LineRefusal } from './list-line.ts';
 /** What a line turned out to be. A line with several names, of which some were refused, counts as refused; its other names stand. */
 export type LineClass = 'understood' | 'blank-or-comment' | LineRefusal;
 
-export type Example = {
+type Example = {
   /** Counted from 1. */
   readonly line: number;
   /** As written, shortened. Foreign text. */

@@ -1,5 +1,5 @@
 /** The names that a name is under, from the nearest up: of `a.b.c` they are `b.c` and `c`. */
-export function* namesAbove(name: string): Generator<string> {
+function* namesAbove(name: string): Generator<string> {
   for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) yield name.slice(dot + 1);
 }
 

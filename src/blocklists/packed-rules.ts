@@ -12,10 +12,10 @@ import type { Turn, Turns } from './turns.ts';
  * Measured: Chromium takes twice as many in one rule, and looks them up in one step however many they are. But to hand 100,000 over
  * holds a page up for 40 ms, and more than 50 can be noticed.
  */
-export const NAMES_PER_RULE = 50_000;
+const NAMES_PER_RULE = 50_000;
 
 /** Firefox takes 5,000 dynamic rules of all features together; Chromium, which takes 30,000 that only block, has room for more. */
-export const MOST_LIST_RULES = 1000;
+const MOST_LIST_RULES = 1000;
 
 export type PackedRules =
   | { readonly kind: 'packed'; readonly rules: readonly NetworkRule[] }
