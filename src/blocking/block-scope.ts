@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { plainAddress } from './plain-address.ts';
 
-/** What Chromium's limit for one pattern leaves room for (`onHosts`). */
-export const MOST_LABELS = 12;
-
-/** A host as `siteOf` writes it, of what names are made of. Browsers go to names with other signs too; rules cannot name those. */
+/**
+ * A host as `siteOf` writes it, of what names are made of: browsers go to names with other signs too, but rules cannot name those. And of
+ * no more labels than Chromium's limit for one pattern leaves room for.
+ */
 const HOST = /^([\da-z_-]+(\.[\da-z_-]+){0,11}|\[[\da-f:]+\])$/;
 const Host = z.string().check(z.regex(HOST));
 

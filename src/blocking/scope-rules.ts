@@ -1,7 +1,6 @@
 import { BLOCK_PRIORITY, BLOCKED_HOSTS_RULE, FIRST_SCOPE_RULE, SCOPE_RULES } from '#src/network-rules/rule-ids.ts';
 import { RESOURCE_TYPES } from '#src/network-rules/rule.ts';
 import type { NetworkRule, RuleCondition } from '#src/network-rules/rule.ts';
-import { MOST_LABELS } from './block-scope.ts';
 import type { BlockScope } from './block-scope.ts';
 import { plainAddress, SPELLED_OUT } from './plain-address.ts';
 import { apexOf } from './site-of.ts';
@@ -101,7 +100,7 @@ const pageConditions = (address: string): Condition[] =>
  * Patterns for hosts and nothing under them, one for all with as many labels: `requestDomains` says which, and the pattern that there
  * are no more labels. For more than `mostLabels` Chromium finds that pattern too large.
  */
-function onHosts(hosts: readonly string[], before: string, after: string, mostLabels = MOST_LABELS): Condition[] {
+function onHosts(hosts: readonly string[], before: string, after: string, mostLabels = Infinity): Condition[] {
   const packed = new Map<string, string[]>();
   for (const host of hosts.toSorted()) {
     const labels = host.split('.').length;

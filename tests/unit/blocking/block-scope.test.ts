@@ -210,6 +210,8 @@ describe('the form in which scopes are kept', () => {
     { kind: 'page', address: 'https://u@games.example/' },
     { kind: 'page', address: 'https://games.example' },
     { kind: 'page', address: 'javascript:1' },
+    { kind: 'page', address: 'https://a!b.example/' },
+    { kind: 'host', host: 'a.b.c.d.e.f.g.h.i.j.k.l.example' },
     { kind: 'media', address: 'data:,x' },
     { kind: 'lesson' },
   ])('has one spelling, and no room for %j', (scope) => {
