@@ -27,7 +27,7 @@ import { percentile, round, rowAtMost, rowNoWorse } from './row.ts';
 import type { Row } from './row.ts';
 
 const HOSTS = 100_000;
-const NAVIGATIONS = 500;
+const NAVIGATIONS = 400;
 const STARTS = 5;
 const INSTALLS = 3;
 /** Nobody waits for it. */
