@@ -28,7 +28,7 @@ const PathPattern = z
 const AddressOfQuery = z.string().check(z.regex(/^https:\/\/[^\s{}]+\{query\}[^\s{}]*$/), z.maxLength(300));
 
 /** How sure we are of a fact about somebody else's service. What is not verified is shown as such, and is never a default. */
-export const Verification = z.strictObject({
+const Verification = z.strictObject({
   status: z.enum(['verified', 'not-verified']),
   on: Day,
   source: Line,
@@ -129,8 +129,7 @@ export const Engine = z
 export type Engine = z.infer<typeof Engine>;
 
 /** What a band's searches go to unless somebody chose otherwise. */
-export const Band = z.strictObject({ id: AgeBand, level: Level, engine: EngineId, why: Line });
-export type Band = z.infer<typeof Band>;
+const Band = z.strictObject({ id: AgeBand, level: Level, engine: EngineId, why: Line });
 
 /** What pupil search knows of the world's search engines: the content of the document `engines`. */
 export const EnginePack = z

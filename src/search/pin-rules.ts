@@ -75,7 +75,7 @@ export function headerRules(engines: readonly Engine[], level: Level): readonly 
 }
 
 /** Patterns of an engine's results pages, for each sort of them. */
-export const resultsPatterns = (engine: Engine, size: number): readonly (readonly string[])[] => {
+const resultsPatterns = (engine: Engine, size: number): readonly (readonly string[])[] => {
   const pages = alikePages(engine.results);
   const whole = pages.filter((one) => !one.isHomeToo).flatMap(({ paths }) => paths);
   return [
@@ -86,7 +86,9 @@ export const resultsPatterns = (engine: Engine, size: number): readonly (readonl
   ];
 };
 
-const redirectTo = (transform: object) => ({ type: 'redirect', redirect: { transform } }) as const;
+type HostAndQuery = { readonly host?: string; readonly queryTransform: ReturnType<typeof transformOf> };
+
+const redirectTo = (transform: HostAndQuery) => ({ type: 'redirect', redirect: { transform } }) as const;
 
 /** What is named in both is taken away everywhere first: else only the first of several would be replaced. */
 const transformOf = (parameters: readonly Parameter[], drops: readonly string[]) => ({

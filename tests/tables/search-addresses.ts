@@ -15,7 +15,7 @@ export type SearchAddressRow = {
 };
 
 /** `unchanged`: the same address, and nothing added to its headers and cookies. Headers and cookies not named may be what they like. */
-export type Expected =
+type Expected =
   | 'blocked'
   | 'unchanged'
   | {
