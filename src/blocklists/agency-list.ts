@@ -18,7 +18,7 @@ export const isScopeListed = (scope: BlockScope): boolean => scopeKey(scope).len
 
 const ListedScope = BlockScope.check(z.refine(isScopeListed));
 
-export const VERDICTS = ['block', 'allow'] as const;
+const VERDICTS = ['block', 'allow'] as const;
 export const Verdict = z.enum(VERDICTS);
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -38,8 +38,7 @@ export type Decision = z.infer<typeof Decision>;
 export const LONGEST_RATIONALE = 20_000;
 
 /** How much of what the case is about was blocked. The address itself is the report's, and stands in no event. */
-export const BlockedPart = z.enum(['page', 'media', 'path', 'host', 'site']);
-export type BlockedPart = z.infer<typeof BlockedPart>;
+const BlockedPart = z.enum(['page', 'media', 'path', 'host', 'site']);
 
 /** `edition`: of the published blocklist, the one that it came with. */
 const blocklisted = { v: z.literal(1), part: BlockedPart, edition: Whole.check(z.minimum(1)) };

@@ -2,49 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { english } from '#src/launch/english.ts';
-import {
-  backToInbox,
-  choosePassphrase,
-  confirmKit,
-  enterOfficerCode,
-  enrolOnWelcomePage,
-  inviteTutor,
-  openConsole,
-  readKit,
-  untilInbox,
-} from '#src/launch/walk-through.ts';
+import { backToInbox, enrolOnWelcomePage, inviteTutor } from '#src/launch/walk-through.ts';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { labelOf } from '#src/taxonomy/category-words.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
+import { firstOfficer, secondOfficer } from './two-officers.ts';
 
-const PASSPHRASE = 'seven quiet lanterns by the river';
 const MARKER = 'zebra-lantern-quokka';
-
-async function firstOfficer(stage: Stage): Promise<{ console: Page; kit: string }> {
-  const page = await openConsole(await stage.browser());
-  await enterOfficerCode(page, await stage.service.officerCode());
-  await choosePassphrase(page, PASSPHRASE);
-  const kit = await readKit(page);
-  await page.getByRole('button', { name: english('consoleKitHave') }).click();
-  await confirmKit(page, kit);
-  await untilInbox(page);
-  return { console: page, kit: kit.join(' ') };
-}
-
-/** An officer with a browser of their own, who opens the vault with the kit. */
-async function secondOfficer(stage: Stage, kit: string): Promise<Page> {
-  const page = await openConsole(await stage.browser());
-  await enterOfficerCode(page, await stage.service.officerCode('Officer Two'));
-  await page.getByLabel(english('consoleKit')).fill(kit);
-  await page.getByRole('button', { name: english('consoleContinue') }).click();
-  await page.getByLabel(english('consoleNewPassphrase'), { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel(english('consolePassphraseAgain')).fill(PASSPHRASE);
-  await page.getByRole('button', { name: english('consoleOpenVault') }).click();
-  await untilInbox(page);
-  return page;
-}
 
 async function tutorOf(stage: Stage, console: Page): Promise<TutorBrowser> {
   const code = await inviteTutor(console, 'Tutor One');

@@ -1,6 +1,8 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import type { Envelope } from '#src/contract/envelope.ts';
 import { parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
+import { getDocumentAfter } from '#src/contract/document-routes.ts';
+import type { DocumentKind, DocumentPayload } from '#src/contract/document.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import type { DeviceId, KeyId } from '#src/contract/primitives.ts';
 import { enrolDevice } from '#src/contract/public-routes.ts';
@@ -9,6 +11,7 @@ import type { ReportContent } from '#src/contract/report-content.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
 import { putReport } from '#src/contract/tutor-routes.ts';
 import { keyIdOf, publicHalf } from '#src/sealing/digest.ts';
+import { readDocument } from '#src/sealing/signed-document.ts';
 import { seal } from '#src/sealing/seal.ts';
 import type { SealTo } from '#src/sealing/seal.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
@@ -68,6 +71,17 @@ export class SendingDevice {
     const outcome = await this.#client.call(putReport, { params: { id }, body: sealed });
     if (outcome.kind !== 'answered') throw new Error(`Not received: ${JSON.stringify(outcome)}`);
     return outcome.answer;
+  }
+
+  /** What officers published after edition `number`, checked with the key that this device has pinned; null for nothing. */
+  async newest(kind: DocumentKind, number = 0): Promise<DocumentPayload | null> {
+    const outcome = await this.#client.call(getDocumentAfter, { params: { kind, number: String(number) } });
+    if (outcome.kind !== 'answered') throw new Error(`No answer: ${JSON.stringify(outcome)}`);
+    const { document } = outcome.answer;
+    if (document === null) return null;
+    const payload = await readDocument(document, kind, this.#vaultKey);
+    if (payload === null) throw new Error('The vault did not sign it');
+    return payload;
   }
 }
 
