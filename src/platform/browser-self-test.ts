@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import type { Patience, ReadWords, SelfTestTabs, Visit } from '#src/search/self-test.ts';
-import { logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
 /** A page that does nothing for so long after it is loaded stays where it is. In milliseconds. */
@@ -8,8 +7,6 @@ const AT_REST_AFTER = 1000;
 
 /** The tab of a visit, for whoever comes after a page that went away with its tab open. */
 const OPEN = 'self-test-tab';
-
-const BLANK = 'about:blank';
 
 /** Chromium's and Firefox's names of a navigation that another one took the place of. */
 const SUPERSEDED = /ERR_ABORTED|2152398850/;
@@ -22,13 +19,15 @@ export const browserSelfTestTabs: SelfTestTabs = {
   visit: (address, patience) =>
     oneAtATime(async () => {
       await closeLeftOpen();
-      const { id: tabId } = await browser.tabs.create({ url: BLANK, active: false });
-      if (tabId === undefined) return { kind: 'failed' };
+      // A tab that goes anywhere from a blank page may lose its way: the blank page can come in between. So it goes there at once.
+      const following = followTab(patience);
+      const { id: tabId } = await browser.tabs.create({ url: address, active: false });
+      if (tabId === undefined) throw new TypeError('The browser names no tab');
       const close = () => void closeTab(tabId);
       addEventListener('pagehide', close);
       try {
-        await browser.storage.session.set({ [OPEN]: tabId });
-        return await visitIn(tabId, address, patience);
+        await Promise.all([browser.storage.session.set({ [OPEN]: tabId }), mute(tabId)]);
+        return await whereItEnded(tabId, await following.of(tabId));
       } finally {
         removeEventListener('pagehide', close);
         await closeTab(tabId);
@@ -56,15 +55,17 @@ async function closeTab(tabId: number): Promise<void> {
   }
 }
 
-async function visitIn(tabId: number, address: string, patience: Patience): Promise<Visit> {
-  const arriving = arrivalIn(tabId, patience);
+async function mute(tabId: number): Promise<void> {
   try {
-    await browser.tabs.update(tabId, { muted: true, url: address });
-  } catch (error) {
-    // Somebody was quicker and closed it: the arrival says so.
-    logFailure('self-test', error);
+    await browser.tabs.update(tabId, { muted: true });
+  } catch {
+    // Somebody was quicker and closed it: whoever follows it says so.
   }
-  const kind = await arriving;
+}
+
+type Ending = Exclude<Visit['kind'], 'stopped'>;
+
+async function whereItEnded(tabId: number, kind: Ending): Promise<Visit> {
   if (kind !== 'arrived') return { kind };
   try {
     const { url = '' } = await browser.tabs.get(tabId);
@@ -75,63 +76,81 @@ async function visitIn(tabId: number, address: string, patience: Patience): Prom
   }
 }
 
-type Heard = { readonly tabId: number; readonly frameId: number; readonly url: string };
+type Heard = { readonly tabId: number; readonly frameId: number };
 
-/** Of the tab's page: not of a frame within it, and not of what it shows before it goes anywhere. */
-const isPageOf = (of: number, { tabId, frameId, url }: Heard): boolean => tabId === of && frameId === 0 && url !== BLANK;
-
-/** Follows one tab until it is at rest. Of all others it hears, and takes no notice. */
-function arrivalIn(tabId: number, { withinMs, until }: Patience): Promise<Exclude<Visit['kind'], 'stopped'>> {
+/**
+ * Listens from now on, because a tab may have arrived before its number is known. Of all other tabs it hears, and takes no notice; of
+ * the frames within a page neither.
+ */
+function followTab({ withinMs, until }: Patience): { readonly of: (tabId: number) => Promise<Ending> } {
   const { onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated } = browser.webNavigation;
   const { onRemoved } = browser.tabs;
-  return new Promise((resolve) => {
-    let rest: { readonly kind: 'arrived' | 'failed'; readonly timer: ReturnType<typeof setTimeout> } | null = null;
-    const beginRest = (kind: 'arrived' | 'failed'): void => {
-      endRest();
-      rest = { kind, timer: setTimeout(() => end(kind), AT_REST_AFTER) };
-    };
-    const endRest = (): void => {
-      if (rest !== null) clearTimeout(rest.timer);
-      rest = null;
-    };
-    const onGoing = (heard: Heard): void => {
-      if (isPageOf(tabId, heard)) endRest();
-    };
-    const onThere = (heard: Heard): void => {
-      if (isPageOf(tabId, heard)) beginRest('arrived');
-    };
-    const onMoved = (heard: Heard): void => {
-      if (isPageOf(tabId, heard) && rest !== null) beginRest(rest.kind);
-    };
-    const onFailed = (heard: Heard & { readonly error: string }): void => {
-      if (isPageOf(tabId, heard) && !SUPERSEDED.test(heard.error)) beginRest('failed');
-    };
-    const onClosed = (closed: number): void => {
-      if (closed === tabId) end('closed');
-    };
-    const onCancelled = (): void => end('cancelled');
-    const tooSlow = setTimeout(() => end('too-slow'), withinMs);
-
-    const end = (kind: Exclude<Visit['kind'], 'stopped'>): void => {
-      endRest();
-      clearTimeout(tooSlow);
-      onBeforeNavigate.removeListener(onGoing);
-      onCompleted.removeListener(onThere);
-      onHistoryStateUpdated.removeListener(onMoved);
-      onErrorOccurred.removeListener(onFailed);
-      onRemoved.removeListener(onClosed);
-      until.removeEventListener('abort', onCancelled);
-      resolve(kind);
-    };
-
-    onBeforeNavigate.addListener(onGoing);
-    onCompleted.addListener(onThere);
-    onHistoryStateUpdated.addListener(onMoved);
-    onErrorOccurred.addListener(onFailed);
-    onRemoved.addListener(onClosed);
-    until.addEventListener('abort', onCancelled);
-    if (until.aborted) onCancelled();
+  let followed: number | null = null;
+  let early: (() => void)[] = [];
+  let rest: { readonly kind: 'arrived' | 'failed'; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  let resolve: ((kind: Ending) => void) | null = null;
+  const ending = new Promise<Ending>((ended) => {
+    resolve = ended;
   });
+
+  const inOrder = (tabId: number, act: () => void): void => {
+    if (followed === null) early.push(() => inOrder(tabId, act));
+    else if (followed === tabId) act();
+  };
+  const beginRest = (kind: 'arrived' | 'failed'): void => {
+    endRest();
+    rest = { kind, timer: setTimeout(() => end(kind), AT_REST_AFTER) };
+  };
+  const endRest = (): void => {
+    if (rest !== null) clearTimeout(rest.timer);
+    rest = null;
+  };
+  const onPage =
+    <Event extends Heard>(act: (heard: Event) => void) =>
+    (heard: Event): void => {
+      if (heard.frameId === 0) inOrder(heard.tabId, () => act(heard));
+    };
+  const onGoing = onPage(endRest);
+  const onThere = onPage(() => beginRest('arrived'));
+  const onMoved = onPage(() => {
+    if (rest !== null) beginRest(rest.kind);
+  });
+  const onFailed = onPage(({ error }: Heard & { readonly error: string }) => {
+    if (!SUPERSEDED.test(error)) beginRest('failed');
+  });
+  const onClosed = (tabId: number): void => inOrder(tabId, () => end('closed'));
+  const onCancelled = (): void => end('cancelled');
+  const tooSlow = setTimeout(() => end('too-slow'), withinMs);
+
+  const end = (kind: Ending): void => {
+    endRest();
+    clearTimeout(tooSlow);
+    onBeforeNavigate.removeListener(onGoing);
+    onCompleted.removeListener(onThere);
+    onHistoryStateUpdated.removeListener(onMoved);
+    onErrorOccurred.removeListener(onFailed);
+    onRemoved.removeListener(onClosed);
+    until.removeEventListener('abort', onCancelled);
+    resolve?.(kind);
+  };
+
+  onBeforeNavigate.addListener(onGoing);
+  onCompleted.addListener(onThere);
+  onHistoryStateUpdated.addListener(onMoved);
+  onErrorOccurred.addListener(onFailed);
+  onRemoved.addListener(onClosed);
+  until.addEventListener('abort', onCancelled);
+  if (until.aborted) onCancelled();
+
+  return {
+    of: (tabId) => {
+      followed = tabId;
+      const before = early;
+      early = [];
+      for (const act of before) act();
+      return ending;
+    },
+  };
 }
 
 /** With the cookies that the browser has for the engine: what it says without them is said to somebody else. */

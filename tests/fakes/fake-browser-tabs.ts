@@ -7,7 +7,7 @@ export type FakeTab = {
   readonly discarded: boolean;
 };
 
-type GoTo = { readonly url: string; readonly muted?: boolean };
+type GoTo = { readonly url: string };
 
 /** The tabs of one window, with what this extension asks of them. WXT's fake has no `discard`, and cannot close a tab. */
 export class FakeBrowserTabs {
@@ -53,12 +53,16 @@ export class FakeBrowserTabs {
   };
 
   /** Resolves, as in browsers, when the tab begins to go there: the active one, where none is named. */
-  update = async (...[named, to]: [to: GoTo] | [tabId: number, to: GoTo]): Promise<FakeTab> => {
+  update = async (...[named, to]: [to: GoTo] | [tabId: number, to: GoTo | { readonly muted: boolean }]): Promise<FakeTab> => {
+    if (typeof named === 'number' && to !== undefined && 'muted' in to) {
+      const tab = await this.get(named);
+      if (to.muted) this.muted.add(named);
+      return tab;
+    }
     const tabId = typeof named === 'number' ? named : this.#tabs.find(({ active }) => active)?.id;
-    const url = typeof named === 'number' ? to?.url : named.url;
+    const url = typeof named !== 'number' ? named.url : to !== undefined && 'url' in to ? to.url : undefined;
     if (tabId === undefined || url === undefined) throw new Error('No active tab');
     const before = await this.get(tabId);
-    if (typeof named === 'number' && to?.muted === true) this.muted.add(tabId);
     if (!this.clinging.has(tabId)) this.#tabs = this.#tabs.map((tab) => (tab.id === tabId ? { ...tab, url } : tab));
     return before;
   };

@@ -282,6 +282,9 @@ describe('Block and report', () => {
   });
 });
 
+const { onCommitted, onErrorOccurred, onHistoryStateUpdated } = browserParts.webNavigation;
+const navigations = [onErrorOccurred, onCommitted, onHistoryStateUpdated];
+
 describe('navigation', () => {
   it('is told of the page itself, however it came about, and of no frame', () => {
     const seen: Tab[] = [];
@@ -289,7 +292,7 @@ describe('navigation', () => {
       (came) => seen.push(came),
       async () => [],
     );
-    for (const [at, event] of Object.values(browserParts.webNavigation).entries()) {
+    for (const [at, event] of navigations.entries()) {
       event.trigger({ tabId: at, frameId: 0, url: 'https://games.example/' });
       event.trigger({ tabId: at, frameId: 7, url: 'https://frame.example/' });
     }
@@ -305,12 +308,11 @@ describe('navigation that is not wanted', () => {
       (came) => seen.push(came),
       async () => wanted,
     );
-    const events = Object.values(browserParts.webNavigation);
     await narrow();
-    expect(events.map(({ filters }) => filters)).toEqual(events.map(() => [{ url: wanted }]));
+    expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => [{ url: wanted }]));
     wanted = [];
     await narrow();
-    expect(events.map(({ filters }) => filters)).toEqual(events.map(() => []));
+    expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => []));
   });
 });
 

@@ -18,13 +18,12 @@ Object.assign(globalThis, {
 
 /** What a browser tells while a tab fares so. Other frames and other tabs are always heard in between. */
 async function fare(tabId: number, url: string, fate: Fate): Promise<void> {
-  const of = (address: string) => ({ tabId, frameId: 0, url: address });
+  const ofPage = { tabId, frameId: 0, url };
   const inFrame = { tabId, frameId: 7, url: 'https://adverts.example/' };
-  webNavigation.onBeforeNavigate.trigger(of(url));
-  webNavigation.onCompleted.trigger(of('about:blank'));
-  webNavigation.onErrorOccurred.trigger({ ...of(url), error: 'net::ERR_ABORTED' });
+  webNavigation.onBeforeNavigate.trigger(ofPage);
+  webNavigation.onErrorOccurred.trigger({ ...ofPage, error: 'net::ERR_ABORTED' });
   webNavigation.onErrorOccurred.trigger({ ...inFrame, error: 'net::ERR_FAILED' });
-  webNavigation.onErrorOccurred.trigger({ ...of(url), tabId: tabId + 1000, error: 'net::ERR_FAILED' });
+  webNavigation.onErrorOccurred.trigger({ ...ofPage, tabId: tabId + 1000, error: 'net::ERR_FAILED' });
   tabs.onRemoved.trigger(tabId + 1000, { isWindowClosing: false });
   if (fate === 'too-slow' || fate === 'cancelled') return;
   if (fate === 'closed') {
@@ -33,25 +32,27 @@ async function fare(tabId: number, url: string, fate: Fate): Promise<void> {
     return;
   }
   if (fate === 'failed') {
-    webNavigation.onErrorOccurred.trigger({ ...of(url), error: 'net::ERR_CONNECTION_CLOSED' });
+    webNavigation.onErrorOccurred.trigger({ ...ofPage, error: 'net::ERR_CONNECTION_CLOSED' });
     return;
   }
   // First it comes to where it was sent, and from there goes on by itself.
-  webNavigation.onCompleted.trigger(of(url));
+  webNavigation.onCompleted.trigger(ofPage);
   const at = typeof fate === 'object' ? fate.at : fate === 'stopped' ? `${OWN}/blocked.html` : url;
   await tabs.update(tabId, { url: at });
 }
 
-function browserWorld() {
+/** A browser tells of a tab before or after it says which one it made. */
+function browserWorld(tells: 'before' | 'after' = 'after') {
   resetBrowser();
   const fates = new Map<string, Fate>();
-  const begin = tabs.update;
-  vi.spyOn(tabs, 'update').mockImplementation(async (...asked) => {
-    const [tabId, to] = asked;
-    const before = await begin(...asked);
-    const fate = typeof tabId === 'number' && to?.muted === true ? (fates.get(to.url) ?? 'arrived') : null;
-    if (fate !== null && typeof tabId === 'number' && to !== undefined) queueMicrotask(() => void fare(tabId, to.url, fate));
-    return before;
+  const make = tabs.create;
+  vi.spyOn(tabs, 'create').mockImplementation(async (asked) => {
+    const tab = await make(asked);
+    const fate = asked.active === false ? fates.get(asked.url) : undefined;
+    if (fate === undefined) return tab;
+    if (tells === 'before') await fare(tab.id, asked.url, fate);
+    else setImmediate(() => void fare(tab.id, asked.url, fate));
+    return tab;
   });
   return {
     tabs: browserSelfTestTabs,
@@ -64,7 +65,8 @@ function browserWorld() {
   };
 }
 
-selfTestTabsSuite('the browser', browserWorld);
+selfTestTabsSuite('the browser', () => browserWorld('after'));
+selfTestTabsSuite('the browser that is quick', () => browserWorld('before'));
 selfTestTabsSuite('the fake', () => {
   const fake = new FakeSelfTestTabs();
   return {
@@ -155,7 +157,8 @@ describe('the self-test’s tab', () => {
   });
 
   it('takes the place of one that was left open', async () => {
-    const { leaveOpen } = browserWorld();
+    const { leaveOpen, set } = browserWorld();
+    set(SEARCH, 'arrived');
     await leaveOpen('https://left.example/');
     await runOut(begin());
     expect(tabs.urls).toEqual([]);
@@ -171,7 +174,7 @@ describe('the self-test’s tab', () => {
   });
 
   it('leaves no listener behind', async () => {
-    browserWorld();
+    browserWorld().set(SEARCH, 'arrived');
     await runOut(begin());
     const { onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated } = webNavigation;
     const left = [onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated, tabs.onRemoved];
