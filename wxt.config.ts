@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { dropInnerHtml } from './src/packaging/drop-inner-html.ts';
 import { PUBLIC_SUFFIXES_FILE, publicSuffixesText } from './src/packaging/public-suffixes.ts';
+import { fewChunks } from './src/packaging/few-chunks.ts';
 import { smallWorker } from './src/packaging/small-worker.ts';
 import { trimIdb } from './src/packaging/trim-idb.ts';
 import { trimPolyfill } from './src/packaging/trim-polyfill.ts';
@@ -22,7 +23,7 @@ const PAGE_POLICY = [
 
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [smallWorker(), trimPolyfill(), trimZod(), trimIdb(), dropInnerHtml()] }),
+  vite: () => ({ plugins: [fewChunks(), smallWorker(), trimPolyfill(), trimZod(), trimIdb(), dropInnerHtml()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
     'build:publicAssets': (_wxt, files) => {

@@ -1,0 +1,20 @@
+import type { Plugin } from 'vite';
+import { isWorker } from './is-worker.ts';
+
+/** What nearly every page shows or does, each less than what a file of its own costs. */
+const IN_ONE =
+  /[\\/]src[\\/](ui[\\/](Button|Foreign|Icon|LiveRegion|Loaded|Mark|Notice|PhoneLink|StepHeading|VisuallyHidden|every)|platform[\\/](device-news|log|own-origin))\b/;
+
+/**
+ * The bundler makes a file for each set of pages that share something, so that every page more tears apart what the pop-up must load
+ * before it is there. What is small and common stays together, with what it stands on.
+ */
+export function fewChunks(): Plugin {
+  return {
+    name: 'few-chunks',
+    config: ({ build }) =>
+      isWorker(build)
+        ? null
+        : { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: IN_ONE }] } } } } },
+  };
+}
