@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Publishing } from '#src/cases/published-documents.ts';
-import type { UnreadFile } from '#src/cases/read-chosen-file.ts';
+import type { FileFault, UnreadFile } from '#src/cases/read-chosen-file.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import type { WordKey } from '#src/ui/words.tsx';
+import type { Say, WordKey } from '#src/ui/words.tsx';
 import { FileField } from './FileField.tsx';
 import { PublishOutcome } from './PublishOutcome.tsx';
 
@@ -107,12 +107,35 @@ function Unread({ file, malformed }: { readonly file: UnreadFile; readonly malfo
   return (
     <Notice kind="error" title={say(malformed)} announce="none">
       <ul class="list">
-        {file.faults.map(({ where, what }) => (
-          <li key={`${where} ${what}`}>
-            <Foreign text={say('consoleFileWrong', where === '' ? say('consoleFileWhole') : where, what)} />
-          </li>
-        ))}
+        {file.faults
+          .map(({ where, fault }) =>
+            say('consoleFileWrong', where === '' ? say('consoleFileWhole') : where, faultWords(fault, say)),
+          )
+          .map((line) => (
+            <li key={line}>
+              <Foreign text={line} />
+            </li>
+          ))}
       </ul>
     </Notice>
   );
+}
+
+function faultWords(fault: FileFault, say: Say): string {
+  switch (fault.kind) {
+    case 'wanted':
+      return say('consoleFileWanted', fault.what);
+    case 'unknown':
+      return say('consoleFileUnknown', fault.what);
+    case 'at-least':
+      return say('consoleFileAtLeast', fault.what);
+    case 'at-most':
+      return say('consoleFileAtMost', fault.what);
+    case 'rule':
+      return fault.words;
+    case 'form':
+      return say('consoleFileForm');
+    default:
+      return fault satisfies never;
+  }
 }

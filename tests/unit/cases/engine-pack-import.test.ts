@@ -183,50 +183,61 @@ describe('what a file loosens is named', () => {
   });
 });
 
+const results = (path: string): Partial<Engine> => ({ results: [{ shows: 'web', path, query: 'q' }] });
+const rule = (words: RegExp) => ({ kind: 'rule', words: expect.stringMatching(words) });
+
 describe('a file that is broken says where', () => {
   it('in JSON, or not', () => {
     expect(readEnginePack('{', inForce)).toEqual({ kind: 'not-json' });
     expect(readEnginePack('[]', inForce)).toMatchObject({ kind: 'malformed', faults: [{ where: '' }] });
   });
 
-  test.each<readonly [name: string, pack: unknown, where: string, what: RegExp]>([
-    ['a value of another kind', changed('findit', { name: 7 as never }), 'engines.3 (findit).name', /expected string/],
-    ['a member too many', changed('findit', { script: 'x' } as never), 'engines.3 (findit)', /Unrecognized key: "script"/],
+  const PIN = 'engines.3 (findit).pins.0.by';
+  const PATH = 'engines.3 (findit).results.0.path';
+
+  test.each<readonly [name: string, pack: unknown, where: string, fault: unknown]>([
+    [
+      'a value of another kind',
+      changed('findit', { name: 7 as never }),
+      'engines.3 (findit).name',
+      { kind: 'wanted', what: 'string' },
+    ],
+    ['a member too many', changed('findit', { script: 'x' } as never), 'engines.3 (findit)', { kind: 'unknown', what: 'script' }],
+    ['a name too short', changed('findit', { name: '' }), 'engines.3 (findit).name', { kind: 'at-least', what: '1' }],
+    [
+      'too many notes',
+      changed('findit', { notes: Array(11).fill('x') }),
+      'engines.3 (findit).notes',
+      { kind: 'at-most', what: '10' },
+    ],
+    [
+      'another word',
+      changed('findit', { kind: 'magic' as never }),
+      'engines.3 (findit).kind',
+      { kind: 'wanted', what: 'general | children | collection' },
+    ],
     [
       'a way to pin that nobody knows',
       changed('findit', { pins: [{ by: 'magic' } as never] }),
-      'engines.3 (findit).pins.0.by',
-      /./,
+      PIN,
+      { kind: 'wanted', what: 'parameter | host | header | cookie' },
     ],
-    [
-      'a pattern that browsers cannot read',
-      changed('findit', { results: [{ shows: 'web', path: '/(a', query: 'q' }] }),
-      'engines.3 (findit).results.0.path',
-      /not a pattern/,
-    ],
-    [
-      'a pattern that looks back',
-      changed('findit', { results: [{ shows: 'web', path: '/(a)\\1', query: 'q' }] }),
-      'engines.3 (findit).results.0.path',
-      /pattern/,
-    ],
-    ['an engine twice', { ...inForce, engines: [...inForce.engines, pinned] }, '', /An engine is there twice/],
+    ['a pattern that browsers cannot read', changed('findit', results('/(a')), PATH, rule(/not a pattern/)],
+    ['a pattern that looks back', changed('findit', results('/(a)\\1')), PATH, { kind: 'form' }],
+    ['an engine twice', { ...inForce, engines: [...inForce.engines, pinned] }, '', rule(/An engine is there twice/)],
     [
       'a band fixed twice',
       { ...inForce, fixed: [1, 2].map(() => ({ band: 'ks2', engine: 'lessons' })) },
       '',
-      /A band is fixed twice/,
+      rule(/A band is fixed twice/),
     ],
     [
       'a band fixed to an engine that is not kept safe',
       { ...inForce, fixed: [{ band: 'ks2', engine: 'anything' }] },
       '',
-      /not kept safe/,
+      rule(/not kept safe/),
     ],
-  ])('with %s', (_name, pack, where, what) => {
-    expect(readEnginePack(JSON.stringify(pack), inForce)).toMatchObject({
-      kind: 'malformed',
-      faults: [{ where, what: expect.stringMatching(what) }],
-    });
+  ])('with %s', (_name, pack, where, fault) => {
+    expect(readEnginePack(JSON.stringify(pack), inForce)).toMatchObject({ kind: 'malformed', faults: [{ where, fault }] });
   });
 });

@@ -295,9 +295,18 @@ describe('the list as a file', () => {
 
   test.each([
     ['{', /^This file is not JSON/],
-    ['[]', /^The file as a whole: Invalid input: expected object/],
-    [JSON.stringify({ ...builtIn, number: 'x' }), /^number: Invalid input: expected number/],
-    [JSON.stringify(withEngine(builtIn, 'finder', { name: '' })), /^engines\.0 \(finder\)\.name: Too small/],
+    ['[]', /^The file as a whole: has to be object/],
+    [JSON.stringify({ ...builtIn, script: 'x' }), /^The file as a whole: has what no device knows: script/],
+    [
+      JSON.stringify({ ...builtIn, fixed: Array.from({ length: 7 }, () => ({ band: 'ks2', engine: 'finder' })) }),
+      /^fixed: may be at most 6/,
+    ],
+    [JSON.stringify({ ...builtIn, issuedOn: 'today' }), /^issuedOn: is not written as it has to be/],
+    [JSON.stringify({ ...builtIn, number: 'x' }), /^number: has to be number/],
+    [
+      JSON.stringify(withEngine(builtIn, 'finder', { name: '' })),
+      /^engines\.0 \(finder\)\.name: has to be at least 1 long or large/,
+    ],
     [
       JSON.stringify({ ...builtIn, fixed: [{ band: 'ks2', engine: 'wild' }] }),
       /^The file as a whole: A band goes to an engine that/,
