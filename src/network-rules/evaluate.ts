@@ -28,7 +28,6 @@ export function followRequest(rules: readonly NetworkRule[], { address, type }: 
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const url = URL.parse(at);
     if (url === null) return { kind: 'reaches', address: at, headers: {}, cookies: [] };
-    url.hash = '';
     const fitting = rules.filter(({ condition }) => fits(condition, url, type));
     const deciding = decidingOf(fitting);
     if (deciding?.action.type === 'block') return { kind: 'blocked' };
@@ -55,6 +54,7 @@ function reaches(url: URL, fitting: readonly NetworkRule[], deciding: NetworkRul
     .flatMap(({ action }) => (action.type === 'modifyHeaders' ? action.requestHeaders : []))
     .map((change) => ({ ...change, header: change.header.toLowerCase() }));
   const asked = new URL(url);
+  asked.hash = '';
   asked.username = '';
   asked.password = '';
   return {

@@ -47,7 +47,7 @@ export type RuleCondition = {
   readonly requestDomains?: readonly string[];
   readonly excludedRequestDomains?: readonly string[];
   readonly urlFilter?: string;
-  /** RE2: neither lookaround nor backreferences. Matched anywhere in the address, without its fragment. */
+  /** RE2: neither lookaround nor backreferences. Matched anywhere in the address, with its fragment and user name (Chromium 156). */
   readonly regexFilter?: string;
   /** False unless given. */
   readonly isUrlFilterCaseSensitive?: boolean;

@@ -29,7 +29,7 @@ export function requestPinRules(engine: Engine, level: Level, size: number): rea
   return requestPins(engine, level).flatMap(({ path, parameters }) =>
     rulesOf(
       engine,
-      addressPatterns(engine, [path], size, (upToQuery) => `^${upToQuery}(?:\\?|$)`),
+      addressPatterns(engine, [path], size, (upToQuery) => `^${upToQuery}(?:[?#]|$)`),
       {
         priority: PIN,
         action: { type: 'redirect', redirect: { transform: { queryTransform: transformOf(parameters, []) } } },
@@ -79,7 +79,7 @@ const resultsPatterns = (engine: Engine, size: number): readonly (readonly strin
   const pages = alikePages(engine.results);
   const whole = pages.filter((one) => !one.isHomeToo).flatMap(({ paths }) => paths);
   return [
-    ...(whole.length === 0 ? [] : [addressPatterns(engine, [...new Set(whole)], size, (upToQuery) => `^${upToQuery}(?:\\?|$)`)]),
+    ...(whole.length === 0 ? [] : [addressPatterns(engine, [...new Set(whole)], size, (upToQuery) => `^${upToQuery}(?:[?#]|$)`)]),
     ...pages
       .filter((one) => one.isHomeToo)
       .map(({ paths, query }) => addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}\\?(?:.*&)?${query ?? ''}=`)),

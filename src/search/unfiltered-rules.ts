@@ -17,7 +17,7 @@ export const unfilteredRules = (engines: readonly Engine[], size: number): reado
             engine,
             addressPatterns(engine, paths, size, (upToQuery) =>
               // The name of the query may be encoded where that is all that tells results from a home page.
-              isHomeToo ? `^${upToQuery}\\?(?:.*&)?(?:${query ?? ''}=|[^=&]*%)` : `^${upToQuery}(?:\\?|$)`,
+              isHomeToo ? `^${upToQuery}\\?(?:.*&)?(?:${query ?? ''}=|[^=&]*%)` : `^${upToQuery}(?:[?#]|$)`,
             ),
             { priority: UNFILTERED, action: { type: 'block' }, types: ASKED },
           ),
@@ -52,12 +52,12 @@ export function bringingRules(
             engine,
             query === null
               ? []
-              : addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}\\?(?:.*?&)??${query}=([^&]*).*$`),
+              : addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}\\?(?:.*?&)??${query}=([^&#]*).*$`),
             bring(answer, BRING_QUERY),
           ),
           ...rulesOf(
             engine,
-            isHomeToo ? [] : addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}(?:\\?.*)?$`),
+            isHomeToo ? [] : addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}(?:[?#].*)?$`),
             bring(to.home, BRING_HOME),
           ),
         ]),

@@ -226,6 +226,17 @@ const encodings = rows('ks3', [
     'https://www.google.com/search?q=a=b&safe=active&ssui=on',
   ],
   ['an empty query', 'https://www.google.com/search?q=', 'https://www.google.com/search?q=&safe=active&ssui=on'],
+  [
+    'a fragment that looks like pins',
+    'https://www.google.com/search?q=cats&safe=off#&safe=active&ssui=on',
+    'https://www.google.com/search?q=cats&safe=active&ssui=on',
+  ],
+  [
+    'an encoded name in the fragment',
+    'https://www.google.com/search?q=cats#a&b%20c=d',
+    'https://www.google.com/search?q=cats&safe=active&ssui=on',
+  ],
+  ['a fragment alone', 'https://www.google.com/search#q=cats', 'https://www.google.com/search?safe=active&ssui=on'],
   ['a fragment', 'https://www.google.com/search?q=cats#top', 'https://www.google.com/search?q=cats&safe=active&ssui=on'],
 ]);
 
@@ -680,6 +691,7 @@ const brought = [
     ['Startpage without words in its address', 'https://www.startpage.com/sp/search', 'https://www.bbc.co.uk/bitesize'],
     ['Qwant, brought', 'https://www.qwant.com/?q=cats', 'https://www.bbc.co.uk/bitesize/search?q=cats'],
     ['plain http, brought', 'http://www.google.com/search?q=cats', 'https://www.bbc.co.uk/bitesize/search?q=cats'],
+    ['a fragment alone, brought', 'https://www.google.com/search#q=cats', 'https://www.bbc.co.uk/bitesize'],
     ['a fragment, brought', 'https://www.google.com/search?q=cats#imgrc=1', 'https://www.bbc.co.uk/bitesize/search?q=cats'],
     [
       'Google in a frame, pinned',

@@ -62,11 +62,13 @@ describe('what a rule fits', () => {
     expect(follow([rule(block, { urlFilter })], address).kind).toBe(isBlocked ? 'blocked' : 'reaches');
   });
 
-  it('a pattern in whatever letters, unless they matter, and never the fragment', () => {
-    expect(follow([rule(block, { regexFilter: '/search$' })], 'https://a.example/SEARCH#x').kind).toBe('blocked');
+  it('a pattern in whatever letters, unless they matter, and the fragment and the user name with the rest', () => {
+    expect(follow([rule(block, { regexFilter: '/search$' })], 'https://a.example/SEARCH').kind).toBe('blocked');
     const inThese = rule(block, { regexFilter: '/search$', isUrlFilterCaseSensitive: true });
     expect(follow([inThese], 'https://a.example/SEARCH').kind).toBe('reaches');
-    expect(follow([rule(block, { regexFilter: 'secret' })], 'https://a.example/#secret').kind).toBe('reaches');
+    expect(follow([inThese], 'https://a.example/search#x').kind).toBe('reaches');
+    expect(follow([rule(block, { regexFilter: 'secret' })], 'https://a.example/#secret').kind).toBe('blocked');
+    expect(follow([rule(block, { regexFilter: '^https://a' })], 'https://me@a.example/').kind).toBe('reaches');
   });
 
   it('the kinds of request that it names', () => {
