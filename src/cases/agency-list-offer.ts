@@ -4,6 +4,7 @@ import { isPublicSuffix } from '#src/blocking/registrable-domain.ts';
 import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
 import { scopeFault } from '#src/blocking/scope-fault.ts';
 import { mediaScopeOf, scopesOf } from '#src/blocking/scopes-of.ts';
+import { apexOf } from '#src/blocking/site-of.ts';
 import { isScopeListed } from '#src/blocklists/agency-list.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 
@@ -42,12 +43,16 @@ export function offerFor(
   const media = addressOf === 'picture' ? mediaScopeOf(address) : null;
   const possible = offered.scopes
     .map((scope) => (scope.kind === 'page' && media !== null ? media : scope))
-    .filter((scope) => isScopeListed(scope));
+    .filter((scope) => isScopeListed(scope) && !isSameSite(scope, offered.usual));
   const scopes = possible.filter((scope) => scopeFault(scope, serviceOrigin, suffixes) === null);
   const usual = scopes.find((scope) => scope === offered.usual) ?? scopes.at(-1);
   if (usual !== undefined) return { kind: 'offered', scopes, usual };
   return { kind: 'refused', why: possible.length > 0 ? 'own-service' : 'no-site' };
 }
+
+/** To whoever reads a page, `www.x.y` is the site `x.y`, and a choice between the two is none. */
+const isSameSite = (scope: BlockScope, usual: BlockScope): boolean =>
+  scope.kind === 'host' && usual.kind === 'site' && apexOf(scope.host) === usual.domain;
 
 /** The same of what somebody typed or pasted: a bare name, an address, or one as the console shows it. */
 export function offerForTyped(typed: string, parts: OfferParts): ListOffer {
