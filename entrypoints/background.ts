@@ -40,6 +40,7 @@ import { searchAnswers } from '#src/search/answers.ts';
 import { AWAY_AFTER } from '#src/sign-out/away.ts';
 import { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import { goAway } from '#src/sign-out/go-away.ts';
+import { readLock } from '#src/sign-out/lock-state.ts';
 
 export default defineBackground(() => {
   const database = openDatabase();
@@ -98,7 +99,7 @@ export default defineBackground(() => {
   keepCovers();
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
   onReport((pointedAt) => inBackground('report', openReportPage(pointedAt)));
-  onPupilSearch(switchSearch);
+  onPupilSearch(switchSearch, async () => (await readLock(settings)).isLocked);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));

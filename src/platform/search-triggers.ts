@@ -9,9 +9,11 @@ import { isSearchOn } from './pupil-search.ts';
 export const SEARCH_SAFELY = 'search-safely';
 
 /** Calls `turn` for the key; opens the pupil search page for selected text and for the keyword of the address bar. */
-export function onPupilSearch(turn: (isOn: boolean) => Promise<boolean>): void {
+export function onPupilSearch(turn: (isOn: boolean) => Promise<boolean>, isLocked: () => Promise<boolean>): void {
   async function press(): Promise<void> {
     const isOn = !(await isSearchOn());
+    // Whoever sits at a locked computer may make it safer, and nothing else.
+    if (!isOn && (await isLocked())) return;
     // Nothing was prepared yet: the page does that, and switches it on.
     if (!(await turn(isOn)) && isOn) await openSearchPage('on');
   }

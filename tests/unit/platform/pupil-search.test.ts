@@ -96,12 +96,27 @@ describe('pupil search', () => {
 
 describe('what begins a search', () => {
   let turned: boolean[];
+  let isLocked: boolean;
   beforeEach(() => {
     turned = [];
-    onPupilSearch(async (isOn) => {
-      turned.push(isOn);
-      return setPupilSearch(settings, isOn);
-    });
+    isLocked = false;
+    onPupilSearch(
+      async (isOn) => {
+        turned.push(isOn);
+        return setPupilSearch(settings, isOn);
+      },
+      async () => isLocked,
+    );
+  });
+
+  it('the key switches on, and not off, while the computer is locked', async () => {
+    await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
+    isLocked = true;
+    for (let presses = 0; presses < 2; presses++) {
+      commands.onCommand.trigger('pupil-search');
+      await turn();
+    }
+    expect([turned, await isSearchOn()]).toEqual([[true], true]);
   });
 
   it('the key switches on and off', async () => {
