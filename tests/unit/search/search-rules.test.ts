@@ -186,13 +186,13 @@ describe('whatever a hostile person adds to a results page’s address', () => {
   });
 });
 
-describe('what is watched on a screen', () => {
-  const acts = (band: AgeBand, address: string) =>
-    prepared
-      .get(band)
-      ?.watch.filter((one) => isWatched(one, address))
-      .map(({ act }) => act);
+const acts = (band: AgeBand, address: string) =>
+  prepared
+    .get(band)
+    ?.watch.filter((one) => isWatched(one, address))
+    .map(({ act }) => act);
 
+describe('what is watched on a screen', () => {
   it.each([
     ['https://www.google.com/search?q=cats', 'reload'],
     ['https://www.google.com/search#q=cats', 'reload'],
