@@ -49,10 +49,11 @@ const cookieOf = ({ url, cookie }: CookiePart) => browser.cookies.get({ url, nam
 /** Leaves the rest of the cookie as it is; without a rest and a part there is no cookie. */
 async function putPart(of: CookiePart): Promise<void> {
   const { url, domain, cookie: name } = of;
-  const kept = await cookieOf(of);
-  const value = withPart(kept?.value ?? '', of.name, of.part);
+  const kept: Partial<Browser.cookies.Cookie> = (await cookieOf(of)) ?? {};
+  const { path, secure = true, httpOnly, sameSite, expirationDate } = kept;
+  const value = withPart(kept.value ?? '', of.name, of.part);
   if (value === '') await browser.cookies.remove({ url, name });
-  else await browser.cookies.set({ url, domain, name, value, secure: true, expirationDate: kept?.expirationDate });
+  else await browser.cookies.set({ url, domain, name, value, path, secure, httpOnly, sameSite, expirationDate });
 }
 
 async function askAgain(patterns: readonly string[]): Promise<void> {

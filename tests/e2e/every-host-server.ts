@@ -105,7 +105,8 @@ export class EveryHostServer {
       const says = typeof fate === 'object' && 'says' in fate ? fate.says : `A page of ${host}`;
       response.writeHead(200, {
         'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': 'max-age=600',
+        // Kept, but asked for each time: a page may live on behind the back button.
+        'Cache-Control': 'no-cache',
         'Access-Control-Allow-Origin': '*',
       });
       response.end(`<!doctype html><html lang="en"><title>${host}</title><h1>${says}</h1></html>`);

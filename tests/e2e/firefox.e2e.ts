@@ -1,60 +1,17 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
-import type { Browser, Page } from 'puppeteer-core';
-import * as z from 'zod/mini';
-import { extensionFolder } from '#src/launch/built-extension.ts';
 import { english } from '#src/launch/english.ts';
-import { findBrowser } from '#src/launch/find-browser.ts';
+import { ADDRESS, openExtensionPage, openFirefox, tabsAt } from './firefox-browser.ts';
 import { freePort } from './free-port.ts';
 import { LessonServer } from './lesson-server.ts';
 import { Officer } from './officer.ts';
 import { ServiceProcess } from './service-process.ts';
 
-/** Firefox gives each installation a random address unless it is told one. */
-const ADDRESS = 'd56a5b99-51b6-4e83-ab23-796216679614';
 const BLOCKED = `moz-extension://${ADDRESS}/blocked.html#`;
 const HOST = 'prizes.example';
-
-const Manifest = z.looseObject({
-  browser_specific_settings: z.looseObject({ gecko: z.looseObject({ id: z.string() }) }),
-});
-
-async function openFirefox(): Promise<Browser> {
-  const folder = extensionFolder('firefox');
-  const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: await findBrowser('firefox', console.log),
-    headless: true,
-    // From 153 on, WebDriver opens pages of extensions only with this.
-    args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: ADDRESS }),
-      'network.dns.localDomains': HOST,
-    },
-  });
-  await browser.installExtension(folder);
-  return browser;
-}
-
-/** The driver does not learn that a page of an extension has loaded, so what is to be seen there is waited for instead. */
-async function openExtensionPage(browser: Browser, page: string): Promise<Page> {
-  const opened = await browser.newPage();
-  opened.goto(`moz-extension://${ADDRESS}/${page}`, { timeout: 1_000 }).catch(() => {
-    // It always ends so: https://github.com/puppeteer/puppeteer/issues/9548
-  });
-  return opened;
-}
-
-/** The tabs whose address holds a text, as the browser tells an extension: the driver loses sight of a tab that leaves the web. */
-const tabsAt = (asking: Page, text: string): Promise<{ id: number | undefined }[]> =>
-  asking.evaluate(
-    async (part) => (await chrome.tabs.query({})).filter(({ url }) => url?.includes(part)).map(({ id }) => ({ id })),
-    text,
-  );
+const LESSONS_HERE = { prefs: { 'network.dns.localDomains': HOST } };
 
 const button = (name: string): string => `::-p-aria([name="${name}"][role="button"])`;
 
@@ -64,7 +21,7 @@ test('Firefox: enrol, report by the form, block and report: the page is gone, an
   const lessons = new LessonServer();
   await Promise.all([service.start(), lessons.listen()]);
   const officer = await Officer.setUp(await service.officerCode());
-  const browser = await openFirefox();
+  const browser = await openFirefox(LESSONS_HERE);
   try {
     const welcome = await openExtensionPage(browser, 'welcome.html');
     await welcome.locator('textarea').fill(await officer.tutorCode('Tutor One'));
@@ -113,7 +70,7 @@ test('Firefox: enrol, report by the form, block and report: the page is gone, an
 test('Firefox: every tab of the window is covered, a closed cover comes back, and lifting gives back what was there', async () => {
   const lessons = new LessonServer();
   await lessons.listen();
-  const browser = await openFirefox();
+  const browser = await openFirefox(LESSONS_HERE);
   try {
     const lesson = await browser.newPage();
     await lesson.goto(lessons.addressOf(HOST, '/win'));

@@ -7,19 +7,27 @@ import { turnSearch } from '#src/search/search-parts.ts';
 import type { SearchParts } from '#src/search/search-parts.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
 
+/** A browser with the extension, of whatever make. */
+export type SearchDevice = Pick<TutorBrowser, 'ask' | 'keep' | 'setting' | 'ruleIds'>;
+
 /** What the switch in the pop-up does, with the extension's own pack. */
-export async function turnPupilSearch(tutor: TutorBrowser, isOn: boolean, band: AgeBand = 'ks3'): Promise<boolean> {
-  if (isOn) await tutor.keep(PUPIL_SEARCH, { band, engines: {} });
+export async function turnPupilSearch(
+  device: SearchDevice,
+  isOn: boolean,
+  band: AgeBand = 'ks3',
+  limits = CHROMIUM_LIMITS,
+): Promise<boolean> {
+  if (isOn) await device.keep(PUPIL_SEARCH, { band, engines: {} });
   const parts: SearchParts = {
-    settings: { read: tutor.setting.bind(tutor), keep: tutor.keep.bind(tutor) },
+    settings: { read: device.setting.bind(device), keep: device.keep.bind(device) },
     engines: () => Promise.resolve(builtInEngines),
-    limits: CHROMIUM_LIMITS,
-    ask: tutor.ask.bind(tutor),
-    isOn: async () => (await searchRuleIds(tutor)).length > 0,
+    limits,
+    ask: device.ask.bind(device),
+    isOn: async () => (await searchRuleIds(device)).length > 0,
     onSwitched: () => () => undefined,
   };
   return turnSearch(parts, isOn);
 }
 
-export const searchRuleIds = async (tutor: TutorBrowser): Promise<readonly number[]> =>
-  (await tutor.ruleIds()).filter(isSearchRule);
+export const searchRuleIds = async (device: SearchDevice): Promise<readonly number[]> =>
+  (await device.ruleIds()).filter(isSearchRule);

@@ -95,6 +95,13 @@ export class Stage {
     return new TutorBrowser(await this.browser({ profileDir: tutor.browser.profileDir }));
   }
 
+  /** The browser is closed in good order, and started again by the same person. */
+  async closeAndReopen(tutor: TutorBrowser): Promise<TutorBrowser> {
+    this.#browsers.delete(tutor.browser);
+    await tutor.browser.close();
+    return new TutorBrowser(await this.browser({ profileDir: tutor.browser.profileDir }));
+  }
+
   async closeBrowsers(): Promise<void> {
     await Promise.all([...this.#browsers].map((browser) => browser.close()));
     this.#browsers.clear();
