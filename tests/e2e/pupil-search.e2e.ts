@@ -150,10 +150,10 @@ test('the key switches on also where nothing was prepared: the page of pupil sea
 
 test('results that are open when it goes on are asked for again, pinned', async ({ stage }) => {
   const { web, tutor } = await begin(stage);
-  const words = Array.from({ length: 3 }, newWord);
-  await Promise.all(words.map(({ typed }) => tutor.openLesson(typed)));
+  const open = Array.from({ length: 3 }, newWord);
+  await Promise.all(open.map(({ typed }) => tutor.openLesson(typed)));
   await turnPupilSearch(tutor, true);
-  for (const { word, typed, pinned } of words) await expect.poll(() => askedFor(web, word)).toEqual([typed, pinned]);
+  for (const { word, typed, pinned } of open) await expect.poll(() => askedFor(web, word)).toEqual([typed, pinned]);
 });
 
 test('a page that gives itself another address is taken back to the pins', async ({ stage }) => {
