@@ -12,6 +12,8 @@ import { benchCoverScreen } from './cover-screen.ts';
 import { benchOutboxVsWorkbox } from './outbox-vs-workbox.ts';
 import { benchPopupOpen } from './popup-open.ts';
 import { tableOf } from './row.ts';
+import { benchSearchNavigation } from './search-navigation.ts';
+import { benchSearchSwitch } from './search-switch.ts';
 import type { Row } from './row.ts';
 
 const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> = {
@@ -21,6 +23,8 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> =
   'cover-screen': benchCoverScreen,
   'block-and-report': benchBlockAndReport,
   'outbox-vs-workbox': benchOutboxVsWorkbox,
+  'search-navigation': benchSearchNavigation,
+  'search-switch': benchSearchSwitch,
   'block-lists': benchBlockLists,
 };
 
