@@ -21,6 +21,8 @@ export type ExtensionBrowserParts = {
   readonly isHeadless: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Whether pages live on behind the back button, as they do for a person; the driver does without, unless it is told. */
+  readonly keepsPages?: boolean;
   /** Device pixels to a CSS pixel, for sharper pictures; only with a viewport. */
   readonly scale?: number;
   /** The X display of a browser with a window; the one of this process unless given. */
@@ -37,6 +39,7 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
     isHeadless,
     colorScheme = null,
     viewport = null,
+    keepsPages = false,
     scale,
     display,
     extraArgs = [],
@@ -52,7 +55,7 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
     ...(scale === undefined ? {} : { deviceScaleFactor: scale }),
     handleSIGINT: false,
     handleSIGTERM: false,
-    ...(isHeadless ? {} : { ignoreDefaultArgs: ['--enable-automation'] }),
+    ignoreDefaultArgs: [...(isHeadless ? [] : ['--enable-automation']), ...(keepsPages ? ['--disable-back-forward-cache'] : [])],
     ...(display === undefined ? {} : { env: { ...process.env, DISPLAY: display } }),
     args: [
       `--disable-extensions-except=${extensionDir}`,

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyOfCover } from '#src/cover/standing-cover.ts';
 import { english } from '#src/launch/english.ts';
 import { ADDRESS, openExtensionPage, openFirefox, tabsAt } from './firefox-browser.ts';
 import { freePort } from './free-port.ts';
@@ -87,11 +88,15 @@ test('Firefox: every tab of the window is covered, a closed cover comes back, an
     const cover = { url: `moz-extension://${ADDRESS}/cover.html`, active: true, isMuted: false };
     const page = { url: lessons.addressOf(HOST, '/win'), active: false };
     const isHidden = () => lesson.evaluate(() => getComputedStyle(document.documentElement).contentVisibility === 'hidden');
+    const standingCovers = async () => {
+      const kept = await popUp.evaluate(async () => Object.keys(await chrome.storage.session.get(null)));
+      return kept.filter((key) => key.startsWith(keyOfCover('')));
+    };
     const untilCovered = async () => {
       await expect.poll(shown).toEqual(expect.arrayContaining([cover, { ...page, isMuted: true }]));
       await expect.poll(isHidden).toBe(true);
       // Kept by the cover's own page, once it stands.
-      await expect.poll(() => popUp.evaluate(async () => Object.keys(await chrome.storage.session.get(null)).length)).toBe(1);
+      await expect.poll(standingCovers).toHaveLength(1);
     };
     await untilCovered();
     await popUp.evaluate(async () => {

@@ -170,9 +170,16 @@ test('a page that gives itself another address is taken back to the pins', async
 });
 
 test('results that the browser keeps alive behind the back button come back pinned', async ({ stage }) => {
-  const { web, tutor } = await begin(stage);
+  const web = await stage.serveWeb();
+  const tutor = await stage.unenrolled({ keepsPages: true });
   const { word, typed, pinned } = newWord();
   const page = await tutor.openLesson(typed);
+  await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => localStorage.setItem('was-kept', String(persisted))));
+  await page.goto('https://sums.example/');
+  await page.goBack({ waitUntil: 'commit' });
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('was-kept'))).toBe('true');
+  expect(askedFor(web, word)).toEqual([typed]);
+
   await page.goto('https://sums.example/');
   await turnPupilSearch(tutor, true);
   await page.evaluate(() => history.back());

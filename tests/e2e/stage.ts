@@ -64,8 +64,8 @@ export class Stage {
     return tutor;
   }
 
-  async unenrolled(): Promise<TutorBrowser> {
-    const browser = await this.browser();
+  async unenrolled(how: { readonly keepsPages?: boolean } = {}): Promise<TutorBrowser> {
+    const browser = await this.browser(how);
     // It opens by itself after installing, and would take the place of a tab that was opened before it.
     const isWelcome = (): boolean =>
       browser.context.pages().some((page) => page.url().startsWith(browser.pageAddress('welcome.html')));
@@ -74,13 +74,22 @@ export class Stage {
   }
 
   /** A browser fresh from installing, or, with the folder of an earlier one's profile, as that one was left. */
-  async browser({ profileDir, display }: { profileDir?: string; display?: string | undefined } = {}): Promise<ExtensionBrowser> {
+  async browser({
+    profileDir,
+    display,
+    keepsPages = false,
+  }: {
+    readonly profileDir?: string;
+    readonly display?: string | undefined;
+    readonly keepsPages?: boolean;
+  } = {}): Promise<ExtensionBrowser> {
     const browser = await openExtensionBrowser({
       executablePath: await findBrowser('chromium', console.log),
       extensionDir: extensionFolder('chrome'),
       profileDir: profileDir ?? join(this.folder, `profile-${++this.#profiles}`),
       isHeadless: display === undefined,
       viewport: { width: 1280, height: 800 },
+      keepsPages,
       extraArgs: this.#web?.chromiumArgs ?? ['--host-resolver-rules=MAP *.example 127.0.0.1'],
       ...(display === undefined ? {} : { display }),
     });
