@@ -10,6 +10,7 @@ export const SCOPE_RULES = 80_000;
 
 /** Pupil search's rules, counted from here. The first is there if, and only if, pupil search is on. */
 export const FIRST_SEARCH_RULE = 100_000;
+export const MOST_SEARCH_RULES = 1000;
 
 /**
  * The rules of blocklists: the number says what is in the rule (packed-rules.ts), so that the numbers alone tell which rules have

@@ -18,15 +18,15 @@ export type GuardingParts = { readonly tabs: Tabs; readonly blocks: BlockStore; 
  * taken off it.
  */
 export function startGuarding({ tabs, blocks, settings }: GuardingParts) {
-  const guard = (page: Tab) =>
-    Promise.all([guardNavigation({ tabs, blocks }, page), guardSearch({ tabs, settings, isSearchOn, reload: reloadOnce }, page)]);
-
-  async function guardAll(): Promise<void> {
-    await Promise.all((await tabs.all()).map(guard));
-  }
+  const guard = (pages: readonly Tab[]) =>
+    Promise.all([
+      ...pages.map((page) => guardNavigation({ tabs, blocks }, page)),
+      guardSearch({ tabs, settings, isSearchOn, reload: reloadOnce }, pages),
+    ]);
+  const guardAll = async () => guard(await tabs.all());
 
   const { narrow } = onNavigation(
-    (page) => inBackground('guard', guard(page)),
+    (page) => inBackground('guard', guard([page])),
     async () => {
       const watched = (await isSearchOn()) ? await settings.read(PREPARED_SEARCH) : null;
       return [
@@ -41,8 +41,7 @@ export function startGuarding({ tabs, blocks, settings }: GuardingParts) {
   }
 
   async function switchSearch(isOn: boolean): Promise<boolean> {
-    const isOnNow = await setPupilSearch(settings, isOn);
-    await Promise.all([narrow(), guardAll()]);
+    const isOnNow = await setPupilSearch(settings, isOn, () => Promise.all([narrow(), guardAll()]));
     tellPages('search-switched');
     return isOnNow;
   }

@@ -1,33 +1,46 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
-import { FIRST_SEARCH_RULE, isSearchRule } from '#src/network-rules/rule-ids.ts';
+import { FIRST_SEARCH_RULE, MOST_SEARCH_RULES } from '#src/network-rules/rule-ids.ts';
 import { partOf, withPart } from '#src/search/cookie-part.ts';
 import { COOKIES_BEFORE, PREPARED_SEARCH } from '#src/search/prepared.ts';
-import type { CookiePart } from '#src/search/prepared.ts';
+import type { CookiePart, PreparedSearch } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 
 /** The rules are the truth: they outlive the worker and the browser, and nothing can say otherwise than they do. */
 export const isSearchOn = async (): Promise<boolean> =>
   (await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [FIRST_SEARCH_RULE] })).length > 0;
 
-/** Makes the browser do what was prepared, or none of it; answers whether pupil search is on now. One at a time. */
-export const setPupilSearch = (settings: Settings, isOn: boolean): Promise<boolean> =>
+/** Whatever rules of pupil search there are: to name one that is not there does no harm, and to ask which there are takes time. */
+const ALL_RULES = Array.from({ length: MOST_SEARCH_RULES }, (_, at) => FIRST_SEARCH_RULE + at);
+
+/**
+ * Makes the browser do what was prepared, or none of it; answers whether pupil search is on now. One at a time. `meanwhile` begins when
+ * the rules are in force.
+ */
+export const setPupilSearch = (
+  settings: Settings,
+  isOn: boolean,
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<boolean> =>
   navigator.locks.request('pupil-search', async () => {
     const prepared = isOn ? await settings.read(PREPARED_SEARCH) : null;
     if (isOn && prepared === null) return isSearchOn();
-    const present = await browser.declarativeNetRequest.getDynamicRules();
     await browser.declarativeNetRequest.updateDynamicRules({
-      removeRuleIds: present.map(({ id }) => id).filter(isSearchRule),
+      removeRuleIds: ALL_RULES,
       addRules: (prepared?.rules ?? []) as Browser.declarativeNetRequest.Rule[],
     });
-    await putCookiesBack(settings);
-    if (prepared !== null) {
-      await keepCookies(settings, prepared.cookies);
-      await askAgain(prepared.askAgain);
-    }
+    await Promise.all([meanwhile(), restrict(settings, prepared)]);
     return isOn;
   });
+
+/** What a request alone does not do, or does not show. */
+async function restrict(settings: Settings, prepared: PreparedSearch | null): Promise<void> {
+  await putCookiesBack(settings);
+  if (prepared === null) return;
+  await keepCookies(settings, prepared.cookies);
+  await askAgain(prepared.askAgain);
+}
 
 async function keepCookies(settings: Settings, parts: readonly CookiePart[]): Promise<void> {
   const before = await Promise.all(

@@ -13,14 +13,20 @@ export type GuardSearchParts = {
 };
 
 /**
- * Takes a tab off results that are not for pupils, where no network rule could: a page that changed its own address, the back-forward
+ * Takes tabs off results that are not for pupils, where no network rule could: a page that changed its own address, the back-forward
  * cache, and what was stopped before the browser had anything to show.
  */
-export async function guardSearch({ tabs, settings, isSearchOn, reload }: GuardSearchParts, page: Tab): Promise<void> {
+export async function guardSearch(
+  { tabs, settings, isSearchOn, reload }: GuardSearchParts,
+  pages: readonly Tab[],
+): Promise<void> {
   if (!(await isSearchOn())) return;
-  const watched = (await settings.read(PREPARED_SEARCH))?.watch.find((one) => isWatched(one, page.address));
-  if (watched?.act === 'instead') await tabs.show(page.tabId, formatSearchPage('instead', page.address));
-  if (watched?.act === 'reload') await reload(page);
+  const watch = (await settings.read(PREPARED_SEARCH))?.watch ?? [];
+  for (const page of pages) {
+    const act = watch.find((one) => isWatched(one, page.address))?.act;
+    if (act === 'instead') await tabs.show(page.tabId, formatSearchPage('instead', page.address));
+    if (act === 'reload') await reload(page);
+  }
 }
 
 const isWatched = ({ match, unless }: Watched, address: string): boolean =>

@@ -1,5 +1,5 @@
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
-import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
+import { FIRST_SEARCH_RULE, MOST_SEARCH_RULES } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import type { AgeBand } from './age-band.ts';
 import type { DraftRule } from './draft-rule.ts';
@@ -57,7 +57,7 @@ const SIGN: DraftRule = {
 };
 
 const within = ({ unsafeRules, regexRules }: BrowserLimits, rules: readonly DraftRule[]): readonly DraftRule[] =>
-  rules.slice(0, Math.min(unsafeRules, regexRules));
+  rules.slice(0, Math.min(unsafeRules, regexRules, MOST_SEARCH_RULES));
 
 const keptCookies = (engines: readonly Engine[], level: Level): CookiePart[] =>
   engines

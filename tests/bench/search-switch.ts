@@ -8,9 +8,11 @@ import type { BenchWorld } from './bench-world.ts';
 import { percentile, rowAtMost } from './row.ts';
 import type { Row } from './row.ts';
 
-const RUNS = 30;
+const RUNS = 20;
 const TABS = 10;
 const GOAL_MS = 100;
+/** Until pages that were loaded for the run before have settled. */
+const SETTLED_AFTER_MS = 400;
 
 /**
  * From a page of the extension asking for it, with everything prepared, until the background answers that it is so: from then on a
@@ -38,6 +40,7 @@ export async function benchSearchSwitch(world: BenchWorld): Promise<Row[]> {
         const times = { on: [] as number[], off: [] as number[] };
         for (let run = 0; run < RUNS; run++) {
           for (const isOn of [true, false]) {
+            await new Promise((resolve) => void setTimeout(resolve, SETTLED_AFTER_MS));
             times[isOn ? 'on' : 'off'].push(await switchTime(asking, isOn));
             await Promise.all(tabs.map((tab, at) => expectSearched(web, tab, `word${run}x${at}${isOn ? 'on' : 'off'}`, isOn)));
           }

@@ -20,7 +20,7 @@ const guard = (address: string) =>
       isSearchOn: async () => isOn,
       reload: async (page) => void reloaded.push(page),
     },
-    { tabId: 1, address },
+    [{ tabId: 1, address }],
   );
 
 beforeEach(async () => {
