@@ -58,13 +58,12 @@ export default defineConfig({
     content_security_policy: { extension_pages: PAGE_POLICY },
     omnibox: { keyword: 'pupil' },
     commands: {
-      // Chromium loads no extension that suggests more than four keys. The pop-up's button can be reached without one.
-      _execute_action: browser === 'firefox' ? { suggested_key: { default: 'Alt+Shift+L' } } : {},
+      _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       report: { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandReport__' },
       'block-and-report': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandBlockAndReport__' },
       'cover-screen': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_commandCoverScreen__' },
       'pupil-search': {
-        // Chromium takes four suggestions of one extension and no more; there a person chooses this one.
+        // Chromium loads no extension that suggests more than four keys; there a person chooses this one.
         ...(browser === 'firefox' ? { suggested_key: { default: 'Alt+Shift+S' } } : {}),
         description: '__MSG_commandPupilSearch__',
       },
