@@ -8,8 +8,11 @@ import type { Settings } from '#src/storage/setting.ts';
 import { tellPages } from './device-news.ts';
 import { enforceBlocks } from './dnr-rules.ts';
 import { inBackground } from './log.ts';
-import { filtersOfHost, onNavigation } from './navigation.ts';
+import { EVERYWHERE, filterOfHost, onNavigation } from './navigation.ts';
 import { isSearchOn, reloadOnce, setPupilSearch } from './pupil-search.ts';
+
+/** A browser is slow to be told of many filters, and keeps them on the disk. */
+const MOST_SITES_TO_NAME = 20;
 
 export type GuardingParts = { readonly tabs: Tabs; readonly blocks: BlockStore; readonly settings: Settings };
 
@@ -29,8 +32,10 @@ export function startGuarding({ tabs, blocks, settings }: GuardingParts) {
     (page) => inBackground('guard', guard([page])),
     async () => {
       const watched = (await isSearchOn()) ? await settings.read(PREPARED_SEARCH) : null;
+      const sites = await blocks.list();
+      if (sites.length > MOST_SITES_TO_NAME) return EVERYWHERE;
       return [
-        ...(await blocks.list()).flatMap(({ host }) => filtersOfHost(apexOf(host) ?? host)),
+        ...sites.map(({ host }) => filterOfHost(apexOf(host) ?? host)),
         ...(watched?.watch ?? []).map(({ match }) => ({ urlMatches: match })),
       ];
     },

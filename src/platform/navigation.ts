@@ -4,6 +4,8 @@ import type { Tab } from '#src/blocking/tabs.ts';
 
 type UrlFilter = Browser.events.UrlFilter;
 
+export const EVERYWHERE: UrlFilter[] = [{ schemes: ['http', 'https'] }];
+
 /**
  * Calls `act` whenever a tab came to an address that `wanted` names: loaded, out of the back-forward cache, by a page's own history, or
  * not at all because the network rules stopped it. Frames are left to the rules.
@@ -33,12 +35,12 @@ export function onNavigation(
       if (url.length > 0) event.addListener(onTopFrame, { url });
     }
   };
-  listenTo([{ schemes: ['http', 'https'] }]);
+  listenTo(EVERYWHERE);
   return {
     // One at a time, or an older answer would take the place of a newer one.
     narrow: () => navigator.locks.request('narrow', async () => listenTo(await wanted())),
   };
 }
 
-/** For pages under a host, and under it with the root's dot; a little too many others among them. */
-export const filtersOfHost = (host: string): UrlFilter[] => [{ hostSuffix: host }, { hostSuffix: `${host}.` }];
+/** For pages under a host, also with the root's dot; a few too many others among them. */
+export const filterOfHost = (host: string): UrlFilter => ({ hostContains: host });
