@@ -1,5 +1,5 @@
 /** What changes this device for every page of ours that is open. `unlocked` is told by the page that took the PIN. */
-export type DeviceNews = 'locked' | 'unlocked' | 'signed-out' | 'search-switched';
+export type DeviceNews = 'locked' | 'unlocked' | 'signed-out' | 'search-changed';
 
 const NAME = 'device';
 

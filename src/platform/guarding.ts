@@ -47,7 +47,7 @@ export function startGuarding({ tabs, blocks, settings }: GuardingParts) {
 
   async function switchSearch(isOn: boolean): Promise<boolean> {
     const isOnNow = await setPupilSearch(settings, isOn, () => Promise.all([narrow(), guardAll()]));
-    tellPages('search-switched');
+    tellPages('search-changed');
     return isOnNow;
   }
 

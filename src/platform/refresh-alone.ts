@@ -2,6 +2,7 @@ import type { AsBefore, RefreshParts } from '#src/documents/refresh.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { ask } from './ask.ts';
 import { browserLimits } from './browser-limits.ts';
+import { tellPages } from './device-news.ts';
 import { logCode } from './log.ts';
 import { isSearchOn } from './pupil-search.ts';
 
@@ -16,10 +17,12 @@ export const refreshAlone = (parts: RefreshParts): Promise<void> =>
   navigator.locks.request('documents', { ifAvailable: true }, async (lock) => {
     if (lock === null) return;
     const { refreshDocuments } = await import('#src/documents/refresh.ts');
-    for (const { document, ...outcome } of await refreshDocuments(parts)) {
+    const refreshed = await refreshDocuments(parts);
+    for (const { document, ...outcome } of refreshed) {
       if (outcome.kind === 'as-before' && !USUAL.includes(outcome.why)) logCode(`document ${document}`, outcome.why);
     }
     await renewSearch(parts);
+    if (refreshed.some(({ document, kind }) => document === 'engines' && kind === 'renewed')) tellPages('search-changed');
   });
 
 async function renewSearch(parts: RefreshParts): Promise<void> {

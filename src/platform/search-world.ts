@@ -4,7 +4,7 @@ import type { SearchParts } from '#src/search/search-parts.ts';
 import { ask } from './ask.ts';
 import { browserLimits } from './browser-limits.ts';
 import { openDatabase } from './database.ts';
-import { onDeviceNews } from './device-news.ts';
+import { onDeviceNews, tellPages } from './device-news.ts';
 import { createIdbClockOffset } from './idb-clock-offset.ts';
 import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
@@ -32,9 +32,10 @@ export function searchWorld(): SearchParts {
     engines: () => currentEngines(published),
     limits: browserLimits,
     isOn: isSearchOn,
-    onSwitched: (act) =>
+    onChanged: (act) =>
       onDeviceNews((news) => {
-        if (news === 'search-switched') act();
+        if (news !== 'signed-out') act();
       }),
+    tellChanged: () => tellPages('search-changed'),
   };
 }

@@ -7,8 +7,10 @@ import { switchSearch } from './questions.ts';
 export type SearchParts = PrepareParts & {
   readonly ask: Ask;
   readonly isOn: () => Promise<boolean>;
-  /** Calls `act` whenever pupil search was switched or prepared anew, from whatever page or key. Answers how to stop. */
-  readonly onSwitched: (act: () => void) => () => void;
+  /** Calls `act` whenever somebody switched, something was chosen, newer engines came, or this device was locked. Answers how to stop. */
+  readonly onChanged: (act: () => void) => () => void;
+  /** Tells every page that something was chosen; the background tells of what is switched by itself. */
+  readonly tellChanged: () => void;
 };
 
 /** The same for a page beside a tab. */
@@ -23,8 +25,9 @@ export async function turnSearch(parts: SearchParts, isOn: boolean): Promise<boo
   return (await parts.ask(switchSearch, { isOn })).isOn;
 }
 
-/** After something was chosen, or a newer pack has come: what is on goes on by that. */
-export async function renewSearch(parts: Omit<SearchParts, 'onSwitched'>): Promise<void> {
+/** After something was chosen: what is on goes on by that. */
+export async function renewSearch(parts: SearchParts): Promise<void> {
   await prepareSearch(parts);
   if (await parts.isOn()) await parts.ask(switchSearch, { isOn: true });
+  else parts.tellChanged();
 }

@@ -6,7 +6,7 @@ import type { DocumentKind } from '#src/contract/document.ts';
 import { Addition, CaptureContent, FlagContent, ReportOpening } from '#src/contract/report-content.ts';
 import { formatEnrolmentCode, parseEnrolmentCode } from '#src/contract/enrolment-code.ts';
 import { Sealed, SealedForSome } from '#src/contract/primitives.ts';
-import type { KeyId, PublicKey } from '#src/contract/primitives.ts';
+import type { KeyId, PublicKey, ReportId } from '#src/contract/primitives.ts';
 import type { CaseRecord } from '#src/contract/case.ts';
 import { createTutorCode, createVault, getCapture, getCases, putDocument } from '#src/contract/officer-routes.ts';
 import { enrolDevice } from '#src/contract/public-routes.ts';
@@ -148,13 +148,15 @@ export class Officer {
         return FlagContent.parse(report);
       },
       addenda: await Promise.all(record.addenda.map(async (addendum) => Addition.parse(await this.#read(addendum)))),
-      captures: await Promise.all(
-        kept.map(async ({ id }) => {
-          const params = { id: record.id, captureId: id };
-          return CaptureContent.parse(await this.#read(answerOf(await this.client.call(getCapture, { params }))));
-        }),
-      ),
+      captures: (await Promise.all(kept.map(({ id }) => this.#captures(record.id, id)))).flat(),
     };
+  }
+
+  /** None where it was erased since the case was read. */
+  async #captures(id: ReportId, captureId: ReportId): Promise<readonly CaptureContent[]> {
+    const outcome = await this.client.call(getCapture, { params: { id, captureId } });
+    if (outcome.kind === 'refused' && outcome.reason === 'capture-refused') return [];
+    return [CaptureContent.parse(await this.#read(answerOf(outcome)))];
   }
 
   /** Sealed to the vault, or to this officer alone. */

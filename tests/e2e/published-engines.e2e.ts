@@ -65,8 +65,6 @@ async function openLater(tutor: TutorBrowser, page: Page): Promise<readonly stri
   await expect.poll(async () => (await tutor.setting(documentsAskedAt)).at).toBeGreaterThan(0);
   // The page has it until the rules are renewed too.
   await page.evaluate(() => navigator.locks.request('documents', () => undefined));
-  // What came while the page was open is shown when it opens again.
-  await page.reload();
   await expect(pupilSearch(page)).toBeVisible();
   page.off('console', listen);
   return said.filter((text) => text.startsWith('safe-lesson document'));

@@ -24,7 +24,8 @@ export async function turnPupilSearch(
     limits,
     ask: device.ask.bind(device),
     isOn: async () => (await searchRuleIds(device)).length > 0,
-    onSwitched: () => () => undefined,
+    onChanged: () => () => undefined,
+    tellChanged: () => undefined,
   };
   return turnSearch(parts, isOn);
 }

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { unblockSite } from '#src/blocking/questions.ts';
 import { english } from '#src/launch/english.ts';
 import { untilBlocked } from '#src/launch/walk-through.ts';
+import { BLOCKED_HOSTS_RULE } from '#src/network-rules/rule-ids.ts';
 import type { EveryHostServer } from './every-host-server.ts';
 import { searchRuleIds, turnPupilSearch } from './pupil-search-switch.ts';
 import { askInPage } from './search-row.ts';
@@ -129,6 +130,8 @@ test('a blocked engine stays blocked, whatever pupil search would do with it', a
   await tutor.openLesson('https://www.google.com/');
   await tutor.dispatchCommand();
   await untilBlocked(tutor.browser, 'www.google.com');
+  // The page goes from the screen before the browser has the rule.
+  await expect.poll(() => tutor.ruleIds()).toContain(BLOCKED_HOSTS_RULE);
   const page = await tutor.browser.context.newPage();
   await page.goto(asTyped('nothing')).catch(() => null);
   await untilBlocked(tutor.browser, 'www.google.com', 2);

@@ -83,7 +83,7 @@ test('a locked console: a wrong passphrase is said and kept, a right one opens i
   await setUpOfficer(inbox, await stage.service.officerCode(), PASSPHRASE);
   const code = await inviteTutor(inbox, 'Tutor One');
   const tutor = await tutorWith(stage, code);
-  await inbox.getByRole('button', { name: english('consoleLock') }).click();
+  await inbox.getByRole('button', { name: english('consoleLock'), exact: true }).click();
 
   await tutor.openLesson(stage.lessons.addressOf('prizes.example', '/win'));
   await tutor.dispatchCommand();

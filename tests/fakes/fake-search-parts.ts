@@ -29,22 +29,21 @@ export class FakeSearchParts implements TabSearchParts {
   turn = async (isOn: boolean): Promise<boolean> => {
     this.switched++;
     if (!isOn || (await this.settings.read(PREPARED_SEARCH)) !== null) this.isNowOn = isOn;
-    this.tellSwitched();
+    this.tellChanged();
     return this.isNowOn;
   };
-
-  /** As when the key was pressed, or another page switched. */
-  tellSwitched(): void {
-    for (const act of this.#listeners) act();
-  }
 
   ask: TabSearchParts['ask'] = (of, asked) => this.#background.ask(of, asked);
   engines: TabSearchParts['engines'] = async () => this.pack;
   isOn: TabSearchParts['isOn'] = async () => this.isNowOn;
 
-  onSwitched: TabSearchParts['onSwitched'] = (act) => {
+  onChanged: TabSearchParts['onChanged'] = (act) => {
     this.#listeners.add(act);
     return () => this.#listeners.delete(act);
+  };
+
+  tellChanged: TabSearchParts['tellChanged'] = () => {
+    for (const act of this.#listeners) act();
   };
 
   leadTab: TabSearchParts['leadTab'] = async (tabId, address) => {

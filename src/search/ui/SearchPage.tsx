@@ -8,12 +8,12 @@ import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import type { Said } from '#src/ui/said.ts';
 import { Tag } from '#src/ui/Tag.tsx';
-import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { BAND_WORDS } from './band-words.ts';
 import { SearchForm } from './SearchForm.tsx';
 import { SearchHints } from './SearchHints.tsx';
 import { switchPupilSearch } from './switch-pupil-search.ts';
+import { useSearchAnswer } from './use-search-answer.ts';
 
 export type SearchPageProps = {
   readonly parts: SearchParts;
@@ -36,7 +36,7 @@ export function SearchPage({ parts, opened, go, goInstead, forgetWhy }: SearchPa
     const [pack, chosen] = await Promise.all([parts.engines(), parts.settings.read(PUPIL_SEARCH)]);
     return { pack, chosen };
   }, [parts]);
-  const { state, again } = useAnswer(load);
+  const { state, again } = useSearchAnswer(parts, load);
   const [said, setSaid] = useState<Said | null>(null);
   const turnsOn = opened?.why === 'on';
 

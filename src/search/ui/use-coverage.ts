@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { AgeBand } from '#src/search/age-band.ts';
 import type { Engine, EnginePack, Level } from '#src/search/engine-pack.ts';
 import { engineFor, PUPIL_SEARCH } from '#src/search/pupil-search.ts';
@@ -6,9 +6,9 @@ import type { EngineInForce, PupilSearch } from '#src/search/pupil-search.ts';
 import { SEARCH_CHECKS } from '#src/search/self-test.ts';
 import type { SearchChecks } from '#src/search/self-test.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
-import { useAnswer } from '#src/ui/use-answer.ts';
 import type { Answered } from '#src/ui/use-answer.ts';
 import type { CoverageParts } from './coverage-parts.ts';
+import { useSearchAnswer } from './use-search-answer.ts';
 
 export type Coverage = {
   readonly isOn: boolean;
@@ -31,14 +31,7 @@ export function useCoverage(parts: CoverageParts): { readonly state: Answered<Co
     ]);
     return { isOn, isLocked: lock.isLocked, pack, chosen, checks };
   }, [parts]);
-  const { state, again } = useAnswer(load);
-  useEffect(() => parts.onSwitched(again), [parts, again]);
-  useEffect(() => {
-    // What is chosen elsewhere while pupil search is off is told to nobody.
-    addEventListener('focus', again);
-    return () => removeEventListener('focus', again);
-  }, [again]);
-  return { state, again };
+  return useSearchAnswer(parts, load);
 }
 
 export type BandInForce = EngineInForce & { readonly band: AgeBand; readonly level: Level; readonly why: string };

@@ -1,10 +1,10 @@
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { EnginePack } from '#src/search/engine-pack.ts';
 import { PUPIL_SEARCH } from '#src/search/pupil-search.ts';
 import type { PupilSearch } from '#src/search/pupil-search.ts';
 import type { SearchParts } from '#src/search/search-parts.ts';
 import type { Answered } from '#src/ui/use-answer.ts';
-import { useAnswer } from '#src/ui/use-answer.ts';
+import { useSearchAnswer } from './use-search-answer.ts';
 
 export type PupilSearchNow = { readonly isOn: boolean; readonly chosen: PupilSearch; readonly pack: EnginePack };
 
@@ -14,12 +14,5 @@ export function usePupilSearch(parts: SearchParts): { readonly state: Answered<P
     const [isOn, chosen, pack] = await Promise.all([parts.isOn(), parts.settings.read(PUPIL_SEARCH), parts.engines()]);
     return { isOn, chosen, pack };
   }, [parts]);
-  const { state, again } = useAnswer(load);
-  useEffect(() => parts.onSwitched(again), [parts, again]);
-  useEffect(() => {
-    // What is chosen elsewhere while pupil search is off is told to nobody.
-    addEventListener('focus', again);
-    return () => removeEventListener('focus', again);
-  }, [again]);
-  return { state, again };
+  return useSearchAnswer(parts, load);
 }

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { createRouter } from '#src/messaging/router.ts';
 import { CHROMIUM_LIMITS } from '#src/network-rules/limits.ts';
+import { onDeviceNews, tellPages } from '#src/platform/device-news.ts';
+import type { DeviceNews } from '#src/platform/device-news.ts';
 import { listen } from '#src/platform/messages.ts';
 import { isSearchOn, setPupilSearch } from '#src/platform/pupil-search.ts';
 import { refreshAlone } from '#src/platform/refresh-alone.ts';
@@ -119,6 +121,17 @@ describe('a newer pack', () => {
     await refreshLater(await signed(NEWER));
     expect(await settings.read(PREPARED_SEARCH)).toBeNull();
     expect(await currentEngines(parts())).toEqual(pack(NEWER));
+  });
+
+  it('is told to the pages that are open, and no other answer is', async () => {
+    const heard: DeviceNews[] = [];
+    const stop = onDeviceNews((news) => heard.push(news));
+    await refreshLater(await signed(NEWER));
+    await vi.waitFor(() => expect(heard).toEqual(['search-changed']));
+    await refreshLater(await signed(NEWER));
+    tellPages('locked');
+    await vi.waitFor(() => expect(heard).toEqual(['search-changed', 'locked']));
+    stop();
   });
 
   it('is gone on by also where the page that saw it come was closed before', async () => {

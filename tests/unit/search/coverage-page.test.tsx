@@ -130,7 +130,7 @@ describe('right now', () => {
     expect(now().getByText('On')).toBeTruthy();
     expect(now().getByText(/any engine that is pinned/)).toBeTruthy();
     parts.isNowOn = false;
-    parts.tellSwitched();
+    parts.tellChanged();
     await now().findByText('Off');
   });
 

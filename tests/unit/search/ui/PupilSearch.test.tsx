@@ -88,13 +88,23 @@ test('a second press while it is being switched does nothing', async () => {
 test('follows the key, and what other pages do', async () => {
   const { parts, unmount } = await open();
   parts.isNowOn = true;
-  parts.tellSwitched();
+  parts.tellChanged();
   await waitFor(async () => expect(await isChecked()).toBe(true));
   await parts.settings.keep(PUPIL_SEARCH, { band: 'ks4', engines: {} });
-  fireEvent.focus(window);
+  parts.tellChanged();
   expect(await screen.findByText('For KS4, by The finder')).toBeTruthy();
   unmount();
-  parts.tellSwitched();
+  parts.tellChanged();
+});
+
+test('another age band is told to the other pages, also where pupil search is off', async () => {
+  const parts = new FakeSearchParts();
+  const heard = vi.fn();
+  parts.onChanged(heard);
+  await open(parts);
+  fireEvent.change(await band(), { target: { value: 'ks3' } });
+  await waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  expect(parts.switched).toBe(0);
 });
 
 test('another age band is kept, and used at once where pupil search is on', async () => {
