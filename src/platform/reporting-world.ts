@@ -1,33 +1,19 @@
 import { browser } from 'wxt/browser';
 import { ReportId } from '#src/contract/primitives.ts';
-import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { syncReports } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
 import { browserCapture } from './browser-capture.ts';
 import { openDatabase } from './database.ts';
-import { createIdbClockOffset } from './idb-clock-offset.ts';
-import { createIdbDocuments } from './idb-documents.ts';
-import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbPagesOutbox } from './idb-pages-outbox.ts';
-import { createIdbSettings } from './idb-settings.ts';
 import { inBackground } from './log.ts';
 import { ask } from './ask.ts';
-import { clientOfDevice } from './service-clients.ts';
-import { refreshAlone } from './refresh-alone.ts';
+import { publishedWorld } from './published-world.ts';
 import { inOrder } from './web-lock.ts';
 
 /** The browser as the tutor's pages see it. They seal and save by themselves; what waits is sent by the background. */
 export function reportingWorld(): ReportingParts {
   const database = openDatabase();
-  const clock = createIdbClockOffset(database, 'tutor');
-  const published = {
-    enrolment: createIdbEnrolmentStore(database, 'tutor').current,
-    settings: createIdbSettings(database),
-    documents: createIdbDocuments(database),
-    clientFor: (enrolment: Enrolment) => clientOfDevice(enrolment, clock),
-    now: Date.now,
-  };
-  inBackground('documents', refreshAlone(published));
+  const published = publishedWorld(database);
   return {
     ...published,
     outbox: createIdbPagesOutbox(database),

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
-import { EveryHostServer } from '#tests/e2e/every-host-server.ts';
 import { turnPupilSearch } from '#tests/e2e/pupil-search-switch.ts';
 import { TutorBrowser } from '#tests/e2e/tutor-browser.ts';
 import type { BenchWorld } from './bench-world.ts';
+import { onWeb } from './browser-on-web.ts';
 import { percentile, round, rowAtMost } from './row.ts';
 import type { Row } from './row.ts';
 
@@ -17,44 +15,30 @@ const GOAL = 1.02;
 
 /** How long an ordinary page with thirty requests takes to load, with pupil search on and off. */
 export async function benchSearchNavigation(world: BenchWorld): Promise<Row[]> {
-  const web = new EveryHostServer();
-  await web.listen();
-  web.fates.set('lesson.example', { says: pageOf(REQUESTS_OF_A_PAGE) });
-  try {
-    return await world.scratch(async (dir) => {
-      const browser = await openExtensionBrowser({
-        ...world.browserParts(join(dir, 'profile')),
-        extraArgs: web.chromiumArgs,
-      });
-      try {
-        const tutor = new TutorBrowser(browser);
-        const page = await browser.context.newPage();
-        await loadTimes(page, LOADS_AT_ONCE);
-        const times = { on: [] as number[], off: [] as number[] };
-        for (let turn = 0; turn < (2 * LOADS) / LOADS_AT_ONCE; turn++) {
-          // On, off, off, on: a drift of the machine favours neither.
-          const isOn = turn % 4 === 0 || turn % 4 === 3;
-          await turnPupilSearch(tutor, isOn);
-          times[isOn ? 'on' : 'off'].push(...(await loadTimes(page, LOADS_AT_ONCE)));
-        }
-        return [
-          rowAtMost({
-            name: 'search-navigation',
-            metric: 'median-ratio',
-            unit: 'ratio',
-            ours: round(percentile(times.on, 50) / percentile(times.off, 50)),
-            against: `pupil search off (${percentile(times.off, 50)} ms)`,
-            theirs: 1,
-            atMost: GOAL,
-          }),
-        ];
-      } finally {
-        await browser.close();
-      }
-    });
-  } finally {
-    await web.close();
-  }
+  return onWeb(world, async (browser, web) => {
+    web.fates.set('lesson.example', { says: pageOf(REQUESTS_OF_A_PAGE) });
+    const tutor = new TutorBrowser(browser);
+    const page = await browser.context.newPage();
+    await loadTimes(page, LOADS_AT_ONCE);
+    const times = { on: [] as number[], off: [] as number[] };
+    for (let turn = 0; turn < (2 * LOADS) / LOADS_AT_ONCE; turn++) {
+      // On, off, off, on: a drift of the machine favours neither.
+      const isOn = turn % 4 === 0 || turn % 4 === 3;
+      await turnPupilSearch(tutor, isOn);
+      times[isOn ? 'on' : 'off'].push(...(await loadTimes(page, LOADS_AT_ONCE)));
+    }
+    return [
+      rowAtMost({
+        name: 'search-navigation',
+        metric: 'median-ratio',
+        unit: 'ratio',
+        ours: round(percentile(times.on, 50) / percentile(times.off, 50)),
+        against: `pupil search off (${percentile(times.off, 50)} ms)`,
+        theirs: 1,
+        atMost: GOAL,
+      }),
+    ];
+  });
 }
 
 async function loadTimes(page: Page, loads: number): Promise<number[]> {

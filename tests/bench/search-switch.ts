@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
-import { EveryHostServer } from '#tests/e2e/every-host-server.ts';
+import type { EveryHostServer } from '#tests/e2e/every-host-server.ts';
 import { turnPupilSearch } from '#tests/e2e/pupil-search-switch.ts';
 import { TutorBrowser } from '#tests/e2e/tutor-browser.ts';
 import type { BenchWorld } from './bench-world.ts';
+import { onWeb } from './browser-on-web.ts';
 import { percentile, rowAtMost } from './row.ts';
 import type { Row } from './row.ts';
 
@@ -20,51 +19,37 @@ const SETTLED_AFTER_MS = 400;
  * same rules handed over bare.
  */
 export async function benchSearchSwitch(world: BenchWorld): Promise<Row[]> {
-  const web = new EveryHostServer();
-  await web.listen();
-  try {
-    return await world.scratch(async (dir) => {
-      const browser = await openExtensionBrowser({
-        ...world.browserParts(join(dir, 'profile')),
-        extraArgs: web.chromiumArgs,
-      });
-      try {
-        const tutor = new TutorBrowser(browser);
-        const tabs = await Promise.all(Array.from({ length: TABS }, () => browser.context.newPage()));
-        await Promise.all(tabs.map((tab, at) => tab.goto(`https://lesson${at}.example/`)));
-        const asking = await browser.context.newPage();
-        await asking.goto(browser.pageAddress('coverage.html'));
-        // Prepares, and leaves it off.
-        await turnPupilSearch(tutor, true);
-        await turnPupilSearch(tutor, false);
-        const times = { on: [] as number[], off: [] as number[] };
-        for (let run = 0; run < RUNS; run++) {
-          for (const isOn of [true, false]) {
-            await new Promise((resolve) => void setTimeout(resolve, SETTLED_AFTER_MS));
-            times[isOn ? 'on' : 'off'].push(await switchTime(asking, isOn));
-            await Promise.all(tabs.map((tab, at) => expectSearched(web, tab, `word${run}x${at}${isOn ? 'on' : 'off'}`, isOn)));
-          }
-        }
-        await turnPupilSearch(tutor, true);
-        const bare = await asking.evaluate(bareTimes, RUNS);
-        return (['on', 'off'] as const).map((way) =>
-          rowAtMost({
-            name: 'search-switch',
-            metric: `${way}-p95`,
-            unit: 'ms',
-            ours: percentile(times[way], 95),
-            against: 'bare rules on',
-            theirs: percentile(bare, 95),
-            atMost: GOAL_MS,
-          }),
-        );
-      } finally {
-        await browser.close();
+  return onWeb(world, async (browser, web) => {
+    const tutor = new TutorBrowser(browser);
+    const tabs = await Promise.all(Array.from({ length: TABS }, () => browser.context.newPage()));
+    await Promise.all(tabs.map((tab, at) => tab.goto(`https://lesson${at}.example/`)));
+    const asking = await browser.context.newPage();
+    await asking.goto(browser.pageAddress('coverage.html'));
+    // Prepares, and leaves it off.
+    await turnPupilSearch(tutor, true);
+    await turnPupilSearch(tutor, false);
+    const times = { on: [] as number[], off: [] as number[] };
+    for (let run = 0; run < RUNS; run++) {
+      for (const isOn of [true, false]) {
+        await new Promise((resolve) => void setTimeout(resolve, SETTLED_AFTER_MS));
+        times[isOn ? 'on' : 'off'].push(await switchTime(asking, isOn));
+        await Promise.all(tabs.map((tab, at) => expectSearched(web, tab, `word${run}x${at}${isOn ? 'on' : 'off'}`, isOn)));
       }
-    });
-  } finally {
-    await web.close();
-  }
+    }
+    await turnPupilSearch(tutor, true);
+    const bare = await asking.evaluate(bareTimes, RUNS);
+    return (['on', 'off'] as const).map((way) =>
+      rowAtMost({
+        name: 'search-switch',
+        metric: `${way}-p95`,
+        unit: 'ms',
+        ours: percentile(times[way], 95),
+        against: 'bare rules on',
+        theirs: percentile(bare, 95),
+        atMost: GOAL_MS,
+      }),
+    );
+  });
 }
 
 const switchTime = (asking: Page, isOn: boolean): Promise<number> =>
