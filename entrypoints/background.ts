@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { blockingAnswers } from '#src/blocking/answers.ts';
-import { blockSite } from '#src/blocking/block-site.ts';
+import { BLOCK_ALARM } from '#src/blocking/block-alarm.ts';
+import { blockPage } from '#src/blocking/block-page.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import { warnOfLate } from '#src/delivery/warn-of-late.ts';
 import { createRouter } from '#src/messaging/router.ts';
-import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
+import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
 import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
@@ -17,13 +18,13 @@ import { openDatabase } from '#src/platform/database.ts';
 import { tellPages } from '#src/platform/device-news.ts';
 import { forgetSession } from '#src/platform/forget-session.ts';
 import { startGuarding } from '#src/platform/guarding.ts';
-import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
+import { readLeaving } from '#src/platform/idb-leaving.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
-import { createIdbSignOut } from '#src/platform/idb-sign-out.ts';
 import { onAway, setAwayAfter } from '#src/platform/idle.ts';
+import { installSeldom, keptBy, loadSeldom } from '#src/platform/load-seldom.ts';
 import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onReport } from '#src/platform/report-triggers.ts';
@@ -38,8 +39,6 @@ import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
 import { refreshDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
 import { searchAnswers } from '#src/search/answers.ts';
 import { AWAY_AFTER } from '#src/sign-out/away.ts';
-import { finishLeaving } from '#src/sign-out/finish-leaving.ts';
-import { goAway } from '#src/sign-out/go-away.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
 
 export default defineBackground(() => {
@@ -47,14 +46,17 @@ export default defineBackground(() => {
   const tutor = createIdbEnrolmentStore(database, 'tutor');
   const clock = createIdbClockOffset(database, 'tutor');
   const outbox = createIdbOutbox(database);
-  const blocks = createIdbBlockStore(database);
   const settings = createIdbSettings(database);
-  const signOut = createIdbSignOut(database);
+  const leaving = () => readLeaving(database);
   const badge = createBadge();
   const tabs = browserTabs;
-  const { enforce, begin, narrow, switchSearch } = startGuarding({ tabs, blocks, settings });
-  const serviceOrigin = async () => (await tutor.current())?.origin ?? null;
-  const block = (page: Tab) => blockSite({ tabs, blocks, enforce, serviceOrigin, now: Date.now }, page);
+  const { narrow, guardAll, switchSearch } = startGuarding({ tabs, settings, now: Date.now });
+  const keeper = keptBy(narrow);
+  const block = (page: Tab, wanted: unknown = null) => blockPage({ tabs, keeper, now: Date.now }, page, wanted);
+  const enforce = async () => (await keeper()).enforce();
+  const begin = () => Promise.all([enforce(), guardAll()]);
+
+  const goAway = async () => (await loadSeldom()).goAway(parts);
 
   const parts = {
     ...badge,
@@ -66,10 +68,11 @@ export default defineBackground(() => {
     now: Date.now,
     enrolment: tutor.current,
     settings,
-    signOut,
     enforce,
-    leaving: signOut.leaving,
-    finishLeaving: () => finishLeaving(parts),
+    leaving,
+    finishLeaving: async () => {
+      if ((await leaving()) !== null) await (await loadSeldom()).finishLeaving(parts);
+    },
     notify: notifyNotSent,
     warn: () => inOrder(() => warnOfLate(parts)),
     tellPages,
@@ -84,13 +87,10 @@ export default defineBackground(() => {
     openWelcome: () => openWelcome('#not-enrolled'),
   };
 
+  installSeldom();
   listen(
     createRouter({
-      answering: [
-        ...blockingAnswers({ tabs, blocks, enforce, block }),
-        ...searchAnswers(switchSearch),
-        ...reportingAnswers(parts),
-      ],
+      answering: [...blockingAnswers({ tabs, keeper, block }), ...searchAnswers(switchSearch), ...reportingAnswers(parts)],
       isTrusted: isFromOwnPage,
       onBroken: logFailure,
     }),
@@ -102,17 +102,21 @@ export default defineBackground(() => {
   onPupilSearch(switchSearch, async () => (await readLock(settings)).isLocked);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();
+    if (name === BLOCK_ALARM) inBackground('blocks', enforce());
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
   });
   onNotification();
-  onAway(() => inBackground('away', goAway(parts)));
+  onAway(() => inBackground('away', goAway()));
   browser.runtime.onStartup.addListener(() => {
-    inBackground('away', goAway(parts));
+    inBackground('away', goAway());
     inBackground('rules', begin());
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     inBackground('rules', begin());
-    inBackground('menu', makeMenu());
+    inBackground(
+      'menu',
+      loadSeldom().then(({ makeMenu }) => makeMenu()),
+    );
     if (reason === 'install') inBackground('welcome', openWelcome(''));
   });
   globalThis.addEventListener('online', () => inBackground('sync', syncNow(parts)));

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     sequence: { shuffle: true },
     restoreMocks: true,
+    // As many as there are processors: nothing else runs beside.
+    maxWorkers: '100%',
     // A page with all that the extension knows takes its time on a machine that is busy.
     testTimeout: 20_000,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],

@@ -1,22 +1,28 @@
 import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
-import type { BlockOutcome, BlockParts } from './block-site.ts';
-import { blockTabSite, unblockSite } from './questions.ts';
-import type { Tab } from './tabs.ts';
+import type { BlockOutcome, Keeper } from './keeper.ts';
+import { blockTab, enforceBlocks, liftBlock } from './questions.ts';
+import type { Tab, Tabs } from './tabs.ts';
 
-export type BlockingAnswers = Pick<BlockParts, 'tabs' | 'blocks' | 'enforce'> & {
-  readonly block: (page: Tab) => Promise<BlockOutcome>;
+export type BlockingAnswers = {
+  readonly tabs: Pick<Tabs, 'get'>;
+  readonly keeper: () => Promise<Pick<Keeper, 'lift' | 'enforce'>>;
+  readonly block: (page: Tab, wanted: unknown) => Promise<BlockOutcome>;
 };
 
-export const blockingAnswers = ({ tabs, blocks, enforce, block }: BlockingAnswers): readonly Answering[] => [
-  on(blockTabSite, async ({ tabId }): Promise<BlockOutcome> => {
+export const blockingAnswers = ({ tabs, keeper, block }: BlockingAnswers): readonly Answering[] => [
+  on(blockTab, async ({ tabId, wanted }): Promise<BlockOutcome> => {
     const tab = await tabs.get(tabId);
-    return tab === null ? { kind: 'not-blocked', fault: 'no-site' } : block(tab);
+    return tab === null ? { kind: 'not-blocked', fault: 'no-site' } : block(tab, wanted);
   }),
 
-  on(unblockSite, async ({ host }) => {
-    await blocks.remove(host);
-    await enforce();
+  on(liftBlock, async ({ blockId }) => {
+    await (await keeper()).lift(blockId);
+    return {};
+  }),
+
+  on(enforceBlocks, async () => {
+    await (await keeper()).enforce();
     return {};
   }),
 ];

@@ -33,9 +33,6 @@ export const BlockScope = z.union([
 ]);
 export type BlockScope = z.infer<typeof BlockScope>;
 
-/** A name of the scope: two scopes have the same if, and only if, they are the same. */
-export const scopeKey = (scope: BlockScope): string => Object.values(scope).join(' ');
-
 /** What Chromium's limit for one pattern leaves room for (`pathPattern`), a sign a step and some more for those that stand for others. */
 const MOST_STEPS = 72;
 const MOST_HOST = 40;

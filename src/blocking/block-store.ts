@@ -1,10 +1,15 @@
-import type { BlockedSite } from './questions.ts';
+import type { Block } from './block.ts';
+import type { SteadyClock } from './block-time.ts';
 
-/** Which sites are blocked: the truth, which the browser's rules follow. Rejects with StorageFailed only. */
+export type Standing = { readonly blocks: readonly Block[]; readonly clock: SteadyClock };
+
+/** What the tutor blocks: the truth, which the browser's rules follow. Rejects with StorageFailed only. */
 export type BlockStore = {
-  /** Keeps the time of a site that is blocked already. */
-  readonly add: (site: BlockedSite) => Promise<void>;
-  readonly remove: (host: string) => Promise<void>;
-  /** Newest first. */
-  readonly list: () => Promise<readonly BlockedSite[]>;
+  /** Newest first. Among them may be what has ended since the clock was last looked at. */
+  readonly list: () => Promise<readonly Block[]>;
+  /**
+   * Looks at the clock, takes out what has ended, and keeps what `to` makes of the rest; all of that or nothing. Answers what stands
+   * then, newest first. `to` may be called again, so it does nothing besides.
+   */
+  readonly change: (now: number, to: (standing: Standing) => readonly Block[]) => Promise<Standing>;
 };

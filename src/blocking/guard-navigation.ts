@@ -1,17 +1,25 @@
+import type { Settings } from '#src/storage/setting.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
-import type { BlockStore } from './block-store.ts';
-import { blockOf } from './is-blocked.ts';
+import { IN_FORCE } from './in-force.ts';
+import { isInScope } from './is-in-scope.ts';
+import { siteOf } from './site-of.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
+export type GuardParts = {
+  readonly tabs: Pick<Tabs, 'show'>;
+  readonly settings: Pick<Settings, 'read'>;
+  readonly now: () => number;
+};
+
 /**
- * Shows the blocked page where a tab came to a blocked site: the network rule stopped it, or it came by a way that asks no
- * network, such as the back-forward cache or a page's own history. What the browser says was the matter differs from one to the
- * other, so the address alone decides.
+ * Shows the blocked page where a tab came to what is blocked: the network rule stopped it, or it came by a way that asks no network,
+ * such as the back-forward cache or a page's own history. What the browser says was the matter differs from one to the other, so the
+ * address alone decides. Answers whether it did.
  */
-export async function guardNavigation(
-  { tabs, blocks }: { readonly tabs: Pick<Tabs, 'show'>; readonly blocks: Pick<BlockStore, 'list'> },
-  { tabId, address }: Tab,
-): Promise<void> {
-  const site = blockOf(await blocks.list(), address);
-  if (site !== null) await tabs.show(tabId, formatBlockedPage(site));
+export async function guardNavigation({ tabs, settings, now }: GuardParts, tab: Tab): Promise<boolean> {
+  const host = siteOf(tab.address);
+  const scopes = await settings.read(IN_FORCE);
+  if (host === null || !scopes.some((scope) => isInScope(scope, tab.address))) return false;
+  await tabs.show(tab, formatBlockedPage({ host, blockedAt: now() }));
+  return true;
 }

@@ -7,15 +7,15 @@ import { siteOfPage } from './site-of-page.ts';
 import type { Tabs } from './tabs.ts';
 
 export type BlockingPageAnswers = {
-  readonly tabs: Pick<Tabs, 'get'>;
+  readonly tabs: Pick<Tabs, 'get' | 'leftBy'>;
   readonly blocks: Pick<BlockStore, 'list'>;
   readonly ownOrigin: string;
 };
 
 export const blockingPageAnswers = ({ tabs, blocks, ownOrigin }: BlockingPageAnswers): readonly Answering[] => [
   on(describeTab, async ({ tabId }) => {
-    const [tab, sites] = await Promise.all([tabs.get(tabId), blocks.list()]);
+    const [tab, left, kept] = await Promise.all([tabs.get(tabId), tabs.leftBy(tabId), blocks.list()]);
     if (tab === null) return { site: null, address: null };
-    return { site: siteOfPage(tab.address, sites, ownOrigin), address: addressParts(tab.address) };
+    return { site: siteOfPage(tab.address, left, kept, ownOrigin), address: addressParts(tab.address) };
   }),
 ];

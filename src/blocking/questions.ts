@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { Instant, Whole } from '#src/contract/primitives.ts';
 import { pageQuestion, question } from '#src/messaging/question.ts';
+import type { WantedBlock } from './wanted-block.ts';
 
+/** What the blocked page says before it has looked anything up. */
 export const BlockedSite = z.strictObject({ host: z.string(), blockedAt: Instant });
 export type BlockedSite = z.infer<typeof BlockedSite>;
 
@@ -10,21 +12,28 @@ export const describeTab = pageQuestion(
   'blocking/describe-tab',
   z.strictObject({ tabId: Whole }),
   z.strictObject({
-    site: z.nullable(z.strictObject({ host: z.string(), isBlocked: z.boolean() })),
+    /** Of the page, or of the one that the blocked page stands for; with the tutor's own block that it falls under. */
+    site: z.nullable(z.strictObject({ host: z.string(), blockId: z.nullable(z.string()) })),
     /** What would be sent of the address, with and without query and fragment. */
     address: z.nullable(z.strictObject({ hostAndPath: z.string(), full: z.string() })),
   }),
 );
 
-/** Takes every tab off the site of this tab and blocks it; answers when the block is in force. */
-export const blockTabSite = question(
-  'blocking/block-tab-site',
-  z.strictObject({ tabId: Whole }),
+export const BLOCK_FAULTS = ['no-site', 'own-service', 'public-suffix', 'storage-broken'] as const;
+
+/** Blocks what is wanted of this tab's address, the usual thing where that is null; answers when the block is in force. */
+export const blockTab = question(
+  'blocking/block-tab',
+  // What is wanted is read where it is used: its schema is more than the background can carry at each wake-up.
+  z.strictObject({ tabId: Whole, wanted: z.nullable(z.custom<WantedBlock>()) }),
   z.union([
-    z.strictObject({ kind: z.literal('blocked'), host: z.string() }),
-    z.strictObject({ kind: z.literal('not-blocked'), fault: z.enum(['no-site', 'own-service', 'storage-broken']) }),
+    z.strictObject({ kind: z.literal('blocked'), blockId: z.string() }),
+    z.strictObject({ kind: z.literal('not-blocked'), fault: z.enum(BLOCK_FAULTS) }),
   ]),
 );
 
-/** Lifts the block of one site. */
-export const unblockSite = question('blocking/unblock-site', z.strictObject({ host: z.string() }), z.strictObject({}));
+/** Takes one of the tutor's blocks away; answers when it is in force no more. */
+export const liftBlock = question('blocking/lift-block', z.strictObject({ blockId: z.string() }), z.strictObject({}));
+
+/** Makes the browser follow what is kept: for pages that changed it. Answers when it does. */
+export const enforceBlocks = question('blocking/enforce', z.strictObject({}), z.strictObject({}));

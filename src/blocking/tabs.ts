@@ -5,6 +5,11 @@ export type Tabs = {
   /** Null when there is no such tab, or the browser does not say what it shows. */
   readonly get: (tabId: number) => Promise<Tab | null>;
   readonly all: () => Promise<readonly Tab[]>;
-  /** Hides what a tab shows, beginning at once, and then shows a page of this extension there. Does nothing when the tab is gone. */
-  readonly show: (tabId: number, page: string) => Promise<void>;
+  /**
+   * Hides what a tab shows, beginning at once, and then shows a page of this extension there. What was there is remembered (`leftBy`). Does
+   * nothing when the tab is gone.
+   */
+  readonly show: (tab: Tab, page: string) => Promise<void>;
+  /** The address that a tab was last taken from by `show`. Null when the browser was started since. */
+  readonly leftBy: (tabId: number) => Promise<string | null>;
 };

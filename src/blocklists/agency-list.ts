@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { BlockScope, scopeKey } from '#src/blocking/block-scope.ts';
+import { BlockScope } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { DeviceId, Instant, Whole } from '#src/contract/primitives.ts';
 

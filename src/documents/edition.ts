@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AgencyList } from '#src/blocklists/agency-list.ts';
 import { Directory } from '#src/contract/directory.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { PinnedVaultKey } from '#src/enrolment/enrolment.ts';
@@ -14,6 +15,7 @@ export type Published<Content extends z.core.$ZodType = z.core.$ZodType> = {
 
 export const publishedDirectory = { kind: 'directory', content: Directory } as const satisfies Published;
 export const publishedTaxonomy = { kind: 'taxonomy', content: Taxonomy } as const satisfies Published;
+export const publishedBlocklist = { kind: 'blocklist', content: AgencyList } as const satisfies Published;
 export const publishedEngines = { kind: 'engines', content: EnginePack } as const satisfies Published;
 
 export type ReadEdition<Content> =

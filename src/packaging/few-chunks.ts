@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { isWorker } from './is-worker.ts';
+import { isOneFile } from './is-worker.ts';
 
 /** What nearly every page shows or does, each less than what a file of its own costs. */
 const IN_ONE =
@@ -13,7 +13,7 @@ export function fewChunks(): Plugin {
   return {
     name: 'few-chunks',
     config: ({ build }) =>
-      isWorker(build)
+      isOneFile(build)
         ? null
         : { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: IN_ONE }] } } } } },
   };

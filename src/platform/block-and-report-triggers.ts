@@ -2,16 +2,12 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { tabUnderCover } from '#src/cover/cover-page.ts';
-import { COVER_SCREEN } from './browser-cover.ts';
 import { browserTabs, toTab } from './browser-tabs.ts';
 import { inBackground } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
-import { REPORT_ITEMS } from './report-triggers.ts';
-import { SEARCH_SAFELY } from './search-triggers.ts';
-import { say } from './words.ts';
 
 /** The name of the key command, and the id of the menu item. */
-const BLOCK_AND_REPORT = 'block-and-report';
+export const BLOCK_AND_REPORT = 'block-and-report';
 
 /** Calls `act` when the key or the page's menu is used, in the same turn when the browser says which tab it was. */
 export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => void): void {
@@ -41,22 +37,6 @@ export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => v
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     if (menuItemId === BLOCK_AND_REPORT) actOn(tab, 'menu');
   });
-}
-
-/**
- * Browsers keep the menu, so it is made when the extension is installed or updated. They put what belongs to one extension under
- * its name by themselves, and this item first there.
- */
-export async function makeMenu(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  // Wherever on a page somebody clicks: what is awful is more often a picture than the page's empty ground.
-  const contexts = ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'] as const;
-  browser.contextMenus.create({ id: BLOCK_AND_REPORT, title: say('menuBlockAndReport'), contexts: [...contexts] });
-  browser.contextMenus.create({ id: COVER_SCREEN, title: say('coverScreen'), contexts: [...contexts] });
-  browser.contextMenus.create({ id: SEARCH_SAFELY, title: say('menuSearchSafely', '%s'), contexts: ['selection'] });
-  for (const [context, title] of REPORT_ITEMS) {
-    browser.contextMenus.create({ id: context, title: say(title), contexts: [context] });
-  }
 }
 
 async function activeTab(): Promise<Browser.tabs.Tab | undefined> {

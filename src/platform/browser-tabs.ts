@@ -16,14 +16,29 @@ export const browserTabs: Tabs = {
 
   all: async () => (await browser.tabs.query({})).flatMap((tab) => toTab(tab) ?? []),
 
-  async show(tabId, page) {
+  async show({ tabId, address }, page) {
     const url = ownOrigin() + page;
+    const remembered = rememberLeft(tabId, address);
     await hideFirst(tabId);
     const leaving = await unlessGone(browser.tabs.update(tabId, { url }));
+    await remembered;
     if (leaving?.url === undefined || leaving.url.startsWith(ownOrigin())) return;
     setTimeout(() => inBackground('leave', replaceOnce(tabId, leaving.url, url)), LEAVES_WITHIN_MS);
   },
+
+  async leftBy(tabId) {
+    const key = leftKey(tabId);
+    const { [key]: left } = await browser.storage.session.get(key);
+    return typeof left === 'string' ? left : null;
+  },
 };
+
+const leftKey = (tabId: number): string => `left-${tabId}`;
+
+/** Of our own pages nothing is remembered: what a tab was taken from before stays known. */
+async function rememberLeft(tabId: number, address: string): Promise<void> {
+  if (!address.startsWith(ownOrigin())) await browser.storage.session.set({ [leftKey(tabId)]: address });
+}
 
 /** One navigation may be reported twice; the tab is replaced by one other all the same. */
 async function replaceOnce(tabId: number, on: string | undefined, url: string): Promise<void> {
@@ -40,7 +55,8 @@ async function replaceOnce(tabId: number, on: string | undefined, url: string): 
 async function replaceIfStill(tabId: number, on: string | undefined, url: string): Promise<void> {
   const tab = await unlessGone(browser.tabs.get(tabId));
   if (tab === null || tab.url !== on) return;
-  await browser.tabs.create({ url, active: tab.active, index: tab.index, windowId: tab.windowId });
+  const instead = await browser.tabs.create({ url, active: tab.active, index: tab.index, windowId: tab.windowId });
+  if (on !== undefined && instead.id !== undefined) await rememberLeft(instead.id, on);
   // Chromium gives what is left of the tab another number; Firefox says nothing.
   const discarded = await unlessGone<Browser.tabs.Tab | undefined>(browser.tabs.discard(tabId));
   const left = await unlessGone(browser.tabs.get(discarded?.id ?? tabId));

@@ -1,5 +1,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { blockId } from '#src/blocking/scope-key.ts';
+import type { Block } from '#src/blocking/block.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { Enrolment, PendingKey } from '#src/enrolment/enrolment.ts';
@@ -15,7 +17,9 @@ export interface Tables extends DBSchema {
   /** `leaving`: a tutor who has signed out while something was unsent. */
   keys: { key: 'tutor' | 'officer' | 'leaving'; value: Enrolment };
   pendingKeys: { key: 'tutor' | 'officer'; value: PendingKey };
+  /** What the first versions blocked; nothing reads it any more. */
   blocks: { key: string; value: BlockedSite };
+  scopes: { key: string; value: Block };
   settings: { key: string; value: unknown };
   /** The last good edition of each document that officers published, as it was signed. */
   documents: { key: DocumentKind; value: string };
@@ -23,8 +27,11 @@ export interface Tables extends DBSchema {
   officer: { key: string; value: unknown };
 }
 
+type Names = StoreNames<Tables>;
+type Step = (db: IDBPDatabase<Tables>, tx: IDBPTransaction<Tables, Names[], 'versionchange'>) => void | Promise<void>;
+
 /** Step *n* takes version *n* to *n + 1*. Append only: a released step is never changed, and none drops rows. */
-const UPGRADES: readonly ((db: IDBPDatabase<Tables>) => void)[] = [
+const UPGRADES: readonly Step[] = [
   (db) => {
     const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
     outbox.createIndex('kind', 'state.kind');
@@ -45,11 +52,18 @@ const UPGRADES: readonly ((db: IDBPDatabase<Tables>) => void)[] = [
   (db) => {
     db.createObjectStore('documents');
   },
+  async (db, tx) => {
+    const scopes = db.createObjectStore('scopes', { keyPath: 'id' });
+    for (const { host, blockedAt } of await tx.objectStore('blocks').getAll()) {
+      const scope = { kind: 'host', host } as const;
+      const id = blockId({ verdict: 'block', scope });
+      await scopes.put({ id, verdict: 'block', scope, madeAt: blockedAt, end: { kind: 'removed' } });
+    }
+  },
 ];
 
 const MOST_TRIES = 3;
 
-type Names = StoreNames<Tables>;
 type Work<Stores extends Names[], Mode extends IDBTransactionMode, Result> = (
   tx: IDBPTransaction<Tables, Stores, Mode>,
 ) => Promise<Result>;
@@ -72,8 +86,8 @@ export function openDatabase(name = 'safe-lesson'): Database {
   function open(): Promise<IDBPDatabase<Tables>> {
     if (opening !== null) return opening;
     const mine: Promise<IDBPDatabase<Tables>> = openDB<Tables>(name, UPGRADES.length, {
-      upgrade(db, from) {
-        for (const step of UPGRADES.slice(from)) step(db);
+      async upgrade(db, from, _to, tx) {
+        for (const step of UPGRADES.slice(from)) await step(db, tx);
       },
       // A newer version of the extension waits for this connection to go.
       blocking: () => void drop(mine),

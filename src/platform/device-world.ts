@@ -3,9 +3,8 @@ import { leaveNow } from '#src/sign-out/go-away.ts';
 import { every } from '#src/ui/every.ts';
 import { openDatabase } from './database.ts';
 import { tellPages } from './device-news.ts';
-import { enforceBlocks } from './dnr-rules.ts';
 import { forgetSession } from './forget-session.ts';
-import { createIdbBlockStore } from './idb-block-store.ts';
+import { keeperWorld } from './keeper-world.ts';
 import { giveUpHeld } from './idb-give-up.ts';
 import { createIdbSignOut } from './idb-sign-out.ts';
 import { setAwayAfter } from './idle.ts';
@@ -19,7 +18,6 @@ export function deviceWorld(): DeviceParts {
   const database = openDatabase();
   const reporting = reportingWorld();
   const signOut = createIdbSignOut(database);
-  const blocks = createIdbBlockStore(database);
   const { sendSoon, settings } = reporting;
   return {
     ask,
@@ -27,7 +25,7 @@ export function deviceWorld(): DeviceParts {
     lock: lockParts(settings),
     reporting,
     leaving: signOut.leaving,
-    leave: () => leaveNow({ signOut, enforce: () => enforceBlocks(blocks), forgetSession, inOrder, sendSoon, tellPages }),
+    leave: () => leaveNow({ signOut, enforce: keeperWorld().enforce, forgetSession, inOrder, sendSoon, tellPages }),
     giveUpHeld: () => giveUpHeld(database),
     setAwayAfter,
   };

@@ -1,17 +1,29 @@
+import { ended, lookAtClock } from '#src/blocking/block-time.ts';
+import type { Block } from '#src/blocking/block.ts';
 import type { BlockStore } from '#src/blocking/block-store.ts';
+import { readClock, STEADY_CLOCK } from '#src/blocking/steady-clock.ts';
 import type { Database } from './database.ts';
 
 export function createIdbBlockStore(database: Database): BlockStore {
   return {
-    add: (site) =>
-      database.write(['blocks'], 'strict', async (tx) => {
-        const store = tx.objectStore('blocks');
-        if ((await store.getKey(site.host)) === undefined) await store.add(site);
+    list: async () => newestFirst(await database.read(['scopes'], (tx) => tx.objectStore('scopes').getAll())),
+
+    change: (now, to) =>
+      database.write(['scopes', 'settings'], 'strict', async (tx) => {
+        const [scopes, settings] = [tx.objectStore('scopes'), tx.objectStore('settings')];
+        const [had, kept] = await Promise.all([scopes.getAll(), settings.get(STEADY_CLOCK.key)]);
+        const clock = lookAtClock(readClock(kept), now);
+        const over = new Set(ended(had, clock));
+        const blocks = newestFirst(to({ blocks: newestFirst(had.filter((one) => !over.has(one))), clock }));
+        const stays = new Set(blocks.map(({ id }) => id));
+        await Promise.all([
+          settings.put(clock, STEADY_CLOCK.key),
+          ...had.filter(({ id }) => !stays.has(id)).map(({ id }) => scopes.delete(id)),
+          ...blocks.filter((one) => !had.includes(one)).map((one) => scopes.put(one)),
+        ]);
+        return { blocks, clock };
       }),
-    remove: (host) => database.write(['blocks'], 'strict', (tx) => tx.objectStore('blocks').delete(host)),
-    async list() {
-      const sites = await database.read(['blocks'], (tx) => tx.objectStore('blocks').getAll());
-      return sites.toSorted((one, other) => other.blockedAt - one.blockedAt);
-    },
   };
 }
+
+const newestFirst = (blocks: readonly Block[]): readonly Block[] => blocks.toSorted((one, other) => other.madeAt - one.madeAt);

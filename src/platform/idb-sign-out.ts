@@ -1,9 +1,10 @@
 import type { StoreNames } from 'idb';
 import type { SignOutStore } from '#src/sign-out/sign-out-store.ts';
 import type { Database, Tables } from './database.ts';
+import { readLeaving } from './idb-leaving.ts';
 
 /** Whatever is in these goes with the tutor. */
-const GOING = ['receipts', 'blocks', 'documents'] as const;
+const GOING = ['receipts', 'blocks', 'scopes', 'documents'] as const;
 /** Of these, only what is the tutor's goes. */
 const SHARED = ['keys', 'pendingKeys', 'settings'] as const;
 /** Numbers, which a report that is just being saved still needs, go with the last report; an officer's key is not the tutor's. */
@@ -25,7 +26,7 @@ const STAYING_SETTINGS = /^(device|officer|clock-offset)\//;
  * that). Against somebody who takes the disk, only an encrypted disk helps.
  */
 export const createIdbSignOut = (database: Database): SignOutStore => ({
-  leaving: () => database.read(['keys'], async (tx) => (await tx.objectStore('keys').get('leaving')) ?? null),
+  leaving: () => readLeaving(database),
 
   leave: () =>
     database.write([...TOUCHED], 'strict', async (tx) => {

@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
+import type { BlockScope } from '#src/blocking/block-scope.ts';
+import { apexOf, siteOf } from '#src/blocking/site-of.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 
 type UrlFilter = Browser.events.UrlFilter;
 
-export const EVERYWHERE: UrlFilter[] = [{ schemes: ['http', 'https'] }];
+const EVERYWHERE: UrlFilter[] = [{ schemes: ['http', 'https'] }];
 
 /**
  * Calls `act` whenever a tab came to an address that `wanted` names: loaded, out of the back-forward cache, by a page's own history, or
@@ -42,5 +44,18 @@ export function onNavigation(
   };
 }
 
-/** For pages under a host, also with the root's dot; a few too many others among them. */
-export const filterOfHost = (host: string): UrlFilter => ({ hostContains: host });
+/** A browser is slow to be told of many filters, and keeps them on the disk. */
+const HOSTS_IN_ONE = 200;
+
+/** For pages on hosts of which anything is blocked, also with the root's dot; a few too many others among them. */
+export function whereBlocked(scopes: readonly BlockScope[]): UrlFilter[] {
+  const hosts = [...new Set(scopes.flatMap((scope) => hostOf(scope) ?? []))].map((host) =>
+    (apexOf(host) ?? host).replaceAll('.', '\\.'),
+  );
+  return Array.from({ length: Math.ceil(hosts.length / HOSTS_IN_ONE) }, (_, at) => ({
+    urlMatches: `^https?://[^/]*(?:${hosts.slice(at * HOSTS_IN_ONE, (at + 1) * HOSTS_IN_ONE).join('|')})`,
+  }));
+}
+
+const hostOf = (scope: BlockScope): string | null =>
+  'address' in scope ? siteOf(scope.address) : 'domain' in scope ? scope.domain : scope.host;

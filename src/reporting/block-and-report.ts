@@ -1,4 +1,4 @@
-import type { BlockOutcome } from '#src/blocking/block-site.ts';
+import type { BlockOutcome } from '#src/blocking/keeper.ts';
 import { coversService, siteOf } from '#src/blocking/site-of.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import type { ReportId } from '#src/contract/primitives.ts';

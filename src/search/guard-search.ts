@@ -22,11 +22,13 @@ export async function guardSearch(
 ): Promise<void> {
   if (!(await isSearchOn())) return;
   const watch = (await settings.read(PREPARED_SEARCH))?.watch ?? [];
-  for (const page of pages) {
-    const act = watch.find((one) => isWatched(one, page.address))?.act;
-    if (act === 'instead') await tabs.show(page.tabId, formatSearchPage('instead', page.address));
-    if (act === 'reload') await reload(page);
-  }
+  await Promise.all(
+    pages.map(async (page) => {
+      const act = watch.find((one) => isWatched(one, page.address))?.act;
+      if (act === 'instead') await tabs.show(page, formatSearchPage('instead', page.address));
+      if (act === 'reload') await reload(page);
+    }),
+  );
 }
 
 const isWatched = ({ match, unless }: Watched, address: string): boolean =>

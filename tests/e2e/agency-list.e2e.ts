@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { AgencyList } from '#src/blocklists/agency-list.ts';
 import { english } from '#src/launch/english.ts';
 import { inviteTutor, openConsole, setUpOfficer } from '#src/launch/walk-through.ts';

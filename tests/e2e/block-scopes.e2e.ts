@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import fc from 'fast-check';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { scopeRules } from '#src/blocking/scope-rules.ts';
 import { followRequest } from '#src/network-rules/evaluate.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { unblockSite } from '#src/blocking/questions.ts';
+import { liftBlock } from '#src/blocking/questions.ts';
 import { english } from '#src/launch/english.ts';
 import { untilBlocked } from '#src/launch/walk-through.ts';
 import { BLOCKED_HOSTS_RULE } from '#src/network-rules/rule-ids.ts';
@@ -105,7 +105,7 @@ test('blocks and pupil search undo only their own rules, in either order', async
 
   await turnPupilSearch(tutor, true);
   await block();
-  await tutor.ask(unblockSite, { host });
+  await tutor.ask(liftBlock, { blockId: `block host ${host}` });
   await expectSite(true);
   await expectPinned(web, page);
 
@@ -117,7 +117,7 @@ test('blocks and pupil search undo only their own rules, in either order', async
   await turnPupilSearch(tutor, true);
   await expectSite(false);
   await expectPinned(web, page);
-  await tutor.ask(unblockSite, { host });
+  await tutor.ask(liftBlock, { blockId: `block host ${host}` });
   await expectSite(true);
   await expectPinned(web, page);
   await turnPupilSearch(tutor, false);

@@ -1,27 +1,29 @@
+import { ended, lookAtClock, NEW_CLOCK } from '#src/blocking/block-time.ts';
 import type { BlockStore } from '#src/blocking/block-store.ts';
-import type { BlockedSite } from '#src/blocking/questions.ts';
+import type { Block } from '#src/blocking/block.ts';
 
 export class FakeBlockStore implements BlockStore {
-  readonly sites = new Map<string, BlockedSite>();
+  blocks: readonly Block[] = [];
+  clock = NEW_CLOCK;
   /** What every method rejects with while it is set. */
   fault: Error | null = null;
 
-  add: BlockStore['add'] = async (site) => {
-    this.#mayFail();
-    if (!this.sites.has(site.host)) this.sites.set(site.host, site);
-  };
-
-  remove: BlockStore['remove'] = async (host) => {
-    this.#mayFail();
-    this.sites.delete(host);
-  };
-
   list: BlockStore['list'] = async () => {
     this.#mayFail();
-    return [...this.sites.values()].toSorted((one, other) => other.blockedAt - one.blockedAt);
+    return newestFirst(this.blocks);
+  };
+
+  change: BlockStore['change'] = async (now, to) => {
+    this.#mayFail();
+    this.clock = lookAtClock(this.clock, now);
+    const over = new Set(ended(this.blocks, this.clock));
+    this.blocks = newestFirst(to({ blocks: newestFirst(this.blocks.filter((one) => !over.has(one))), clock: this.clock }));
+    return { blocks: this.blocks, clock: this.clock };
   };
 
   #mayFail(): void {
     if (this.fault !== null) throw this.fault;
   }
 }
+
+const newestFirst = (blocks: readonly Block[]): readonly Block[] => blocks.toSorted((one, other) => other.madeAt - one.madeAt);

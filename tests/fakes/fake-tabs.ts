@@ -3,6 +3,7 @@ import type { Tab, Tabs } from '#src/blocking/tabs.ts';
 /** Tabs in memory: each shows the address that it was opened or taken to. */
 export class FakeTabs implements Tabs {
   readonly addresses = new Map<number, string>();
+  readonly left = new Map<number, string>();
   /** What was asked of the browser, in order. */
   readonly log: string[] = [];
 
@@ -18,8 +19,11 @@ export class FakeTabs implements Tabs {
 
   all: Tabs['all'] = async () => [...this.addresses].map(([tabId, address]): Tab => ({ tabId, address }));
 
-  show: Tabs['show'] = async (tabId, page) => {
+  show: Tabs['show'] = async ({ tabId, address }, page) => {
     this.log.push(`show ${tabId}`);
     if (this.addresses.has(tabId)) this.addresses.set(tabId, page);
+    if (address.includes('://')) this.left.set(tabId, address);
   };
+
+  leftBy: Tabs['leftBy'] = async (tabId) => this.left.get(tabId) ?? null;
 }

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
-import { unblockSite } from '#src/blocking/questions.ts';
+import { liftBlock } from '#src/blocking/questions.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 
-export type UndoBlockProps = { readonly ask: Ask; readonly host: string; readonly onUndone: () => void };
+export type UndoBlockProps = { readonly ask: Ask; readonly blockId: string; readonly onUndone: () => void };
 
-export function UndoBlock({ ask, host, onUndone }: UndoBlockProps) {
+export function UndoBlock({ ask, blockId, onUndone }: UndoBlockProps) {
   const say = useSay();
   const [step, setStep] = useState<'ready' | 'asking' | 'failed'>('ready');
 
   async function undo() {
     setStep('asking');
     try {
-      await ask(unblockSite, { host });
+      await ask(liftBlock, { blockId });
       onUndone();
     } catch {
       // The background did not answer: the site may still be blocked, and the sentence says so.

@@ -1,4 +1,4 @@
-import { blockTabSite } from '#src/blocking/questions.ts';
+import { blockTab } from '#src/blocking/questions.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import type { Said } from '#src/ui/said.ts';
 import { BLOCK_FAULT_WORDS } from './block-fault-words.ts';
@@ -6,7 +6,7 @@ import { BLOCK_FAULT_WORDS } from './block-fault-words.ts';
 /** **Block**, and what came of it. */
 export async function blockFromPopUp(ask: Ask, tabId: Promise<number>): Promise<Said> {
   try {
-    const answer = await ask(blockTabSite, { tabId: await tabId });
+    const answer = await ask(blockTab, { tabId: await tabId, wanted: null });
     return answer.kind === 'blocked'
       ? { kind: 'success', title: 'blockedTitleOnly', word: 'blockedOnlyMeans' }
       : { kind: 'error', title: 'notBlockedTitle', word: BLOCK_FAULT_WORDS[answer.fault] };

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { Verdict } from '#src/blocklists/agency-list.ts';
 import { offerForTyped } from '#src/cases/agency-list-offer.ts';

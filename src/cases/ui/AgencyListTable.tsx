@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
 import { matchingEntries } from '#src/cases/agency-list-search.ts';
 import { Button } from '#src/ui/Button.tsx';

@@ -1,6 +1,6 @@
 import './AgencyList.css';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { EMPTY_LIST, entriesFor } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';

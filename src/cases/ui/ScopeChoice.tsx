@@ -1,5 +1,5 @@
 import type { BlockScope } from '#src/blocking/block-scope.ts';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';

@@ -42,14 +42,14 @@ export function AfterReport(props: AfterReportProps) {
   const [isAdded, setIsAdded] = useState(false);
   const [undone, setUndone] = useState<Undone | null>(null);
   const { reportId, reference, madeAt, blocking, isComplete } = made;
-  const host = blocking.kind === 'blocked' ? blocking.host : null;
+  const blockId = blocking.kind === 'blocked' ? blocking.blockId : null;
   const savedWords = reference === null ? say('afterSaved') : say('afterSentUnsaved', reference);
   const loadDetails = useCallback(async () => {
     const [{ AfterDetails }, parts] = await Promise.all([import('./AfterDetails.tsx'), loadParts()]);
     return { AfterDetails, parts };
   }, [loadParts]);
 
-  if (undone !== null) return <UndoneReport ask={ask} undone={undone} host={host} level={level} onDone={onDone} />;
+  if (undone !== null) return <UndoneReport ask={ask} undone={undone} blockId={blockId} level={level} onDone={onDone} />;
   return (
     <section class="stack">
       <div class="after">
@@ -57,7 +57,7 @@ export function AfterReport(props: AfterReportProps) {
         <div class="stack-tight">
           {/* The key makes it another heading, so that the news takes the focus. */}
           <StepHeading key={isAdded} level={level}>
-            {isAdded ? say('afterAdded') : host === null ? savedWords : say('afterBlockedAnd', savedWords)}
+            {isAdded ? say('afterAdded') : blockId === null ? savedWords : say('afterBlockedAnd', savedWords)}
           </StepHeading>
           <LiveRegion text={line === null ? '' : say(STATUS_WORDS[statusName(line.status)])} />
           {line === null ? null : (
@@ -70,10 +70,10 @@ export function AfterReport(props: AfterReportProps) {
       </div>
       <UndoReport
         madeAt={madeAt}
-        hasBlock={host !== null}
+        hasBlock={blockId !== null}
         now={now}
         every={every}
-        undo={() => undoReport(ask, loadParts, { reportId, madeAt, host })}
+        undo={() => undoReport(ask, loadParts, { reportId, madeAt, blockId })}
         onUndone={(taken) => {
           setUndone(taken);
           onUndone();

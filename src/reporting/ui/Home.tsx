@@ -50,7 +50,8 @@ export function Home({
     );
   }
   const site = tab?.site ?? null;
-  if (tab !== null && tab.address === null && site?.isBlocked === false) {
+  const blockId = site?.blockId ?? null;
+  if (tab !== null && tab.address === null && site !== null && blockId === null) {
     return (
       <section class="stack-tight">
         <StepHeading>{say('openAgainTitle', site.host)}</StepHeading>
@@ -64,17 +65,17 @@ export function Home({
   return (
     <section class="stack-tight" aria-labelledby="site-heading">
       <h2 class="site" id="site-heading">
-        <span class="muted small">{site?.isBlocked === true ? say('siteBlocked') : say('siteThis')}</span>
+        <span class="muted small">{blockId === null ? say('siteThis') : say('siteBlocked')}</span>
         <span class="site-host">
-          {site?.isBlocked === true ? <Icon name="block" /> : null}
+          {blockId === null ? null : <Icon name="block" />}
           {/* A space keeps the line's height until the background has answered. */}
           <Foreign text={site?.host ?? '\u00A0'} />
         </span>
       </h2>
-      {site?.isBlocked === true ? (
+      {blockId !== null ? (
         <>
           <p>{say('siteBlockedMeans')}</p>
-          {canUndoBlock ? <UndoBlock ask={ask} host={site.host} onUndone={onUndone} /> : null}
+          {canUndoBlock ? <UndoBlock ask={ask} blockId={blockId} onUndone={onUndone} /> : null}
           {canFillIn ? (
             <Button icon="flag" isWide isBusy={isBusy} onClick={onReport}>
               {say('report')}

@@ -63,7 +63,7 @@ export function IncidentNoteMade({ ask, parts, every, made, by, taxonomy, direct
     return saved.kind === 'not-saved' ? saved.fault : null;
   }
 
-  if (undone !== null) return <UndoneReport ask={ask} undone={undone} host={null} onDone={onDone} />;
+  if (undone !== null) return <UndoneReport ask={ask} undone={undone} blockId={null} onDone={onDone} />;
   return (
     <section class="stack note-form">
       <div class="note-made stack-tight">
@@ -81,7 +81,7 @@ export function IncidentNoteMade({ ask, parts, every, made, by, taxonomy, direct
         hasBlock={false}
         now={parts.now}
         every={every}
-        undo={() => undoReport(ask, async () => parts, { reportId: id, madeAt, host: null })}
+        undo={() => undoReport(ask, async () => parts, { reportId: id, madeAt, blockId: null })}
         onUndone={setUndone}
       />
       <WhoIsTold

@@ -195,7 +195,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
               ask={ask}
               loadParts={loadParts}
               reports={lines}
-              blockedHost={currentTab?.site?.isBlocked === true ? currentTab.site.host : null}
+              blockId={currentTab?.site?.blockId ?? null}
               now={now}
               every={every}
               onUndone={() => {

@@ -16,7 +16,7 @@ export type UndoRecentProps = {
   /** Newest first. */
   readonly reports: readonly ReportLine[];
   /** The blocked site that is on the screen; null when there is none. */
-  readonly blockedHost: string | null;
+  readonly blockId: string | null;
   readonly now: () => number;
   readonly every: Every;
   readonly onUndone: () => void;
@@ -26,9 +26,9 @@ export type UndoRecentProps = {
 
 /** **Undo** for a report that was made with a key or the menu, where no page of ours was open to offer it. */
 export function UndoRecent(props: UndoRecentProps) {
-  const { ask, loadParts, reports, blockedHost, now, every, onUndone, children } = props;
+  const { ask, loadParts, reports, blockId, now, every, onUndone, children } = props;
   const [offered, setOffered] = useState<ReportLine | null>(null);
-  const [left, setLeft] = useState<{ readonly undone: Undone; readonly host: string | null } | null>(null);
+  const [left, setLeft] = useState<{ readonly undone: Undone; readonly blockId: string | null } | null>(null);
   const recent = undoable(reports, now());
 
   // It stays when the time is over, and says so: the keyboard may be on it.
@@ -36,7 +36,7 @@ export function UndoRecent(props: UndoRecentProps) {
     if (recent !== null) setOffered(recent);
   }, [recent]);
 
-  if (left !== null) return <UndoneReport ask={ask} undone={left.undone} host={left.host} onDone={() => setLeft(null)} />;
+  if (left !== null) return <UndoneReport ask={ask} undone={left.undone} blockId={left.blockId} onDone={() => setLeft(null)} />;
   if (offered === null) return children;
   const { id: reportId, createdAt: madeAt } = offered;
   return (
@@ -44,12 +44,12 @@ export function UndoRecent(props: UndoRecentProps) {
       <UndoReport
         key={reportId}
         madeAt={madeAt}
-        hasBlock={blockedHost !== null}
+        hasBlock={blockId !== null}
         now={now}
         every={every}
-        undo={() => undoReport(ask, loadParts, { reportId, madeAt, host: blockedHost })}
+        undo={() => undoReport(ask, loadParts, { reportId, madeAt, blockId })}
         onUndone={(undone) => {
-          setLeft({ undone, host: blockedHost });
+          setLeft({ undone, blockId });
           setOffered(null);
           onUndone();
         }}

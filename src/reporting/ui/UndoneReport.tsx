@@ -12,21 +12,21 @@ export type UndoneReportProps = Pick<StepHeadingProps, 'level'> & {
   readonly ask: Ask;
   readonly undone: Undone;
   /** The site that was blocked together with the report. */
-  readonly host: string | null;
+  readonly blockId: string | null;
   readonly onDone: () => void;
 };
 
 /** What became of a report that was taken back, and of its block. */
-export function UndoneReport({ ask, undone, host, level = 2, onDone }: UndoneReportProps) {
+export function UndoneReport({ ask, undone, blockId, level = 2, onDone }: UndoneReportProps) {
   const say = useSay();
   const [isLifted, setIsLifted] = useState(undone.block !== 'stays');
   return (
     <section class="stack">
       <StepHeading level={level}>{say(undone.report === 'gone' ? 'undoGone' : 'undoMarked')}</StepHeading>
-      {isLifted || host === null ? null : (
+      {isLifted || blockId === null ? null : (
         <Notice kind="warning">
           <p>{say('undoBlockStays')}</p>
-          <UndoBlock ask={ask} host={host} onUndone={() => setIsLifted(true)} />
+          <UndoBlock ask={ask} blockId={blockId} onUndone={() => setIsLifted(true)} />
         </Notice>
       )}
       <div>

@@ -29,7 +29,7 @@ async function blockingOf(ask: Ask, tabId: Promise<number>): Promise<Blocking> {
   try {
     const { site } = await ask(describeTab, { tabId: await tabId });
     if (site === null) return { kind: 'unknown' };
-    return site.isBlocked ? { kind: 'blocked', host: site.host } : { kind: 'not-blocked' };
+    return site.blockId === null ? { kind: 'not-blocked' } : { kind: 'blocked', blockId: site.blockId };
   } catch {
     // Nothing is known of the block, so nothing is said of it.
     return { kind: 'unknown' };

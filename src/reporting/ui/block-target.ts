@@ -1,4 +1,4 @@
-import { blockTabSite, describeTab } from '#src/blocking/questions.ts';
+import { blockTab, describeTab } from '#src/blocking/questions.ts';
 import { siteOf } from '#src/blocking/site-of.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import type { FlagTarget } from '#src/reporting/flag-target.ts';
@@ -9,7 +9,7 @@ export async function blockTarget(ask: Ask, { tabId, address }: FlagTarget): Pro
   try {
     const { site } = await ask(describeTab, { tabId });
     if (site === null || site.host !== siteOf(address)) return { kind: 'not-blocked' };
-    const blocked = await ask(blockTabSite, { tabId });
+    const blocked = await ask(blockTab, { tabId, wanted: null });
     return blocked.kind === 'blocked' ? blocked : { kind: 'not-blocked' };
   } catch {
     // The background did not answer: nobody knows whether the block was put in place, so nothing is said of it.

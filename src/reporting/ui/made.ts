@@ -9,7 +9,7 @@ import { SAVE_FAULT_WORDS } from './save-fault-words.ts';
 /** What became of the block that was asked for together with a report. */
 export type Blocking =
   | { readonly kind: 'not-asked' | 'not-blocked' | 'unknown' }
-  | { readonly kind: 'blocked'; readonly host: string };
+  | { readonly kind: 'blocked'; readonly blockId: string };
 
 /** A report that was just made, as far as it matters for what comes next. */
 export type Made = {

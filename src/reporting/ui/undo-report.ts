@@ -1,4 +1,4 @@
-import { unblockSite } from '#src/blocking/questions.ts';
+import { liftBlock } from '#src/blocking/questions.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
@@ -9,17 +9,17 @@ export type Undone = { readonly report: Withdrawn['kind']; readonly block: 'lift
 export type ToUndo = {
   readonly reportId: ReportId;
   readonly madeAt: number;
-  /** The site that was blocked together with it. */
-  readonly host: string | null;
+  /** Of the block that was made together with it. */
+  readonly blockId: string | null;
 };
 
 /** **Undo**: takes the report back and lifts its block. Either can fail alone. */
 export async function undoReport(
   ask: Ask,
   loadParts: () => Promise<ReportingParts>,
-  { reportId, madeAt, host }: ToUndo,
+  { reportId, madeAt, blockId }: ToUndo,
 ): Promise<Undone> {
-  const [report, block] = await Promise.all([withdraw(), host === null ? ('none' as const) : lift(host)]);
+  const [report, block] = await Promise.all([withdraw(), blockId === null ? ('none' as const) : lift(blockId)]);
   return { report, block };
 
   async function withdraw(): Promise<Withdrawn['kind']> {
@@ -34,7 +34,7 @@ export async function undoReport(
 
   async function lift(of: string): Promise<'lifted' | 'stays'> {
     try {
-      await ask(unblockSite, { host: of });
+      await ask(liftBlock, { blockId: of });
       return 'lifted';
     } catch {
       // The background did not answer: the site may still be blocked, and the sentence says so.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BlockScope, scopeKey } from '#src/blocking/block-scope.ts';
+import { BlockScope } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { scopeFault } from '#src/blocking/scope-fault.ts';
 import { mediaScopeOf, scopesOf } from '#src/blocking/scopes-of.ts';

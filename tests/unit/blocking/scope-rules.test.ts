@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rulesDifference } from '#src/blocking/block-rules.ts';
-import { BlockScope, fitsPattern, scopeKey } from '#src/blocking/block-scope.ts';
+import { BlockScope, fitsPattern } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { scopeRules } from '#src/blocking/scope-rules.ts';
 import { followRequest } from '#src/network-rules/evaluate.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import {
   AgencyEntry,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scopeKey } from '#src/blocking/block-scope.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { offerFor, offerForTyped } from '#src/cases/agency-list-offer.ts';
 import type { ListOffer } from '#src/cases/agency-list-offer.ts';
 import { defang } from '#src/cases/defang.ts';

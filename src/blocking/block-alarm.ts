@@ -1,0 +1,2 @@
+/** Wakes the background when a block ends. */
+export const BLOCK_ALARM = 'blocks';

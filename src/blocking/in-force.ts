@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { setting } from '#src/storage/setting.ts';
+import type { Block } from './block.ts';
+import { scopeKey } from './scope-key.ts';
+import type { BlockScope } from './block-scope.ts';
+
+/**
+ * What is blocked by name now, by the tutor or for everyone: what the network rules were made of, for what comes to the screen without a
+ * request. Only the keeper of blocks writes it. Cleared when the tutor signs out.
+ */
+export const IN_FORCE = setting({
+  key: 'blocking/in-force',
+  schema: z.array(z.custom<BlockScope>()),
+  fallback: [],
+});
+
+/** The tutor's own blocks without those that are let through for a while. */
+export function blocksInForce(blocks: readonly Block[]): readonly Block[] {
+  const allowed = new Set(blocks.filter(({ verdict }) => verdict === 'allow').map(({ scope }) => scopeKey(scope)));
+  return blocks.filter(({ verdict, scope }) => verdict === 'block' && !allowed.has(scopeKey(scope)));
+}

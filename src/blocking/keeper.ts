@@ -1,0 +1,127 @@
+import { blockId, scopeKey } from './scope-key.ts';
+import type { AgencyList } from '#src/blocklists/agency-list.ts';
+import type { Settings } from '#src/storage/setting.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+import type { Block } from './block.ts';
+import type { BlockScope } from './block-scope.ts';
+import type { BlockStore } from './block-store.ts';
+import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
+import { formatBlockedPage } from './blocked-page-address.ts';
+import { blocksInForce, IN_FORCE } from './in-force.ts';
+import { isInScope } from './is-in-scope.ts';
+import type { BLOCK_FAULTS } from './questions.ts';
+import type { SuffixRules } from './registrable-domain.ts';
+import { scopeFault } from './scope-fault.ts';
+import { scopeRules } from './scope-rules.ts';
+import type { RuleRoom } from './scope-rules.ts';
+import { scopesOf } from './scopes-of.ts';
+import { siteOf } from './site-of.ts';
+import type { Tab, Tabs } from './tabs.ts';
+import { WantedBlock } from './wanted-block.ts';
+import type { NetworkRule } from '#src/network-rules/rule.ts';
+
+/** The rules of blocks that the browser has. */
+export type BlockRules = {
+  /** In force in a few milliseconds, and until the next `keep` at the latest. */
+  readonly addAtOnce: (rules: readonly NetworkRule[]) => Promise<void>;
+  /** Makes the rules that outlive the browser these, by the difference; then takes away what was added at once. */
+  readonly keep: (rules: readonly NetworkRule[]) => Promise<void>;
+};
+
+export type KeeperParts = {
+  readonly tabs: Tabs;
+  readonly blocks: BlockStore;
+  readonly settings: Settings;
+  readonly rules: BlockRules;
+  readonly room: RuleRoom;
+  readonly suffixRules: () => Promise<SuffixRules>;
+  /** Scheme, host and port of the service; null before enrolment. */
+  readonly serviceOrigin: () => Promise<string | null>;
+  /** What officers block for everyone. */
+  readonly agencyList: () => Promise<AgencyList>;
+  /** Has `enforce` called at a time, by the device's clock; null: not by this. */
+  readonly wakeAt: (at: number | null) => Promise<void>;
+  /** One at a time, in whatever worker or page. */
+  readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  readonly now: () => number;
+};
+
+export type BlockOutcome =
+  | { readonly kind: 'blocked'; readonly blockId: string }
+  | { readonly kind: 'not-blocked'; readonly fault: (typeof BLOCK_FAULTS)[number] };
+
+/** Decides what is blocked, and makes the browser follow. */
+export type Keeper = {
+  /** Blocks what is wanted, or the usual, and takes every tab off it. */
+  readonly block: (page: Tab, wanted: unknown) => Promise<BlockOutcome>;
+  /** Rejects with StorageFailed when nothing was kept. */
+  readonly lift: (id: string) => Promise<void>;
+  /** Makes rules, tabs and alarm follow what is kept, what has ended taken out. */
+  readonly enforce: () => Promise<void>;
+};
+
+export function createKeeper(parts: KeeperParts): Keeper {
+  const { tabs, blocks, settings, rules, room, suffixRules, serviceOrigin, agencyList, wakeAt, inOrder, now } = parts;
+
+  const enforce = (): Promise<void> =>
+    inOrder(async () => {
+      const [standing, agency, before] = await Promise.all([
+        blocks.change(now(), ({ blocks: all }) => all),
+        agencyList(),
+        settings.read(IN_FORCE),
+      ]);
+      const forEveryone = agency.entries.filter(({ verdict }) => verdict === 'block');
+      const scopes = [...blocksInForce(standing.blocks), ...forEveryone].map(({ scope }) => scope);
+      const had = new Set(before.map(scopeKey));
+      await settings.keep(IN_FORCE, scopes);
+      await leave(scopes.filter((scope) => !had.has(scopeKey(scope))));
+      await rules.keep(scopeRules(scopes, room).rules);
+      await wakeAt(nextEnd(standing.blocks, standing.clock));
+    });
+
+  /** Every tab that shows what these take goes to the blocked page. */
+  async function leave(scopes: readonly BlockScope[]): Promise<void> {
+    if (scopes.length === 0) return;
+    const leaving = (await tabs.all()).filter(({ address }) => scopes.some((scope) => isInScope(scope, address)));
+    await Promise.all(
+      leaving.map((tab) => tabs.show(tab, formatBlockedPage({ host: siteOf(tab.address) ?? '', blockedAt: now() }))),
+    );
+  }
+
+  async function block(page: Tab, wanted: unknown): Promise<BlockOutcome> {
+    const suffixes = await suffixRules();
+    const { scope, lasting } = wanted === null ? usualOf(page, suffixes) : WantedBlock.parse(wanted);
+    if (scope === null) return notBlocked('no-site');
+    try {
+      const fault = scopeFault(scope, await serviceOrigin(), suffixes);
+      if (fault !== null) return notBlocked(fault);
+      const madeAt = now();
+      const id = blockId({ verdict: 'block', scope });
+      await blocks.change(madeAt, ({ blocks: all, clock }) => {
+        const made: Block = { id, verdict: 'block', scope, madeAt, end: endsAt(lasting, clock, nextMidnight(madeAt)) };
+        // Blocked again is blocked, also where it was let through for a while.
+        return [made, ...all.filter((one) => scopeKey(one.scope) !== scopeKey(scope))];
+      });
+      await Promise.all([rules.addAtOnce(scopeRules([scope], room).rules), leave([scope])]);
+      await enforce();
+      return { kind: 'blocked', blockId: id };
+    } catch (error) {
+      if (error instanceof StorageFailed) return notBlocked('storage-broken');
+      throw error;
+    }
+  }
+
+  return {
+    block,
+    enforce,
+    async lift(id) {
+      await blocks.change(now(), ({ blocks: all }) => all.filter((one) => one.id !== id));
+      await enforce();
+    },
+  };
+}
+
+const usualOf = ({ address }: Tab, suffixes: SuffixRules) =>
+  ({ scope: scopesOf(address, suffixes)?.usual ?? null, lasting: 'until-removed' }) as const;
+
+const notBlocked = (fault: (typeof BLOCK_FAULTS)[number]): BlockOutcome => ({ kind: 'not-blocked', fault });

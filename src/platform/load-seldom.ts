@@ -1,0 +1,68 @@
+import type { Keeper } from '#src/blocking/keeper.ts';
+import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
+import type { goAway } from '#src/sign-out/go-away.ts';
+
+export type Seldom = {
+  readonly keeper: () => Keeper;
+  readonly makeMenu: () => Promise<void>;
+  readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;
+  readonly finishLeaving: (parts: Omit<Parameters<typeof finishLeaving>[0], 'signOut'>) => Promise<void>;
+};
+
+declare global {
+  // oxlint-disable-next-line no-var -- what one script leaves for another
+  var seldom: Seldom | undefined;
+}
+
+/**
+ * What the background does now and then only is a script of its own (entrypoints/seldom.ts), so that it is not parsed at each wake-up. A
+ * service worker may load it later only because it did so while it was being installed, once for each version
+ * (https://www.w3.org/TR/service-workers/#importscripts).
+ */
+export async function loadSeldom(): Promise<Seldom> {
+  if (globalThis.seldom === undefined) await load();
+  if (globalThis.seldom === undefined) throw new Error('A part of the background is not there');
+  return globalThis.seldom;
+}
+
+/** Has it there when it is wanted. */
+export const installSeldom = (): void => scope.importScripts && globalThis.addEventListener('install', () => void load());
+
+const ADDRESS = '/seldom.js';
+
+type Policy = { readonly createScriptURL: (wanted: string) => string };
+/** What the two kinds of background have, and the types of neither say. */
+const scope = globalThis as {
+  readonly trustedTypes?: { readonly createPolicy: (name: string, rules: Policy) => Policy };
+  readonly importScripts?: (address: string) => void;
+};
+
+/** The only address that our pages' policy trusts, where there is such a policy. A second of its name would be refused. */
+const trusted =
+  scope.trustedTypes?.createPolicy('seldom', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
+
+async function load(): Promise<void> {
+  if (scope.importScripts !== undefined) return scope.importScripts(trusted);
+  await new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', reject);
+    script.src = trusted;
+    document.head.append(script);
+  });
+}
+
+/** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
+export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
+  let built: Promise<Keeper> | null = null;
+  async function build(): Promise<Keeper> {
+    const keeper = (await loadSeldom()).keeper();
+    const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(narrow);
+    return {
+      block: (page, wanted) => after(keeper.block(page, wanted)),
+      lift: (id) => after(keeper.lift(id)),
+      enforce: () => after(keeper.enforce()),
+    };
+  }
+  return () => (built ??= build());
+}
