@@ -52,7 +52,7 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
           {say('consoleBack')}
         </Button>
       </div>
-      <StepHeading>{say('consoleList')}</StepHeading>
+      <StepHeading>{say('consoleBlockedForEveryone')}</StepHeading>
       <div class="stack-tight">
         <p>{say('consoleListWhy')}</p>
         <p class="muted">{editionWords(published, now, say)}</p>

@@ -14,7 +14,7 @@ const KIND_WORDS: Readonly<Record<CaseEventKind, WordKey>> = {
   acknowledged: 'consoleEventAcknowledged',
   'decision-recorded': 'consoleEventDecided',
   closed: 'consoleEventClosed',
-  'blocked-for-everyone': 'consoleEventBlocked',
+  'blocked-for-everyone': 'consoleBlockedForEveryone',
   'unblocked-for-everyone': 'consoleEventUnblocked',
 };
 

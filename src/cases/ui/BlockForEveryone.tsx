@@ -9,15 +9,15 @@ import { offerFor } from '#src/cases/agency-list-offer.ts';
 import type { ListOffer, OfferParts } from '#src/cases/agency-list-offer.ts';
 import type { Recorded } from '#src/cases/record-event.ts';
 import type { CaseEventContent } from '#src/contract/case.ts';
+import { partOf } from '#src/cases/scope-text.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
-import { Tag } from '#src/ui/Tag.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { partWord, REFUSAL_WORDS, shownScope } from './agency-list-words.ts';
+import { partWord, REFUSAL_WORDS, shownScope, STANDING_WORDS } from './agency-list-words.ts';
 import { ListOutcomeNotice } from './ListOutcomeNotice.tsx';
 import { faultOfReason, ReasonField } from './ReasonField.tsx';
 import { whyNotRecorded } from './recorded-words.ts';
@@ -26,6 +26,7 @@ import { ServiceProblem } from './ServiceProblem.tsx';
 import type { LiveAgencyList } from './use-agency-list.ts';
 import { useListDeeds } from './use-list-deeds.ts';
 import type { ListDeeds } from './use-list-deeds.ts';
+import { VerdictTag } from './VerdictTag.tsx';
 
 export type BlockForEveryoneProps = {
   readonly flag: Pick<FlagContent, 'address' | 'addressOf' | 'addressParts'>;
@@ -63,7 +64,7 @@ export function BlockForEveryone({ flag, isHardStop, list, offer, now, record }:
     const [was, is] = [from?.verdict === 'block', to?.verdict === 'block'];
     if (was === is) return;
     const kind = is ? 'blocked-for-everyone' : 'unblocked-for-everyone';
-    await enter({ v: 1, kind, part: scope.kind, edition: outcome.edition.number });
+    await enter({ v: 1, kind, part: partOf(scope), edition: outcome.edition.number });
   }
 
   return (
@@ -144,11 +145,7 @@ function Standing({ entry: { scope, verdict, reason, by, at, edition }, now, isM
   return (
     <div class="listed stack-tight">
       <div>
-        <Tag
-          icon={verdict === 'block' ? 'block' : 'check-circle'}
-          tone={verdict === 'block' ? 'accent' : 'success'}
-          word={say(verdict === 'block' ? 'consoleListIsBlocked' : 'consoleListIsAllowed')}
-        />
+        <VerdictTag verdict={verdict} word={say(STANDING_WORDS[verdict])} />
       </div>
       <Facts
         facts={[

@@ -132,7 +132,7 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
                 setPane({ kind: 'list' });
               }}
             >
-              {say('consoleList')}
+              {say('consoleBlockedForEveryone')}
             </Button>
             <Button onClick={() => setPane({ kind: 'people' })}>{say('consolePeople')}</Button>
             <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>

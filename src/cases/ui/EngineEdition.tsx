@@ -69,11 +69,11 @@ export function EngineEdition({ session, parts, builtIn, now }: EngineEditionPro
 }
 
 function inUseWords({ published, isBuiltInNewer }: LiveEngines, now: number, say: Say): string {
-  if (published?.kind !== 'edition') return say('consoleCategoriesBuiltIn');
+  if (published?.kind !== 'edition') return say('consoleInUseBuiltIn');
   const number = String(published.edition.number);
   return isBuiltInNewer
     ? say('consoleEnginesBuiltInNewer', number)
-    : say('consoleCategoriesEdition', number, timeWords(published.edition.issuedAt, now, say));
+    : say('consoleInUseEdition', number, timeWords(published.edition.issuedAt, now, say));
 }
 
 type EngineFileProps = { readonly engines: LiveEngines; readonly saveText: ConsoleParts['saveText'] };

@@ -30,7 +30,7 @@ export function ListOutcomeNotice({ deed, outcome, isBusy, onUndo }: ListOutcome
       return (
         <Notice kind="success" takesFocus>
           <p>
-            {say(DONE_WORDS[deed])} {say('consoleListReaches', String(outcome.edition.number))}
+            {say(DONE_WORDS[deed])} {say('consolePublished', String(outcome.edition.number))}
           </p>
           {deed === 'undo' ? null : (
             <div>
