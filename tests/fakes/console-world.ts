@@ -56,7 +56,7 @@ export function createConsoleWorld(service = createTestService()) {
   let forgedDocument: string | null = null;
   let disturbed: { readonly part: string; readonly network: Network } | null = null;
   let areSuffixesReadable = true;
-  let onRequest: (method: string, url: string) => void = () => {};
+  let onRequest: ((method: string, url: string) => void) | null = null;
 
   const clientOf = (origin: string, signer: Signer | null) =>
     createServiceClient({
@@ -64,7 +64,7 @@ export function createConsoleWorld(service = createTestService()) {
       signer,
       fetch: async (input, init) => {
         const url = input instanceof Request ? input.url : input.toString();
-        onRequest(init?.method ?? 'GET', url);
+        onRequest?.(init?.method ?? 'GET', url);
         if (forgedDocument !== null && url.includes('/v1/documents/')) return Response.json({ document: forgedDocument });
         const way = disturbed !== null && url.includes(disturbed.part) ? disturbed.network : network;
         if (way === 'down') throw new TypeError('Failed to fetch');

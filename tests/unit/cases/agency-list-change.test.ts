@@ -41,6 +41,27 @@ async function openForLists() {
 
 const domains = ({ entries }: AgencyList) => entries.map(({ scope }) => ('domain' in scope ? scope.domain : ''));
 
+const removalOf = (swap: Swap): ListChange => ({ kind: 'swap', swap: { scope: swap.scope, from: swap.to, to: null } });
+/** Tries, hears nothing, and tries again some seconds later. */
+async function twice(
+  { world, one }: Awaited<ReturnType<typeof openForLists>>,
+  seen: Published<AgencyList>,
+  change: ListChange,
+  network: 'down' | 'answers-lost',
+  meanwhile: () => Promise<unknown> = async () => {},
+) {
+  world.setNetwork(network);
+  const lost = await changeAgencyList(one, seen, change);
+  if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
+  const down = await changeAgencyList(one, lost.published, change, lost.outcome.attempts);
+  if (down.outcome.kind !== 'not-changed' && network === 'down') throw new TypeError('It was answered');
+  world.setNetwork('up');
+  world.service.pass(5_000);
+  await meanwhile();
+  const attempts = down.outcome.kind === 'not-changed' ? down.outcome.attempts : lost.outcome.attempts;
+  return changeAgencyList(one, down.published, change, attempts);
+}
+
 describe('a change of the list', () => {
   it('is published as the next edition, signed by the vault, with who and when', async () => {
     const { one, published } = await openForLists();
@@ -97,27 +118,6 @@ describe('a change of the list', () => {
   });
 
   describe('whose answer was lost', () => {
-    const removalOf = (swap: Swap): ListChange => ({ kind: 'swap', swap: { scope: swap.scope, from: swap.to, to: null } });
-    /** Tries, hears nothing, and tries again some seconds later. */
-    async function twice(
-      { world, one }: Awaited<ReturnType<typeof openForLists>>,
-      seen: Published<AgencyList>,
-      change: ListChange,
-      network: 'down' | 'answers-lost',
-      meanwhile: () => Promise<unknown> = async () => {},
-    ) {
-      world.setNetwork(network);
-      const lost = await changeAgencyList(one, seen, change);
-      if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
-      const down = await changeAgencyList(one, lost.published, change, lost.outcome.attempts);
-      if (down.outcome.kind !== 'not-changed' && network === 'down') throw new TypeError('It was answered');
-      world.setNetwork('up');
-      world.service.pass(5_000);
-      await meanwhile();
-      const attempts = down.outcome.kind === 'not-changed' ? down.outcome.attempts : lost.outcome.attempts;
-      return changeAgencyList(one, down.published, change, attempts);
-    }
-
     it('is known as one’s own when it is tried again', async () => {
       const made = await openForLists();
       const { outcome } = await twice(made, NOTHING, put('example.org'), 'answers-lost');

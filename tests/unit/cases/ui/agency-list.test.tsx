@@ -357,16 +357,16 @@ describe('a block whose answer was lost', () => {
   });
 });
 
-describe('a block that is not in the audit trail yet', () => {
-  async function notRecorded() {
-    const made = await atCase();
-    await everyone().findAllByRole('radio');
-    made.world.disturb(EVENTS);
-    press('Block for everyone');
-    await screen.findByText(NOT_RECORDED);
-    return made;
-  }
+async function notRecorded() {
+  const made = await atCase();
+  await everyone().findAllByRole('radio');
+  made.world.disturb(EVENTS);
+  press('Block for everyone');
+  await screen.findByText(NOT_RECORDED);
+  return made;
+}
 
+describe('a block that is not in the audit trail yet', () => {
   test('is entered when it is tried again, once, however often that is pressed', async () => {
     const { world } = await notRecorded();
     await expectAccessible();
