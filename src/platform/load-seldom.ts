@@ -57,7 +57,13 @@ export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
   let built: Promise<Keeper> | null = null;
   async function build(): Promise<Keeper> {
     const keeper = (await loadSeldom()).keeper();
-    const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(narrow);
+    async function after<Done>(work: Promise<Done>): Promise<Done> {
+      try {
+        return await work;
+      } finally {
+        await narrow();
+      }
+    }
     return {
       block: (page, wanted) => after(keeper.block(page, wanted)),
       lift: (id) => after(keeper.lift(id)),
