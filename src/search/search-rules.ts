@@ -6,6 +6,7 @@ import type { DraftRule } from './draft-rule.ts';
 import type { Engine, EnginePack, Level } from './engine-pack.ts';
 import { headerRules, requestPinRules, resultsPinRules } from './pin-rules.ts';
 import type { CookiePart, PreparedSearch } from './prepared.ts';
+import { levelOf } from './pupil-search.ts';
 import { commandRules, encodedPathRules, undoingRules } from './undoing-rules.ts';
 import { blockedHostRules, bringingRules, unfilteredRules } from './unfiltered-rules.ts';
 import { askedAgain, watchedAddresses } from './watched-addresses.ts';
@@ -25,7 +26,7 @@ export type SearchRules = Omit<PreparedSearch, 'rules'> & { rules: NetworkRule[]
  * where it is; where it does not, every search of the web is brought to it.
  */
 export function searchRules({ pack, band, engine, limits }: SearchRulesOf): SearchRules {
-  const level: Level = pack.bands.find(({ id }) => id === band)?.level ?? 'strict';
+  const level = levelOf(pack, band);
   const isBrought = engine.kind !== 'general';
   const [size, kept] = [limits.regexSize, pack.engines.filter(({ coverage }) => coverage !== 'unfiltered')];
   // What matters most comes first: a browser has no room for what is beyond its limits.

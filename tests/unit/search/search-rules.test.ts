@@ -8,8 +8,7 @@ import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
 import { builtInEngines } from '#src/search/built-in.ts';
 import { EnginePack } from '#src/search/engine-pack.ts';
-import { PREPARED_SEARCH } from '#src/search/prepared.ts';
-import type { Watched } from '#src/search/prepared.ts';
+import { isWatched, PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { engineFor } from '#src/search/pupil-search.ts';
 import { addressPins } from '#src/search/search-address.ts';
 import { searchRules } from '#src/search/search-rules.ts';
@@ -20,9 +19,6 @@ const preparedFor = (band: AgeBand, pack: EnginePack = builtInEngines, limits = 
 
 const prepared = new Map(AGE_BANDS.map((band) => [band, preparedFor(band)] as const));
 const rulesOf = (band: AgeBand) => prepared.get(band)?.rules ?? [];
-
-const isWatched = ({ match, unless }: Watched, address: string): boolean =>
-  new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));
 
 /** Pinned engines that have something in their addresses, with a results page of each kind. */
 const PINNED = [
