@@ -1,6 +1,6 @@
 import type { Engine, Level } from './engine-pack.ts';
 import type { PreparedSearch, Watched } from './prepared.ts';
-import { alikePages, oneOf } from './results-pattern.ts';
+import { alikePages, escaped, oneOf } from './results-pattern.ts';
 import { addressPins } from './search-address.ts';
 
 /** Patterns of this length are compared in no time, and few are enough for all engines. */
@@ -55,7 +55,7 @@ const joined = (addresses: readonly string[]): readonly string[] => {
 const resultsOf = (engine: Engine): readonly string[] =>
   alikePages(engine.results).map(
     (pages) =>
-      `${hostOf(engine)}/*${oneOf(pages.paths)}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${pages.query ?? ''}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
+      `${hostOf(engine)}/*${oneOf(pages.paths)}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${escaped(pages.query ?? '')}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
   );
 
 /** With a port and the root's dot, where there are any. Unlike the rules', it names the domains. */
@@ -77,9 +77,9 @@ function watchedUnlessPinned(engine: Engine, level: Level): readonly Watched[] {
     ...parameters.map(({ key }) => `${inAnyCase(key)}=[^#]*&${inAnyCase(key)}=`),
     ...(engine.hasCommands ? commandsOf(engine) : []),
   ];
-  const pinned = parameters.map(({ key, value }) => `(?=(?:[^#]*&)?${key}=${encodeURIComponent(value)}(?:[&#]|$))`);
+  const pinned = parameters.map(({ key, value }) => `(?=(?:[^#]*&)?${escaped(`${key}=${encodeURIComponent(value)}`)}(?:[&#]|$))`);
   if (undone.length === 0 && pinned.length === 0 && host === null) return [];
-  const safeHost = host === null ? '[^/?#]*' : `(?:[^/@]*@)?${host.replaceAll('.', '\\.')}\\.?(?::\\d+)?`;
+  const safeHost = host === null ? '[^/?#]*' : `(?:[^/@]*@)?${escaped(host)}\\.?(?::\\d+)?`;
   const kept = `\\?${pinned.join('')}(?!(?:[^#]*&)?${oneOf(undone)})`;
   // Where there is nothing to be added, an address without a query is as it should be.
   const query = pinned.length === 0 ? `(?:$|#|${kept})` : kept;
@@ -91,4 +91,4 @@ const commandsOf = ({ results }: Engine): readonly string[] =>
 
 /** Neither the browser's filters nor a pattern handed over as text can be told that letters are alike. */
 const inAnyCase = (name: string): string =>
-  name.replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`).replaceAll('.', '\\.');
+  escaped(name.replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`));
