@@ -80,7 +80,8 @@ function watchedUnlessPinned(engine: Engine, level: Level): readonly Watched[] {
   const pinned = parameters.map(({ key, value }) => `(?=(?:[^#]*&)?${escaped(`${key}=${encodeURIComponent(value)}`)}(?:[&#]|$))`);
   if (undone.length === 0 && pinned.length === 0 && host === null) return [];
   const safeHost = host === null ? '[^/?#]*' : `(?:[^/@]*@)?${escaped(host)}\\.?(?::\\d+)?`;
-  const kept = `\\?${pinned.join('')}(?!(?:[^#]*&)?${oneOf(undone)})`;
+  const isUndone = undone.length === 0 ? '' : `(?!(?:[^#]*&)?${oneOf(undone)})`;
+  const kept = `\\?${pinned.join('')}${isUndone}`;
   // Where there is nothing to be added, an address without a query is as it should be.
   const query = pinned.length === 0 ? `(?:$|#|${kept})` : kept;
   return joined(resultsOf(engine)).map((match) => ({ match, unless: `^https?://${safeHost}/[^?#]*${query}`, act: 'reload' }));

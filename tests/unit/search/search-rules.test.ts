@@ -13,6 +13,7 @@ import { engineFor } from '#src/search/pupil-search.ts';
 import { addressPins } from '#src/search/search-address.ts';
 import { searchRules } from '#src/search/search-rules.ts';
 import type { SearchRules } from '#src/search/search-rules.ts';
+import { testEngine, testPack } from '#tests/fakes/test-engines.ts';
 
 const preparedFor = (band: AgeBand, pack: EnginePack = builtInEngines, limits = CHROMIUM_LIMITS): SearchRules =>
   searchRules({ pack, band, engine: engineFor(pack, {}, band).engine, limits });
@@ -217,6 +218,17 @@ describe('what is watched on a screen', () => {
     'https://www.bbc.co.uk/bitesize/search?q=cats',
   ])('not %s', (address) => {
     expect(acts('ks3', address)).toEqual([]);
+  });
+
+  it('is no page of an engine that is pinned by its host alone, where it came from that host', () => {
+    const host = [{ by: 'host', host: 'strict.finder.example', levels: ['strict', 'moderate'] } as const];
+    const pack = testPack({
+      engines: [testEngine('finder', { pins: host, subdomains: ['www', 'strict'] }), ...testPack().engines.slice(1)],
+    });
+    const { watch } = preparedFor('ks4', pack);
+    const isOn = (address: string) => watch.some((one) => isWatched(one, address));
+    expect(isOn('https://strict.finder.example/search?q=cats')).toBe(false);
+    expect(isOn('https://www.finder.example/search?q=cats')).toBe(true);
   });
 
   it('is every results page of the web, where those are brought to one engine', () => {
