@@ -1,3 +1,4 @@
+import { inAnyCase } from './any-case.ts';
 import type { Engine, Level } from './engine-pack.ts';
 import type { PreparedSearch, Watched } from './prepared.ts';
 import { alikePages, escaped, oneOf } from './results-pattern.ts';
@@ -55,7 +56,7 @@ const joined = (addresses: readonly string[]): readonly string[] => {
 const resultsOf = (engine: Engine): readonly string[] =>
   alikePages(engine.results).map(
     (pages) =>
-      `${hostOf(engine)}/*${oneOf(pages.paths)}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${escaped(pages.query ?? '')}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
+      `${hostOf(engine)}/*${oneOf(pages.paths.map(inAnyCase))}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${nameInAnyCase(pages.query ?? '')}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
   );
 
 /** With a port and the root's dot, where there are any. Unlike the rules', it names the domains. */
@@ -73,8 +74,8 @@ function watchedUnlessPinned(engine: Engine, level: Level): readonly Watched[] {
   const { parameters, host } = addressPins(engine, level);
   const undone = [
     ...(parameters.length + engine.drops.length === 0 ? [] : ['[^=&#]*%']),
-    ...engine.drops.map((name) => `${inAnyCase(name)}(?:[=&#]|$)`),
-    ...parameters.map(({ key }) => `${inAnyCase(key)}=[^#]*&${inAnyCase(key)}=`),
+    ...engine.drops.map((name) => `${nameInAnyCase(name)}(?:[=&#]|$)`),
+    ...parameters.map(({ key }) => `${nameInAnyCase(key)}=[^#]*&${nameInAnyCase(key)}=`),
     ...(engine.hasCommands ? commandsOf(engine) : []),
   ];
   const pinned = parameters.map(({ key, value }) => `(?=(?:[^#]*&)?${escaped(`${key}=${encodeURIComponent(value)}`)}(?:[&#]|$))`);
@@ -88,8 +89,8 @@ function watchedUnlessPinned(engine: Engine, level: Level): readonly Watched[] {
 }
 
 const commandsOf = ({ results }: Engine): readonly string[] =>
-  [...new Set(results.flatMap(({ query }) => query ?? []))].map((query) => `${inAnyCase(query)}=[^&#]*(?:[!\\\\]|%21|%5[cC])`);
+  [...new Set(results.flatMap(({ query }) => query ?? []))].map(
+    (query) => `${nameInAnyCase(query)}=[^&#]*(?:[!\\\\]|%21|%5[cC])`,
+  );
 
-/** Neither the browser's filters nor a pattern handed over as text can be told that letters are alike. */
-const inAnyCase = (name: string): string =>
-  escaped(name.replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`));
+const nameInAnyCase = (name: string): string => inAnyCase(escaped(name));

@@ -195,12 +195,17 @@ describe('what is watched on a screen', () => {
     ['https://www.google.com/search#q=cats', 'reload'],
     ['https://www.google.com./search?q=cats', 'reload'],
     ['https://www.google.com:8443/search?q=cats&safe=active', 'reload'],
+    ['https://www.bing.com/Search?q=cats', 'reload'],
+    ['https://www.bing.com/search?Q=cats', 'reload'],
+    ['https://uk.search.yahoo.com/SEARCH;_YLT=A2?p=cats', 'reload'],
+    ['https://duckduckgo.com/?Q=cats&kp=1', 'reload'],
     ['https://duckduckgo.com/?q=cats&kp=1', 'reload'],
     ['https://safe.duckduckgo.com/?q=!g+cats&kp=1', 'reload'],
     ['https://openverse.org/search/image?q=cats&includeSensitiveResults=true', 'reload'],
     ['https://www.startpage.com/sp/search', 'instead'],
     ['https://www.startpage.com/sp/search#results', 'instead'],
     ['https://www.qwant.com/?q=cats&t=web', 'instead'],
+    ['https://www.qwant.com/V2/Search/web?q=cats', 'instead'],
   ])('%s', (address, act) => {
     expect(acts('ks3', address)).toEqual([act]);
   });
@@ -209,6 +214,7 @@ describe('what is watched on a screen', () => {
     'https://www.google.com/search?q=cats&safe=active&ssui=on',
     'https://www.google.com/search?ssui=on&q=cats&safe=active#top',
     'https://safe.duckduckgo.com/?q=cats&kp=1&ia=images',
+    'https://www.bing.com/Search?q=cats&adlt=strict',
     'https://openverse.org/search/image?q=cats',
     'https://www.google.com/maps?q=leeds',
     'https://www.google.com.evil.example/search?q=cats',
