@@ -204,6 +204,11 @@ describe('what is watched on a screen', () => {
     ['https://openverse.org/search/image?q=cats&includeSensitiveResults=true', 'reload'],
     ['https://www.startpage.com/sp/search', 'instead'],
     ['https://www.startpage.com/sp/search#results', 'instead'],
+    ['https://www.google.com/cse?cx=1', 'reload'],
+    ['https://duckduckgo.com/big_cats', 'reload'],
+    ['https://duckduckgo.com/Big+Cats?ia=images#top', 'reload'],
+    ['https://duckduckgo.com/cats?kp=1&KP=-2', 'reload'],
+    ['https://duckduckgo.com/cats?kp=1&k%70=-2', 'reload'],
     ['https://www.qwant.com/?q=cats&t=web', 'instead'],
     ['https://www.qwant.com/V2/Search/web?q=cats', 'instead'],
   ])('%s', (address, act) => {
@@ -215,6 +220,9 @@ describe('what is watched on a screen', () => {
     'https://www.google.com/search?ssui=on&q=cats&safe=active#top',
     'https://safe.duckduckgo.com/?q=cats&kp=1&ia=images',
     'https://www.bing.com/Search?q=cats&adlt=strict',
+    'https://www.google.com/cse?cx=1&safe=active#gsc.tab=0',
+    'https://duckduckgo.com/big_cats?ia=web&kp=1',
+    'https://duckduckgo.com/',
     'https://openverse.org/search/image?q=cats',
     'https://www.google.com/maps?q=leeds',
     'https://www.google.com.evil.example/search?q=cats',
@@ -241,6 +249,7 @@ describe('what is watched on a screen', () => {
     expect(acts('ks2', 'https://www.google.com/search?q=cats&safe=active&ssui=on')).toEqual(['reload']);
     expect(acts('ks2', 'https://www.mojeek.com/search?q=cats')).toEqual(['instead']);
     expect(acts('ks2', 'https://www.google.com/')).toEqual([]);
+    expect(acts('ks2', 'https://www.google.com/cse?cx=1')).toEqual(['reload']);
   });
 });
 

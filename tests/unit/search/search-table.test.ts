@@ -57,8 +57,6 @@ describe('the table of addresses', () => {
     });
     expect(unwatched.map(({ name }) => name).toSorted()).toEqual([
       'Copilot of Bing in the side panel',
-      'DuckDuckGo by a path alone',
-      'Google on its own engines of others',
       // It is pinned as it should be.
       'Google, pinned in front',
       'a command as a path',
