@@ -82,8 +82,17 @@ describe('a pack that no browser could be given', () => {
   it.each([
     ['a path that is no pattern', { results: [{ ...page, path: '/search(' }] }],
     ['a path with what RE2 does not know', { results: [{ ...page, path: '/(?=search)' }] }],
-    ['a path too long for a browser', { results: [{ ...page, path: `/${'search'.repeat(9)}` }] }],
+    ['a path too long for a browser', { coverage: 'unfiltered', results: [{ ...page, path: `/${'search'.repeat(15)}` }] }],
     ['a drop too long beside its host', { drops: ['x'.repeat(40)] }],
+    [
+      'a path too long beside what undoes its pin',
+      {
+        domains: ['finder.example'],
+        subdomains: ['www'],
+        results: [{ ...page, path: `/${'x'.repeat(31)}`, query: 'q' }],
+        pins: [{ by: 'parameter', path: null, name: 'safe', value: 'on', levels: ['strict'] }],
+      },
+    ],
     ['a host that is a pattern', { domains: ['bbc.*'] }],
     ['an address that leads to a script', { search: { ...first.search, web: 'javascript:{query}' } }],
     ['an address without a query', { search: { ...first.search, web: 'https://www.bbc.co.uk/bitesize/search' } }],

@@ -8,11 +8,12 @@ import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
 import { builtInEngines } from '#src/search/built-in.ts';
 import { EnginePack } from '#src/search/engine-pack.ts';
+import type { Engine } from '#src/search/engine-pack.ts';
 import { isWatched, PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { engineFor } from '#src/search/pupil-search.ts';
 import { addressPins } from '#src/search/search-address.ts';
 import { searchRules } from '#src/search/search-rules.ts';
-import type { SearchRules } from '#src/search/search-rules.ts';
+import type { SearchRules } from '#src/search/rules-for-level.ts';
 import { testEngine, testPack } from '#tests/fakes/test-engines.ts';
 
 const preparedFor = (band: AgeBand, pack: EnginePack = builtInEngines, limits = CHROMIUM_LIMITS): SearchRules =>
@@ -235,7 +236,7 @@ describe('what is watched on a screen', () => {
   });
 
   it('is no page of an engine that is pinned by its host alone, where it came from that host', () => {
-    const host = [{ by: 'host', host: 'strict.finder.example', levels: ['strict', 'moderate'] } as const];
+    const host: Engine['pins'] = [{ by: 'host', host: 'strict.finder.example', levels: ['strict', 'moderate'] }];
     const pack = testPack({
       engines: [testEngine('finder', { pins: host, subdomains: ['www', 'strict'] }), ...testPack().engines.slice(1)],
     });
