@@ -18,15 +18,19 @@ const ParameterValue = z.string().check(z.regex(/^[\w.:-]{1,40}$/));
  * RE2 that is also a JavaScript pattern; matched against a whole path, in whatever case. A browser takes all rules or none: one pattern
  * that it cannot read would keep pupil search from going on.
  */
-const PathPattern = z
-  .string()
-  .check(
-    z.regex(/^\/(?:[\w\-./?:;%^|()[\]*+]|\\[wdsbWDSB\-./?:|()[\]\\*+])*$/),
-    z.maxLength(200),
-    z.refine(isPattern, 'This is not a pattern'),
-  );
+const PathPattern = z.string().check(
+  z.regex(/^\/(?:[\w\-./?:;%^|()[\]*+]|\\[wdsbWDSB\-./?:|()[\]\\*+])*$/),
+  z.maxLength(200),
+  z.refine((pattern) => isPattern(pattern) && isAlikeInRe2(pattern), 'This is not a pattern'),
+);
+/** An address of theirs. A `\` would be a capture's number in a rule. */
+const Address = z.url().check(z.regex(/^https:\/\/[^\s\\]+$/));
 /** An address with `{query}` where the encoded query goes. */
-const AddressOfQuery = z.string().check(z.regex(/^https:\/\/[^\s{}]+\{query\}[^\s{}]*$/), z.maxLength(300));
+const AddressOfQuery = z.string().check(
+  z.regex(/^https:\/\/[^\s{}\\]+\{query\}[^\s{}\\]*$/),
+  z.maxLength(300),
+  z.refine((address) => URL.canParse(address.replace('{query}', 'x')), 'This is not an address'),
+);
 
 /** How sure we are of a fact about somebody else's service. What is not verified is shown as such, and is never a default. */
 const Verification = z.strictObject({
@@ -89,7 +93,7 @@ const SelfTest = z.discriminatedUnion('by', [
   /** The address that the browser ends at carries every parameter and host that is pinned. */
   z.strictObject({ by: z.literal('address') }),
   /** A page of the engine's own says so in words. */
-  z.strictObject({ by: z.literal('text'), address: z.url(), strict: Line, moderate: Line, verified: Verification }),
+  z.strictObject({ by: z.literal('text'), address: Address, strict: Line, moderate: Line, verified: Verification }),
   /** Nothing that can be read says so. */
   z.strictObject({ by: z.literal('nothing'), why: Line }),
 ]);
@@ -97,7 +101,7 @@ const SelfTest = z.discriminatedUnion('by', [
 const EngineFacts = z.strictObject({
   id: EngineId,
   name: Line,
-  home: z.url(),
+  home: Address,
   /** `general` searches the web. `children`: made for children. `collection`: searches its own pages alone. */
   kind: z.enum(['general', 'children', 'collection']),
   /** `pinned`: kept safe by our pins. `filtered`: by the engine itself. `unfiltered`: by nobody, so its results are not shown to pupils. */
@@ -191,3 +195,12 @@ function isPattern(pattern: string): boolean {
     return false;
   }
 }
+
+/** An escape, a class with what is in it, or the beginning of a group that is more than a group. */
+const ODD = /\\.|\[\^?((?:\\.|[^\]\\])*)\]|\(\?(?!:)/g;
+
+/** Whether RE2 reads what JavaScript does: it knows no empty class, in a class no `\b`, other class or range to one, and fewer groups. */
+const isAlikeInRe2 = (pattern: string): boolean =>
+  [...pattern.matchAll(ODD)].every(([sign, items]) =>
+    items === undefined ? !sign.startsWith('(') : items !== '' && !/\\b|\[|[^\\]-\\[wds]/i.test(items),
+  );
