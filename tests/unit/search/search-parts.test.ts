@@ -6,6 +6,8 @@ import { renewSearch, turnSearch } from '#src/search/search-parts.ts';
 import { searchRules } from '#src/search/search-rules.ts';
 import { FakeSearchParts } from '#tests/fakes/fake-search-parts.ts';
 
+const nextTurn = (): Promise<void> => new Promise(setImmediate);
+
 let parts: FakeSearchParts;
 let told: number;
 const choose = (band: PupilSearch['band']) => parts.settings.keep(PUPIL_SEARCH, { band, engines: {} });
@@ -65,22 +67,25 @@ describe('after something was chosen', () => {
 });
 
 it('a page that began earlier and is slower does not undo what another chose since', async () => {
+  await choose('ks4');
   await turnSearch(parts, true);
   const { pack } = parts;
-  let go: ((value: unknown) => void) | undefined;
+  let goOn: ((value: null) => void) | undefined;
   const slow = new Promise((resolve) => {
-    go = resolve;
+    goOn = resolve;
   });
   parts.engines = async () => {
     parts.engines = async () => pack;
     await slow;
     return pack;
   };
-  await choose('ks3');
+  await choose('ks2');
   const earlier = renewSearch(parts);
+  await nextTurn();
   await choose('ks4');
   const later = renewSearch(parts);
-  go?.(null);
+  await nextTurn();
+  goOn?.(null);
   await Promise.all([earlier, later]);
   expect(await parts.settings.read(PREPARED_SEARCH)).toEqual(preparedFor('ks4'));
 });
