@@ -2,7 +2,7 @@ import { followRequest } from '#src/network-rules/evaluate.ts';
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { AgeBand } from './age-band.ts';
 import type { Engine, EnginePack } from './engine-pack.ts';
-import type { PreparedSearch } from './prepared.ts';
+import { isWatched } from './prepared.ts';
 import { searchOf } from './search-address.ts';
 import { searchRules } from './search-rules.ts';
 
@@ -37,7 +37,8 @@ export function tryAddress(parts: TryParts, typed: string): Tried {
   const { rules, watch } = searchRules(parts);
   const followed = followRequest(rules, { address, type: 'main_frame' });
   if (followed.kind === 'too-many-redirects') return { kind: 'gives-up' };
-  if (followed.kind === 'blocked') return { kind: isShownInstead(watch, address) ? 'instead' : 'blocked' };
+  if (followed.kind === 'blocked')
+    return { kind: watch.some((one) => one.act === 'instead' && isWatched(one, address)) ? 'instead' : 'blocked' };
   const sent = [
     ...Object.entries(followed.headers).map(([name, value]) => `${name}: ${value}`),
     ...followed.cookies.map((cookie) => `cookie: ${cookie}`),
@@ -62,12 +63,6 @@ function addressOf(typed: string): string | null {
   const isHost = /[.:]|^localhost$/.test(url.hostname) && (hasScheme || url.username === '');
   return isHost ? url.href : null;
 }
-
-const isShownInstead = (watch: PreparedSearch['watch'], address: string): boolean =>
-  watch.some(
-    ({ act, match, unless }) =>
-      act === 'instead' && new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address)),
-  );
 
 /** A fragment, a name and a password are for nobody but the browser. */
 function isSame(address: string, reached: string): boolean {
