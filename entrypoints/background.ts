@@ -97,7 +97,14 @@ export default defineBackground(() => {
   );
   onCoverScreen();
   keepCovers();
-  onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
+  onBlockAndReport(
+    (page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)),
+    (address) =>
+      inBackground(
+        'block',
+        keeper().then((kept) => kept.blockMedia(address)),
+      ),
+  );
   onReport((pointedAt) => inBackground('report', openReportPage(pointedAt)));
   onPupilSearch(switchSearch, async () => (await readLock(settings)).isLocked);
   browser.alarms.onAlarm.addListener(({ name }) => {

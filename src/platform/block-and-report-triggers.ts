@@ -9,8 +9,17 @@ import { ownOrigin } from './own-origin.ts';
 /** The name of the key command, and the id of the menu item. */
 export const BLOCK_AND_REPORT = 'block-and-report';
 
-/** Calls `act` when the key or the page's menu is used, in the same turn when the browser says which tab it was. */
-export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => void): void {
+/** The id of the item in the menu of a picture or video. */
+export const BLOCK_MEDIA = 'block-media';
+
+/**
+ * Calls `act` when the key or the page's menu is used, in the same turn when the browser says which tab it was; and `blockMedia` with the
+ * address of a picture or video.
+ */
+export function onBlockAndReport(
+  act: (page: Tab, madeFrom: 'key' | 'menu') => void,
+  blockMedia: (address: string) => void,
+): void {
   const actOn = (tab: Browser.tabs.Tab | undefined, madeFrom: 'key' | 'menu'): void => {
     const page = tab === undefined ? null : toTab(tab);
     if (page === null) return;
@@ -34,8 +43,9 @@ export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => v
       );
   });
 
-  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, srcUrl }, tab) => {
     if (menuItemId === BLOCK_AND_REPORT) actOn(tab, 'menu');
+    if (menuItemId === BLOCK_MEDIA && srcUrl) blockMedia(srcUrl);
   });
 }
 

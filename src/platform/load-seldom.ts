@@ -60,6 +60,7 @@ export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
     const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(narrow);
     return {
       block: (page, wanted) => after(keeper.block(page, wanted)),
+      blockMedia: (address) => after(keeper.blockMedia(address)),
       lift: (id) => after(keeper.lift(id)),
       enforce: () => after(keeper.enforce()),
     };
