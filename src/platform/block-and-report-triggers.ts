@@ -9,17 +9,8 @@ import { ownOrigin } from './own-origin.ts';
 /** The name of the key command, and the id of the menu item. */
 export const BLOCK_AND_REPORT = 'block-and-report';
 
-/** The id of the item in the menu of a picture or video. */
-export const BLOCK_MEDIA = 'block-media';
-
-/**
- * Calls `act` when the key or the page's menu is used, in the same turn when the browser says which tab it was; and `blockMedia` with the
- * address of a picture or video.
- */
-export function onBlockAndReport(
-  act: (page: Tab, madeFrom: 'key' | 'menu') => void,
-  blockMedia: (address: string) => void,
-): void {
+/** Calls `act` when the key or the page's menu is used, in the same turn when the browser says which tab it was. */
+export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => void): void {
   const actOn = (tab: Browser.tabs.Tab | undefined, madeFrom: 'key' | 'menu'): void => {
     const page = tab === undefined ? null : toTab(tab);
     if (page === null) return;
@@ -43,9 +34,18 @@ export function onBlockAndReport(
       );
   });
 
-  browser.contextMenus.onClicked.addListener(({ menuItemId, srcUrl }, tab) => {
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     if (menuItemId === BLOCK_AND_REPORT) actOn(tab, 'menu');
-    if (menuItemId === BLOCK_MEDIA && srcUrl) blockMedia(srcUrl);
+  });
+}
+
+/** The id of the item in the menu of a picture or video. */
+export const BLOCK_MEDIA = 'block-media';
+
+/** Calls `block` with the address of the picture or video whose menu was used. */
+export function onBlockMedia(block: (address: string) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, srcUrl }) => {
+    if (menuItemId === BLOCK_MEDIA && srcUrl !== undefined) block(srcUrl);
   });
 }
 

@@ -28,14 +28,15 @@ export function MediaBlocks({ ask, tabId }: MediaBlocksProps) {
       {blocks.length === 0 ? null : (
         <section class="stack-tight" aria-labelledby="media-blocks">
           <h2 id="media-blocks">{say('mediaBlocked')}</h2>
-          {blocks.map(({ blockId, address }) => (
+          {blocks.map(({ blockId, address }, at) => (
             <div key={blockId} class="stack-tight">
-              <p class="small">
+              <p class="small" id={`media-block-${at}`}>
                 <Foreign text={address} />
               </p>
               <UndoBlock
                 ask={ask}
                 blockId={blockId}
+                describedBy={`media-block-${at}`}
                 onUndone={() => {
                   setUndone(blockId);
                   again();
