@@ -37,7 +37,7 @@ test('a part of a site, chosen in the pop-up, leaves every tab by whatever way i
   await expect(again.getByRole('heading')).toHaveText(`A page of ${HOST}`);
 
   // What was left open by choice is one click away.
-  await button(popUp, 'blockRest', english('blockWholeSite', HOST)).click();
+  await button(popUp, 'blockRest', HOST).click();
   await untilBlocked(tutor.browser, HOST, 5);
 });
 

@@ -11,7 +11,7 @@ import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
-import { scopeChoice, scopeTakes } from './scope-words.ts';
+import { scopeTakes } from './scope-words.ts';
 
 export type BlockInForceProps = {
   readonly ask: Ask;
@@ -56,7 +56,7 @@ export function BlockInForce({ ask, blockId, now, isBusy = false, onBlock }: Blo
       />
       {rest === null || onBlock === undefined ? null : (
         <Button icon="block" isWide isBusy={isBusy} onClick={() => onBlock({ scope: rest, lasting: 'until-removed' })}>
-          {say('blockRest', scopeChoice(rest, say))}
+          {say('blockRest', scopeText(rest))}
         </Button>
       )}
     </>

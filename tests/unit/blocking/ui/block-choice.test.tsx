@@ -122,7 +122,7 @@ test.each([
   expect(await screen.findByText('games.example/chess')).toBeTruthy();
   expect(screen.getByText(until)).toBeTruthy();
   await expectAccessible();
-  fireEvent.click(screen.getByRole('button', { name: 'Block more. The whole site: games.example' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Block all of games.example' }));
   expect(wanted).toEqual([{ scope: site, lasting: 'until-removed' }]);
 });
 
