@@ -66,6 +66,7 @@ export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
     const keeper = (await loadSeldom()).keeper();
     return {
       block: (page, wanted) => after(keeper.block(page, wanted)),
+      blockMedia: (address) => after(keeper.blockMedia(address)),
       lift: (id) => after(keeper.lift(id)),
       enforce: () => after(keeper.enforce()),
     };
