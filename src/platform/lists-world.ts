@@ -3,7 +3,9 @@ import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import type { KeepListsParts } from '#src/blocklists/keep-lists.ts';
 import type { ListedOnParts } from '#src/blocklists/listed-on.ts';
 import { MOST_NAMES } from '#src/blocklists/prepare-list.ts';
+import type { ReadListParts } from '#src/blocklists/read-list.ts';
 import { isPublicSuffix } from '#src/blocking/registrable-domain.ts';
+import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
 import { currentContent } from '#src/documents/current.ts';
 import { publishedBlocklist } from '#src/documents/edition.ts';
 import type { Database } from './database.ts';
@@ -14,7 +16,8 @@ import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbListStore } from './idb-list-store.ts';
 import { workTurns } from './work-turns.ts';
 
-export type ListsWorld = KeepListsParts & ListedOnParts;
+export type ListsWorld = Omit<KeepListsParts, 'reading'> &
+  ListedOnParts & { readonly reading: () => Promise<ReadListParts & { readonly suffixRules: SuffixRules }> };
 
 /** What it takes to read lists, keep them and ask them, in the background, a page or a page's own worker. */
 export function listsWorld(database: Database): ListsWorld {
@@ -34,6 +37,7 @@ export function listsWorld(database: Database): ListsWorld {
       const rules = new Set(text.split('\n'));
       return {
         isPublicSuffix: (name) => isPublicSuffix(name, rules),
+        suffixRules: rules,
         protectedHosts: enrolment === null ? [] : [new URL(enrolment.origin).hostname],
         mostNames: MOST_NAMES,
         turns,
