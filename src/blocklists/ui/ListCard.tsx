@@ -29,7 +29,12 @@ export function ListCard({ list, now, isBusy, onSwitch, onRefresh, onRemove, onS
   const say = useSay();
   const id = useId();
   const { name, category, licence, source, isOn, names, format, report, bytes, checkedAt, changedAt, change, fault } = list;
-  const named = <VisuallyHidden> {name}</VisuallyHidden>;
+  const named = (
+    <>
+      {' '}
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </>
+  );
   return (
     <li class="card lists-card" aria-labelledby={id}>
       <div class="lists-head">

@@ -57,8 +57,7 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave,
                 </span>
               </div>
               <Button isDisabled={isBusy} onClick={() => onLift(block)}>
-                {say('listsOwnLift')}
-                <VisuallyHidden> {scopeText(block.scope)}</VisuallyHidden>
+                {say('listsOwnLift')} <VisuallyHidden>{scopeText(block.scope)}</VisuallyHidden>
               </Button>
             </li>
           ))}
@@ -68,8 +67,7 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave,
         <div class="row">
           {LIST_FILES.map((as) => (
             <Button key={as} kind="quiet" isDisabled={isBusy} onClick={() => onSave(as)}>
-              {say(FILE_WORDS[as])}
-              <VisuallyHidden> {say('listsOwnHeading')}</VisuallyHidden>
+              {say(FILE_WORDS[as])} <VisuallyHidden>{say('listsOwnHeading')}</VisuallyHidden>
             </Button>
           ))}
         </div>
