@@ -73,8 +73,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
       const forEveryone = agency.entries.filter(({ verdict }) => verdict === 'block');
       const scopes = [...blocksInForce(standing.blocks), ...forEveryone].map(({ scope }) => scope);
       const had = new Set(before.map(scopeKey));
-      await settings.keep(IN_FORCE, scopes);
+      // First of all, so that who dies before it is written does it again.
       await leave(scopes.filter((scope) => !had.has(scopeKey(scope))));
+      await settings.keep(IN_FORCE, scopes);
       await rules.keep(scopeRules(scopes, room).rules);
       await wakeAt(nextEnd(standing.blocks, standing.clock));
     });

@@ -55,9 +55,15 @@ async function load(): Promise<void> {
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
 export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
   let built: Promise<Keeper> | null = null;
+  async function after<Done>(work: Promise<Done>): Promise<Done> {
+    try {
+      return await work;
+    } finally {
+      await narrow();
+    }
+  }
   async function build(): Promise<Keeper> {
     const keeper = (await loadSeldom()).keeper();
-    const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(narrow);
     return {
       block: (page, wanted) => after(keeper.block(page, wanted)),
       lift: (id) => after(keeper.lift(id)),

@@ -1,7 +1,7 @@
 import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { activeTab, followActiveTab } from '#src/platform/active-tab.ts';
-import { makeMenu } from '#src/platform/block-and-report-triggers.ts';
+import { makeMenu } from '#src/platform/make-menu.ts';
 import { takeHandedOver } from '#src/platform/handed-over.ts';
 import { sideOpener } from '#src/platform/open-side.ts';
 import { onReport, REPORT_ITEMS } from '#src/platform/report-triggers.ts';
@@ -27,11 +27,11 @@ describe('what begins a report', () => {
       ['block-and-report', expect.any(Array)],
       ['cover-screen', expect.any(Array)],
       ['search-safely', ['selection']],
-      ...REPORT_ITEMS.map(([context]) => [context, [context]]),
+      ...REPORT_ITEMS.map((context) => [context, [context]]),
     ]);
   });
 
-  it.each(REPORT_ITEMS.map(([item]) => item))('is the item %s, with addresses and no text of the page', (item) => {
+  it.each(REPORT_ITEMS)('is the item %s, with addresses and no text of the page', (item) => {
     const report = vi.fn();
     onReport(report);
     const clicked = { menuItemId: item, linkUrl: 'https://a.example/', srcUrl: 'https://b.example/', selectionText: 'a name' };
