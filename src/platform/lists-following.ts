@@ -45,7 +45,7 @@ export function listsFollowing(database: Database, settings: Settings): ListsFol
     nextDue: async () => nextDue(await world.store.all(), Date.now() + AGAIN_MS),
     with: (keeper) => ({
       // What somebody wants blocked now waits for no list.
-      block: keeper.block,
+      ...keeper,
       lift: (id) => afterwards(keeper.lift(id)),
       enforce: () => afterwards(keeper.enforce()),
     }),
