@@ -2,6 +2,7 @@ import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
 import { EnginePack, isChoosable } from '#src/search/engine-pack.ts';
 import type { Engine, Level, Pin } from '#src/search/engine-pack.ts';
+import { levelOf } from '#src/search/pupil-search.ts';
 import { readChosenFile } from './read-chosen-file.ts';
 import type { UnreadFile } from './read-chosen-file.ts';
 
@@ -217,8 +218,6 @@ const hostsAsked = ({ search: { web, images, video }, creativeCommons }: Engine)
 
 const goneOf = (before: EnginePack, after: EnginePack): readonly Engine[] =>
   before.engines.filter(({ id }) => !after.engines.some((engine) => engine.id === id));
-
-const levelOf = ({ bands }: EnginePack, band: AgeBand) => bands.find(({ id }) => id === band)?.level;
 
 const anyUnder = (label: string): string => `${label}.…`;
 

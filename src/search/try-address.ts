@@ -3,7 +3,7 @@ import { followRequest } from '#src/network-rules/evaluate.ts';
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { AgeBand } from './age-band.ts';
 import type { Engine, EnginePack } from './engine-pack.ts';
-import type { PreparedSearch } from './prepared.ts';
+import { isWatched } from './prepared.ts';
 import { searchOf } from './search-address.ts';
 import { searchRules } from './search-rules.ts';
 
@@ -38,7 +38,8 @@ export function tryAddress(parts: TryParts, typed: string): Tried {
   const { rules, watch } = searchRules(parts);
   const followed = followRequest(rules, { address, type: 'main_frame' });
   if (followed.kind === 'too-many-redirects') return { kind: 'gives-up' };
-  if (followed.kind === 'blocked') return { kind: isShownInstead(watch, address) ? 'instead' : 'blocked' };
+  if (followed.kind === 'blocked')
+    return { kind: watch.some((one) => one.act === 'instead' && isWatched(one, address)) ? 'instead' : 'blocked' };
   const sent = [
     ...Object.entries(followed.headers).map(([name, value]) => `${name}: ${value}`),
     ...followed.cookies.map((cookie) => `cookie: ${cookie}`),
@@ -52,12 +53,6 @@ export function tryAddress(parts: TryParts, typed: string): Tried {
     ? { kind: 'pinned', address: followed.address, sent }
     : { kind: 'goes', address: followed.address, to: to?.engine ?? null, sent };
 }
-
-const isShownInstead = (watch: PreparedSearch['watch'], address: string): boolean =>
-  watch.some(
-    ({ act, match, unless }) =>
-      act === 'instead' && new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address)),
-  );
 
 /** A fragment, a name and a password are for nobody but the browser. */
 function isSame(address: string, reached: string): boolean {

@@ -8,7 +8,7 @@ import type { ListMade } from '#src/cases/agency-list-change.ts';
 import { offerFor } from '#src/cases/agency-list-offer.ts';
 import type { ListOffer } from '#src/cases/agency-list-offer.ts';
 import type { Draft } from '#src/cases/drafts.ts';
-import { partOf } from '#src/cases/scope-text.ts';
+import { partOf } from '#src/blocking/scope-text.ts';
 import type { CaseEventContent } from '#src/contract/case.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import { Button } from '#src/ui/Button.tsx';

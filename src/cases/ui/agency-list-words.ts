@@ -2,7 +2,7 @@ import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { Verdict } from '#src/blocklists/agency-list.ts';
 import type { ListRefusal } from '#src/cases/agency-list-offer.ts';
 import { defang } from '#src/cases/defang.ts';
-import { partOf, scopeText } from '#src/cases/scope-text.ts';
+import { partOf, scopeText } from '#src/blocking/scope-text.ts';
 import type { WordKey } from '#src/ui/words.tsx';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, WordKey>> = {
