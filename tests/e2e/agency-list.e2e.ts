@@ -81,95 +81,78 @@ test('a site is blocked for everyone from its case, by a list that tutors’ dev
   await expect(everyone(inbox).getByRole('link')).toHaveCount(0);
 });
 
-test('a hard stop is blocked for everyone without its address coming to the screen', async ({ stage }) => {
-  const inbox = await openConsole(await stage.browser());
-  await setUpOfficer(inbox, await stage.service.officerCode(), PASSPHRASE);
-  const device = await SendingDevice.enrol(await inviteTutor(inbox, 'Tutor One'));
-  const { reference } = await device.send(flag({ category: 'X1', address: 'https://zebra-lantern.org/deep' }), HARD_STOP);
-  await open(inbox, reference);
-  await expect(button(inbox, 'consoleListShowWhat')).toBeVisible();
-  await button(inbox, 'consoleBlockForEveryone').click();
-  await expect(published(inbox, 'consoleListDidBlock', 1)).toBeVisible();
-  expect(await inbox.content()).not.toContain('zebra-lantern');
-  expect(await listOf(device)).toEqual(['block site zebra-lantern.org (Officer One)']);
-});
-
-test('an address is typed, blocked or allowed, taken off and put back; shared names and the service are refused', async ({
-  stage,
-}) => {
-  const inbox = await openConsole(await stage.browser());
-  await setUpOfficer(inbox, await stage.service.officerCode(), PASSPHRASE);
-  const device = await SendingDevice.enrol(await inviteTutor(inbox, 'Tutor One'));
-  await openList(inbox);
-  for (const [typed, refusal] of [
-    ['co.uk', 'consoleListPublicSuffix'],
-    ['github.io', 'consoleListPublicSuffix'],
-    [stage.proxy.origin, 'consoleListOwnService'],
-    ['about:blank', 'consoleListNoSite'],
-  ] as const) {
-    await add(inbox, typed, 'A reason', 'consoleBlockForEveryone');
-    await expect(inbox.getByText(english(refusal))).toBeVisible();
-    await expect(inbox.getByLabel(english('consoleListAddress'), { exact: true })).toBeFocused();
-  }
-  expect(await listOf(device)).toEqual([]);
-
-  await add(inbox, 'https://one-blog.github.io/page', 'Not suitable for lessons', 'consoleBlockForEveryone');
-  await expect(published(inbox, 'consoleListDidBlock', 1)).toBeVisible();
-  await add(inbox, 'maths.example', 'Used in maths', 'consoleAllowForEveryone');
-  await expect(published(inbox, 'consoleListDidAllow', 2)).toBeVisible();
-  const both = ['allow site maths.example (Officer One)', 'block site one-blog.github.io (Officer One)'];
-  expect(await listOf(device)).toEqual(both);
-
-  await inbox.getByRole('button', { name: `${english('consoleListRemove')} one-blog[.]github[.]io` }).click();
-  await expect(published(inbox, 'consoleListDidRemove', 3)).toBeVisible();
-  expect(await listOf(device)).toEqual(both.slice(0, 1));
-  await button(inbox, 'undo').click();
-  await expect(published(inbox, 'consoleListDidUndo', 4)).toBeVisible();
-  expect((await listOf(device)).toSorted()).toEqual(both);
-
-  const download = inbox.waitForEvent('download');
-  await button(inbox, 'consoleListExport').click();
-  const file = join(stage.folder, 'list.csv');
-  await (await download).saveAs(file);
-  expect(await readFile(file, 'utf8')).toContain('"allow","site","maths.example","Used in maths","Officer One"');
-  await inbox.getByLabel(english('consoleListSearch')).fill('maths');
-  await expect(inbox.getByRole('row')).toHaveCount(2);
-});
-
-test('two officers at once lose nothing, and a case says who blocked it', async ({ stage }) => {
+test('two officers at once lose nothing; hard stops, typed addresses and what is refused', async ({ stage }) => {
   test.setTimeout(180_000);
   const { console: first, kit } = await firstOfficer(stage);
   const device = await SendingDevice.enrol(await inviteTutor(first, 'Tutor One'));
   const second = await secondOfficer(stage, kit);
-  const { reference } = await device.send(flag({ category: 'M1', address: 'https://bets.example/odds' }), ALLOWED);
-  await Promise.all([openList(first), openList(second)]);
 
-  await Promise.all([
-    add(first, 'first.example', 'Of the first', 'consoleBlockForEveryone'),
-    add(second, 'second.example', 'Of the second', 'consoleBlockForEveryone'),
-  ]);
-  for (const page of [first, second]) await expect(button(page, 'undo')).toBeVisible();
-  expect((await listOf(device)).toSorted()).toEqual([
-    'block site first.example (Officer One)',
-    'block site second.example (Officer Two)',
-  ]);
+  await test.step('a hard stop is blocked without its address coming to the screen', async () => {
+    const { reference } = await device.send(flag({ category: 'X1', address: 'https://zebra-lantern.org/deep' }), HARD_STOP);
+    await open(first, reference);
+    await expect(button(first, 'consoleListShowWhat')).toBeVisible();
+    await button(first, 'consoleBlockForEveryone').click();
+    await expect(published(first, 'consoleListDidBlock', 1)).toBeVisible();
+    expect(await first.content()).not.toContain('zebra-lantern');
+    expect(await listOf(device)).toEqual(['block site zebra-lantern.org (Officer One)']);
+    await button(first, 'undo').click();
+    await expect(published(first, 'consoleListDidUndo', 2)).toBeVisible();
+  });
 
-  // What was seen last is older than what the other one published, and is changed all the same.
-  await add(first, 'bets.example', 'Betting adverts', 'consoleBlockForEveryone');
-  await expect(published(first, 'consoleListDidBlock', 3)).toBeVisible();
-  await button(second, 'undo').click();
-  await expect(published(second, 'consoleListDidUndo', 4)).toBeVisible();
-  expect(await listOf(device)).toEqual(['block site bets.example (Officer One)', 'block site first.example (Officer One)']);
+  await test.step('shared names and the service are refused', async () => {
+    await openList(first);
+    for (const [typed, refusal] of [
+      ['co.uk', 'consoleListPublicSuffix'],
+      ['github.io', 'consoleListPublicSuffix'],
+      [stage.proxy.origin, 'consoleListOwnService'],
+      ['about:blank', 'consoleListNoSite'],
+    ] as const) {
+      await add(first, typed, 'A reason', 'consoleBlockForEveryone');
+      await expect(first.getByText(english(refusal))).toBeVisible();
+      await expect(first.getByLabel(english('consoleListAddress'), { exact: true })).toBeFocused();
+    }
+    expect(await listOf(device)).toEqual([]);
+  });
 
-  await open(second, reference);
-  await expect(everyone(second).getByText(english('consoleBlockedForEveryone'), { exact: true })).toBeVisible();
-  await expect(everyone(second)).toContainText('Betting adverts');
-  await expect(everyone(second)).toContainText('Officer One');
-  await button(second, 'consoleListRemove').click();
-  await expect(published(second, 'consoleListDidRemove', 5)).toBeVisible();
-  expect(await listOf(device)).toEqual(['block site first.example (Officer One)']);
+  await test.step('two officers publish at the same moment', async () => {
+    await openList(second);
+    await Promise.all([
+      add(first, 'https://one-blog.github.io/page', 'Of the first', 'consoleBlockForEveryone'),
+      add(second, 'maths.example', 'Of the second', 'consoleAllowForEveryone'),
+    ]);
+    for (const page of [first, second]) await expect(button(page, 'undo')).toBeVisible();
+    const both = ['allow site maths.example (Officer Two)', 'block site one-blog.github.io (Officer One)'];
+    expect((await listOf(device)).toSorted()).toEqual(both);
+    // What was seen last may be older than what the other one published, and is changed all the same.
+    await button(first, 'undo').click();
+    await expect(published(first, 'consoleListDidUndo', 5)).toBeVisible();
+    expect(await listOf(device)).toEqual(both.slice(0, 1));
+  });
 
-  await open(first, reference);
-  await expect(button(first, 'consoleBlockForEveryone')).toBeVisible();
-  await expect(trail(first)).toContainText('Block for everyone undone: a whole site, edition 5 of the list');
+  await test.step('the list is exported and searched', async () => {
+    const download = first.waitForEvent('download');
+    await button(first, 'consoleListExport').click();
+    const file = join(stage.folder, 'list.csv');
+    await (await download).saveAs(file);
+    expect(await readFile(file, 'utf8')).toContain('"allow","site","maths.example","Of the second","Officer Two"');
+    await first.getByLabel(english('consoleListSearch')).fill('maths');
+    await expect(first.getByRole('row')).toHaveCount(2);
+  });
+
+  await test.step('a case says who blocked it, and has what became of that in its trail', async () => {
+    const { reference } = await device.send(flag({ category: 'M1', address: 'https://bets.example/odds' }), ALLOWED);
+    await add(first, 'bets.example', 'Betting adverts', 'consoleBlockForEveryone');
+    await expect(published(first, 'consoleListDidBlock', 6)).toBeVisible();
+    await openList(second);
+    await open(second, reference);
+    await expect(everyone(second).getByText(english('consoleBlockedForEveryone'), { exact: true })).toBeVisible();
+    await expect(everyone(second)).toContainText('Betting adverts');
+    await expect(everyone(second)).toContainText('Officer One');
+    await button(second, 'consoleListRemove').click();
+    await expect(published(second, 'consoleListDidRemove', 7)).toBeVisible();
+    expect(await listOf(device)).toEqual(['allow site maths.example (Officer Two)']);
+    await open(first, reference);
+    await expect(button(first, 'consoleBlockForEveryone')).toBeVisible();
+    await expect(trail(first)).toContainText('Block for everyone undone: a whole site, edition 7 of the list');
+  });
 });

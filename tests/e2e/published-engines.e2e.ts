@@ -159,7 +159,7 @@ test('an officer fixes the engine of KS2 in the console, then mends a pin in a f
   const file = join(stage.folder, 'engines.json');
   await (await download).saveAs(file);
   const saved = EnginePack.parse(JSON.parse(await readFile(file, 'utf8')));
-  expect(saved).toEqual({ ...edition(2), issuedOn: saved.issuedOn });
+  expect(saved).toEqual({ ...edition(2), madeFrom: builtInEngines.number, issuedOn: saved.issuedOn });
   const engines = saved.engines.map((engine) => (engine.id === 'bing' ? { ...engine, pins: [] } : engine));
   await writeFile(file, JSON.stringify({ ...saved, engines }));
   await section.getByLabel(english('consoleEnginesChoose')).setInputFiles(file);

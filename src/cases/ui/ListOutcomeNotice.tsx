@@ -65,7 +65,15 @@ export function ListOutcomeNotice({ deeds: { done, busy, undo, again } }: ListOu
         </Notice>
       );
     case 'not-changed':
-      return <ServiceProblem fault={outcome.fault} isBusy={busy !== null} onRetry={again ?? undefined} />;
+      if (again === null) return <ServiceProblem fault={outcome.fault} />;
+      return (
+        <ServiceProblem
+          fault={outcome.fault}
+          title={say(deed === 'undo' ? 'undo' : 'consoleListRemove')}
+          isBusy={busy !== null}
+          onRetry={again}
+        />
+      );
     default:
       return outcome satisfies never;
   }
