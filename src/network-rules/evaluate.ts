@@ -23,7 +23,8 @@ const MOST_REDIRECTS = 20;
 
 /**
  * What a browser with these rules, and no others, makes of a request: declarativeNetRequest as Chromium 156 does it, or Firefox where
- * its limits are handed in, for what this extension uses of it. Rejects nothing: an address that is none reaches nobody, and is given back as it is.
+ * its limits are handed in, for what this extension uses of it. Rejects nothing: an address that is none reaches nobody, and is given
+ * back as it is.
  */
 export function followRequest(
   rules: readonly NetworkRule[],

@@ -22,8 +22,8 @@ export const CHROMIUM_LIMITS: BrowserLimits = {
 };
 
 /**
- * Firefox 142: 5,000 dynamic rules of every sort, which the blocks share. Its patterns are JavaScript's, of any size. Also in Firefox 153 it
- * changes no header where a redirect fits, even one that leads to the same address (RequestEvaluator.evaluateRequest in ExtensionDNR.sys.mjs).
+ * Firefox 142: 5,000 dynamic rules of every sort, which the blocks share. Its patterns are JavaScript's, of any size. It changes no header
+ * where a redirect fits, even one that leads to the same address (Firefox 153, RequestEvaluator.evaluateRequest in ExtensionDNR.sys.mjs).
  */
 export const FIREFOX_LIMITS: BrowserLimits = {
   unsafeRules: 1000,

@@ -34,7 +34,7 @@ export const browserTabs: Tabs = {
   },
 };
 
-/** Tabs that are being left. Not for longer than the page that is left is there: nothing is lost with it. */
+/** Tabs that are being left, in memory alone: a background that stops takes what it waited for with it. */
 const hiding = new Map<number, Promise<void>>();
 
 /** A page may give itself several addresses before it is gone; more is not laid over it than is taken off if history brings it back. */

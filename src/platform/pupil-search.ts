@@ -29,7 +29,7 @@ export const setPupilSearch = (
     const prepared = isOn ? await settings.read(PREPARED_SEARCH) : null;
     if (isOn && prepared === null) return isSearchOn();
     await Promise.all([
-      browser.storage.session.set({ [SWITCHED]: Date.now() }),
+      isDone(browser.storage.session.set({ [SWITCHED]: Date.now() })),
       browser.declarativeNetRequest.updateDynamicRules({
         removeRuleIds: ALL_RULES,
         addRules: (prepared?.rules ?? []) as Browser.declarativeNetRequest.Rule[],

@@ -3,8 +3,9 @@ export type AskedAgain = { readonly address: string; readonly times: number; rea
 
 const MOST_IN_A_ROW = 5;
 
-/** A page that loads by itself is there again before a row is over: nobody searches so often, and nothing takes so long to load. */
+/** A page that comes back by itself with another sign in its address, such as the time, is back before that; few search so quickly. */
 const ROW_MS = 10_000;
+/** At one address nobody minds waiting, and no page takes so long to load. */
 const ROW_OF_ONE_ADDRESS_MS = 300_000;
 
 /**

@@ -1,4 +1,4 @@
-import { browserParts, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
+import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
@@ -52,6 +52,12 @@ describe('pupil search', () => {
     expect(ruleIds()).toEqual([1, FIRST_SEARCH_RULE, FIRST_SEARCH_RULE + 7]);
     expect(await switchSearch(false)).toBe(false);
     expect([ruleIds(), await isSearchOn()]).toEqual([[1], false]);
+  });
+
+  it('goes on also where the browser’s memory takes nothing more', async () => {
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('Quota exceeded'));
+    await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
+    expect(await switchSearch(true)).toBe(true);
   });
 
   it('stays off where nothing was prepared', async () => {
