@@ -19,7 +19,7 @@ const PAGE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types seldom',
+  'trusted-types seldom lists',
 ].join('; ');
 
 export default defineConfig({

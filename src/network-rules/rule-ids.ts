@@ -1,9 +1,6 @@
 /** Every id of a declarativeNetRequest rule of this extension, so that no two features take the same. */
 export const BLOCKED_HOSTS_RULE = 1;
 
-/** One rule for each address prefix that only a pattern can name, counted from here. */
-export const FIRST_BLOCKED_PREFIX_RULE = 1000;
-
 /** The rules of blocks that take less or more than a host (scope-rules.ts), anywhere among so many numbers from here on. */
 export const FIRST_SCOPE_RULE = 10_000;
 export const SCOPE_RULES = 80_000;

@@ -143,6 +143,8 @@ export const EnginePack = z
   .strictObject({
     /** Grows with every edition. */
     number: Whole.check(z.minimum(1)),
+    /** Of a published pack: the number of the extension's own pack whose engines it was made from, however often that was published since. */
+    madeFrom: z.optional(Whole.check(z.minimum(1))),
     issuedOn: Day,
     engines: z.array(Engine).check(z.minLength(1), z.maxLength(100)),
     bands: z.array(Band).check(z.length(AGE_BANDS.length)),
@@ -162,6 +164,9 @@ export const EnginePack = z
     ),
   );
 export type EnginePack = z.infer<typeof EnginePack>;
+
+/** How new its engines are, by the numbers of the packs that came with the extension. */
+export const basisOf = ({ madeFrom, number }: EnginePack): number => madeFrom ?? number;
 
 /** Whether a band's searches may go to it. */
 export const isChoosable = ({ coverage, verified }: Engine): boolean =>

@@ -1,3 +1,4 @@
+import { addressTyped } from '#src/blocking/address-typed.ts';
 import { followRequest } from '#src/network-rules/evaluate.ts';
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { AgeBand } from './age-band.ts';
@@ -32,7 +33,7 @@ export type TryParts = {
 
 /** Works out, from what the browser would be given, what comes of an address. Nothing is asked of anybody. */
 export function tryAddress(parts: TryParts, typed: string): Tried {
-  const address = addressOf(typed);
+  const address = addressTyped(typed);
   if (address === null) return { kind: 'not-an-address' };
   const { rules, watch } = searchRules(parts);
   const followed = followRequest(rules, { address, type: 'main_frame' }, parts.limits);
@@ -51,17 +52,6 @@ export function tryAddress(parts: TryParts, typed: string): Tried {
   return staysThere || new URL(address).hostname === new URL(followed.address).hostname
     ? { kind: 'pinned', address: followed.address, sent }
     : { kind: 'goes', address: followed.address, to: to?.engine ?? null, sent };
-}
-
-/** As an address bar takes it: the scheme may be left out. */
-function addressOf(typed: string): string | null {
-  const text = typed.trim();
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
-  const url = URL.parse(hasScheme ? text : `https://${text}`);
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  // Words, and addresses of mail: nobody writes a name before a host without the scheme.
-  const isHost = /[.:]|^localhost$/.test(url.hostname) && (hasScheme || url.username === '');
-  return isHost ? url.href : null;
 }
 
 /** A fragment, a name and a password are for nobody but the browser. */
