@@ -6,8 +6,9 @@ import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { setting } from '#src/storage/setting.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
-import { publishedDirectory, publishedEngines, publishedTaxonomy, readEdition } from './edition.ts';
+import { publishedDirectory, publishedTaxonomy, readEdition } from './edition.ts';
 import type { Published } from './edition.ts';
+import { publishedEngines } from './published-engines.ts';
 import type { KeptDocuments } from './kept-documents.ts';
 
 export type RefreshParts = {

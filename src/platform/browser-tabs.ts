@@ -19,8 +19,9 @@ export const browserTabs: Tabs = {
   async show({ tabId, address }, page) {
     const url = ownOrigin() + page;
     const remembered = rememberLeft(tabId, address);
-    await hideFirst(tabId);
+    await hideOnce(tabId);
     const leaving = await unlessGone(browser.tabs.update(tabId, { url }));
+    setTimeout(() => hiding.delete(tabId), LEAVES_WITHIN_MS);
     await remembered;
     if (leaving?.url === undefined || leaving.url.startsWith(ownOrigin())) return;
     setTimeout(() => inBackground('leave', replaceOnce(tabId, leaving.url, url)), LEAVES_WITHIN_MS);
@@ -32,6 +33,16 @@ export const browserTabs: Tabs = {
     return typeof left === 'string' ? left : null;
   },
 };
+
+/** Tabs that are being left, in memory alone: a background that stops takes what it waited for with it. */
+const hiding = new Map<number, Promise<void>>();
+
+/** A page may give itself several addresses before it is gone; more is not laid over it than is taken off if history brings it back. */
+function hideOnce(tabId: number): Promise<void> {
+  const hidden = hiding.get(tabId) ?? hideFirst(tabId);
+  hiding.set(tabId, hidden);
+  return hidden;
+}
 
 const leftKey = (tabId: number): string => `left-${tabId}`;
 

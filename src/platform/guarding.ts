@@ -5,9 +5,10 @@ import { guardSearch } from '#src/search/guard-search.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { tellPages } from './device-news.ts';
+import { loadSeldom } from './load-seldom.ts';
 import { inBackground } from './log.ts';
 import { onNavigation, whereBlocked } from './navigation.ts';
-import { isSearchOn, reloadOnce, setPupilSearch } from './pupil-search.ts';
+import { isSearchOn, reloadAgain, setPupilSearch } from './pupil-search.ts';
 
 export type GuardingParts = { readonly tabs: Tabs; readonly settings: Settings; readonly now: () => number };
 
@@ -20,7 +21,7 @@ export function startGuarding(parts: GuardingParts) {
   async function guard(pages: readonly Tab[]): Promise<void> {
     const isTaken = await Promise.all(pages.map((page) => guardNavigation(parts, page)));
     await guardSearch(
-      { ...parts, isSearchOn, reload: reloadOnce },
+      { ...parts, isSearchOn, reload: reloadAgain },
       pages.filter((_, at) => isTaken[at] !== true),
     );
   }
@@ -38,9 +39,14 @@ export function startGuarding(parts: GuardingParts) {
   );
 
   async function switchSearch(isOn: boolean): Promise<boolean> {
-    const isOnNow = await setPupilSearch(settings, isOn, () => Promise.all([narrow(), guardAll()]));
-    tellPages('search-changed');
-    return isOnNow;
+    try {
+      return await setPupilSearch(settings, isOn, (prepared) =>
+        Promise.all([narrow(), guardAll(), loadSeldom().then((seldom) => seldom.restrictSearch(settings, prepared))]),
+      );
+    } finally {
+      // Whatever failed, the rules may be in force.
+      tellPages('search-changed');
+    }
   }
 
   return {

@@ -5,6 +5,7 @@ import { createIdbSignOut } from './idb-sign-out.ts';
 import { keeperWorld } from './keeper-world.ts';
 import type { Seldom } from './load-seldom.ts';
 import { makeMenu } from './make-menu.ts';
+import { restrictSearch } from './restrict-search.ts';
 
 /** What the background does now and then only. */
 export function seldomWorld(): Seldom {
@@ -12,6 +13,7 @@ export function seldomWorld(): Seldom {
   return {
     keeper: keeperWorld,
     makeMenu,
+    restrictSearch,
     goAway: (parts) => goAway({ ...parts, signOut }),
     finishLeaving: (parts) => finishLeaving({ ...parts, signOut }),
   };

@@ -1,6 +1,6 @@
 import { currentContent } from '#src/documents/current.ts';
 import type { CurrentParts } from '#src/documents/current.ts';
-import { publishedEngines } from '#src/documents/edition.ts';
+import { publishedEngines } from '#src/documents/published-engines.ts';
 import { builtInEngines } from './built-in.ts';
 import { basisOf, isChoosable } from './engine-pack.ts';
 import type { EnginePack } from './engine-pack.ts';

@@ -50,7 +50,10 @@ export type Patience = { readonly withinMs: number; readonly until: AbortSignal 
 
 /** Tabs that nobody looks at. */
 export type SelfTestTabs = {
-  /** Opens an address in a muted tab in the background; the tab is closed before this resolves, whatever happened. One at a time. */
+  /**
+   * Opens an address in a muted tab in the background. The tab is closed before this resolves, whatever happened; where the browser
+   * refuses that, before the next visit. Answers `failed` where the browser refuses anything else. One at a time.
+   */
   readonly visit: (address: string, patience: Patience) => Promise<Visit>;
   /** Closes what was left open by a page that went away in the middle of a visit. */
   readonly sweep: () => Promise<void>;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
 import type { SearchChecks } from '#src/search/self-test.ts';
 import { Field } from '#src/ui/Field.tsx';
@@ -11,6 +12,7 @@ import { CoverageEngine } from './CoverageEngine.tsx';
 
 export type CoverageEnginesProps = {
   readonly pack: EnginePack;
+  readonly limits: BrowserLimits;
   readonly checks: SearchChecks;
   readonly now: number;
   readonly canCheck: boolean;

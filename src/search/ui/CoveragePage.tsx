@@ -80,6 +80,7 @@ export function CoveragePage({ parts }: { readonly parts: CoverageParts }) {
       <CoverageEngines
         pack={pack}
         checks={checks}
+        limits={parts.limits}
         now={parts.now()}
         canCheck={isOn && checking.kind !== 'running'}
         beingChecked={checking.kind === 'running' ? (checking.engine?.id ?? null) : null}

@@ -40,10 +40,20 @@ export const CHOICE_WORDS: Readonly<Record<EngineInForce['by'], WordKey>> = {
 
 const LEVEL_WORDS = { strict: 'coverageStrictOnly', moderate: 'coverageModerateOnly' } as const satisfies Record<string, WordKey>;
 
+/**
+ * The pins that results have in Firefox, which adds no header and no cookie where a rule changes the address too (limits.ts). What the
+ * browser keeps of a cookie it sends all the same.
+ */
+export function pinsInFirefox({ pins, drops }: Pick<Engine, 'pins' | 'drops'>): readonly Pin[] {
+  const isChanged = drops.length > 0 || pins.some((pin) => pin.by === 'host' || (pin.by === 'parameter' && pin.path === null));
+  return pins.filter((pin) => !isChanged || (pin.by !== 'header' && (pin.by !== 'cookie' || pin.keptFor !== null)));
+}
+
 /** A pin for somebody who is not a technician; `code` for somebody who is. */
 export type PinWords = { readonly words: string; readonly code: string; readonly level: string | null };
 
-export function pinWords(pin: Pin, say: Say): PinWords {
+/** `isSent`: whether the browser adds it to a search. */
+export function pinWords(pin: Pin, say: Say, isSent = true): PinWords {
   const [level, ...others] = pin.levels;
   const atOne = level === undefined || others.length > 0 ? null : say(LEVEL_WORDS[level]);
   switch (pin.by) {
@@ -56,10 +66,14 @@ export function pinWords(pin: Pin, say: Say): PinWords {
     case 'host':
       return { words: say('coveragePinHost'), code: pin.host, level: atOne };
     case 'header':
-      return { words: say('coveragePinHeader'), code: `${pin.name}: ${pin.value}`, level: atOne };
+      return {
+        words: say(isSent ? 'coveragePinHeader' : 'coveragePinHeaderNotSent'),
+        code: `${pin.name}: ${pin.value}`,
+        level: atOne,
+      };
     case 'cookie':
       return {
-        words: say(pin.keptFor === null ? 'coveragePinCookie' : 'coveragePinCookieKept'),
+        words: say(isSent ? (pin.keptFor === null ? 'coveragePinCookie' : 'coveragePinCookieKept') : 'coveragePinCookieNotSent'),
         code: `${pin.name}=${pin.value}`,
         level: atOne,
       };

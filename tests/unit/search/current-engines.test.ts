@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { publishedEngines } from '#src/documents/edition.ts';
+import { publishedEngines } from '#src/documents/published-engines.ts';
 import { refreshDocument } from '#src/documents/refresh.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { keyIdOf } from '#src/sealing/digest.ts';
