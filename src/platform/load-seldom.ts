@@ -1,9 +1,12 @@
 import type { Keeper } from '#src/blocking/keeper.ts';
+import type { Tab } from '#src/blocking/tabs.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
 
 export type Seldom = {
   readonly keeper: () => Keeper;
+  /** Takes these off what a list had stopped. */
+  readonly guardListed: (pages: readonly Tab[]) => Promise<void>;
   readonly makeMenu: () => Promise<void>;
   readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;
   readonly finishLeaving: (parts: Omit<Parameters<typeof finishLeaving>[0], 'signOut'>) => Promise<void>;
