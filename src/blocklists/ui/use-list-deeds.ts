@@ -11,7 +11,7 @@ import { FAULT_WORDS, FILE_ENDS, numberWords } from './list-words.ts';
 import type { ListsKept, ListsParts } from './use-lists.ts';
 
 /** What came of something that was done, with the way back where there is one. */
-export type DeedSaid = {
+type DeedSaid = {
   readonly kind: NoticeKind;
   readonly text: string;
   readonly undo: (() => Promise<unknown>) | null;
