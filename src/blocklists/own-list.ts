@@ -5,7 +5,7 @@ import type { Block } from '#src/blocking/block.ts';
 import { scopeFault } from '#src/blocking/scope-fault.ts';
 import { blockId, scopeKey } from '#src/blocking/scope-key.ts';
 import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
-import { scopeText } from '#src/cases/scope-text.ts';
+import { scopeText } from '#src/blocking/scope-text.ts';
 import { Instant } from '#src/contract/primitives.ts';
 import { toCsv } from '#src/receipts/csv.ts';
 import type { ListFile } from './list-desk.ts';

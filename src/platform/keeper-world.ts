@@ -8,6 +8,7 @@ import { BLOCK_ROOM, createBlockRules } from './block-rules.ts';
 import { browserAlarms } from './browser-alarms.ts';
 import { browserTabs } from './browser-tabs.ts';
 import { openDatabase } from './database.ts';
+import { hideMedia } from './hide-media.ts';
 import { createIdbBlockStore } from './idb-block-store.ts';
 import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
@@ -30,6 +31,7 @@ export function keeperWorld(): Keeper {
     room: BLOCK_ROOM,
     suffixRules: loadSuffixRules,
     serviceOrigin: async () => (await tutor.current())?.origin ?? null,
+    hideMedia,
     agencyList: async () => (await currentContent({ enrolment: tutor.current, documents }, publishedBlocklist)) ?? EMPTY_LIST,
     wakeAt: async (end) => {
       const at = Math.min(end ?? Infinity, (await lists.nextDue()) ?? Infinity);

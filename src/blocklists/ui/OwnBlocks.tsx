@@ -3,7 +3,7 @@ import type { Block } from '#src/blocking/block.ts';
 import type { Standing } from '#src/blocking/block-store.ts';
 import { LIST_FILES } from '#src/blocklists/list-desk.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
-import { scopeText } from '#src/cases/scope-text.ts';
+import { scopeText } from '#src/blocking/scope-text.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Field } from '#src/ui/Field.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ListDesk } from '#src/blocklists/list-desk.ts';
 import type { WhyHere } from '#src/blocklists/why-here.ts';
-import { scopeText } from '#src/cases/scope-text.ts';
+import { scopeText } from '#src/blocking/scope-text.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';

@@ -4,7 +4,7 @@ import { enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
 import { withOwn, writeOwn } from '#src/blocklists/own-list.ts';
-import { scopeText } from '#src/cases/scope-text.ts';
+import { scopeText } from '#src/blocking/scope-text.ts';
 import type { NoticeKind } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { FAULT_WORDS, FILE_ENDS, numberWords } from './list-words.ts';
