@@ -39,7 +39,7 @@ export function listsFollowing(database: Database, settings: Settings): ListsFol
   }
 
   return {
-    nextDue: async () => nextDue(await world.store.all(), Date.now() + AGAIN_MS),
+    nextDue: async () => nextDue(await world.store.all(), Date.now(), Date.now() + AGAIN_MS),
     with: (keeper) => ({
       // What somebody wants blocked now waits for no list.
       ...keeper,
