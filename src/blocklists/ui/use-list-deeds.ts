@@ -41,7 +41,10 @@ export function useListDeeds({ ask, store, blocks, desk, saveFile, now }: ListsP
   const well = (text: string, undo: DeedSaid['undo'] = null): DeedSaid => ({ kind: 'success', text, undo });
 
   async function run(deed: () => Promise<DeedSaid | null>): Promise<void> {
-    if (isBusy) return;
+    if (!isBusy) await runNow(deed);
+  }
+
+  async function runNow(deed: () => Promise<DeedSaid | null>): Promise<void> {
     setIsBusy(true);
     setSaid(null);
     try {
@@ -85,8 +88,9 @@ export function useListDeeds({ ask, store, blocks, desk, saveFile, now }: ListsP
         return well(say('listsUndone'));
       });
     },
+    // The list is kept already, whatever else goes on.
     added: (list) =>
-      run(async () => {
+      runNow(async () => {
         await follow();
         return well(say('listsAdded', list.name, numberWords(list.names.block, say)), () => change(list, { removedAt: now() }));
       }),
