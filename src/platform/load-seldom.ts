@@ -1,11 +1,14 @@
 import { followedBy } from '#src/blocking/followed-by.ts';
 import type { Keeper } from '#src/blocking/keeper.ts';
+import type { Tab } from '#src/blocking/tabs.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
 import type { restrictSearch } from './restrict-search.ts';
 
 export type Seldom = {
   readonly keeper: () => Keeper;
+  /** Takes these off what a list had stopped. */
+  readonly guardListed: (pages: readonly Tab[]) => Promise<void>;
   readonly makeMenu: () => Promise<void>;
   readonly restrictSearch: typeof restrictSearch;
   readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;

@@ -357,6 +357,7 @@ describe('navigation', () => {
     onNavigation(
       (came) => seen.push(came),
       async () => [],
+      async () => false,
     );
     for (const [at, event] of navigations.entries()) {
       event.trigger({ tabId: at, frameId: 0, url: 'https://games.example/' });
@@ -370,15 +371,31 @@ describe('navigation that is not wanted', () => {
   it('is listened to until it is known what is wanted, and then no more', async () => {
     const seen: Tab[] = [];
     let wanted: { hostSuffix: string }[] = [{ hostSuffix: 'games.example' }];
+    let areListsOn = false;
     const { narrow } = onNavigation(
       (came) => seen.push(came),
       async () => wanted,
+      async () => areListsOn,
     );
     await narrow();
     expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => [{ url: wanted }]));
     wanted = [];
     await narrow();
     expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => []));
+    areListsOn = true;
+    await narrow();
+    expect(navigations.map(({ filters }) => filters.length)).toEqual([1, 0, 0]);
+  });
+
+  it('tells what was the matter with what did not load', () => {
+    const seen: (string | undefined)[] = [];
+    onNavigation(
+      (_, error) => seen.push(error),
+      async () => [],
+      async () => true,
+    );
+    onErrorOccurred.trigger({ tabId: 1, frameId: 0, url: 'https://games.example/', error: 'net::ERR_BLOCKED_BY_CLIENT' });
+    expect(seen).toEqual(['net::ERR_BLOCKED_BY_CLIENT']);
   });
 });
 
