@@ -275,6 +275,27 @@ describe('the page that is blocked', () => {
     expect(outcome).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
   });
 
+  it('takes the other tabs of its host along before the keeper is there, and none where something was chosen', async () => {
+    const late = () => new Promise<never>(() => {});
+    open('https://games.example/win', 'https://games.example/rules', 'https://sums.example/');
+    void blockPage({ tabs, keeper: late, now: () => now }, tab(1), null);
+    await vi.waitFor(() => expect(shown()).toEqual(['/blocked.html', '/blocked.html', 'https://sums.example/']));
+    open('https://games.example/win', 'https://games.example/rules');
+    void blockPage({ tabs, keeper: late, now: () => now }, tab(1), {
+      scope: { kind: 'page', address: 'https://games.example/win' },
+      lasting: 'an-hour',
+    });
+    await vi.waitFor(() => expect(shown()).toEqual(['/blocked.html', 'https://games.example/rules']));
+  });
+
+  it('is still where somebody may choose what to block, once it shows no site', async () => {
+    const keeper = open('chrome-extension://abc/blocked.html', 'https://games.example/rules');
+    const wanted = { scope: GAMES, lasting: 'until-removed' };
+    const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), wanted);
+    expect(outcome).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
+    expect(shown()).toEqual(['chrome-extension://abc/blocked.html', '/blocked.html']);
+  });
+
   it('does not leave where it is on no site', async () => {
     const keeper = open('chrome://settings/');
     const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), null);

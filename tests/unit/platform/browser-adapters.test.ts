@@ -33,7 +33,22 @@ describe('the browser’s tabs', () => {
   it('are found by number, with the address that the browser gives', async () => {
     const tabId = await openTab('https://games.example/win');
     expect(await browserTabs.get(tabId)).toEqual({ tabId, address: 'https://games.example/win' });
-    expect(await browserTabs.all()).toEqual([{ tabId, address: 'https://games.example/win' }]);
+    const behind = { tabId, address: 'https://games.example/win', isBehind: true };
+    const front = { tabId: await openTab('https://sums.example/'), address: 'https://sums.example/', isBehind: false };
+    expect(await browserTabs.all()).toEqual([behind, front]);
+  });
+
+  it('count as on a page of ours from when they were told to go there, so that nobody tells them twice', async () => {
+    const tab = await tabs.get(await openTab('https://games.example/win'));
+    const query = vi.spyOn(tabs, 'query');
+    for (const [pendingUrl, address] of [
+      [`${OWN}/blocked.html#host=games.example`, `${OWN}/blocked.html#host=games.example`],
+      ['https://games.example/next', 'https://games.example/win'],
+    ] as const) {
+      query.mockResolvedValueOnce([{ ...tab, pendingUrl }] as never);
+      expect(await browserTabs.all()).toMatchObject([{ address }]);
+    }
+    query.mockRestore();
   });
 
   it('are nothing when they are gone, and cannot be shown anything', async () => {
@@ -87,6 +102,17 @@ describe('the browser’s tabs', () => {
       await show(tabId);
       expect(tabs.urls).toEqual([PAGE, 'https://sums.example/']);
       await vi.advanceTimersByTimeAsync(250);
+      expect(tabs.urls).toEqual([OWN + BLOCKED, 'https://sums.example/']);
+    });
+
+    it('have more time where nobody sees them, because there may be many', async () => {
+      const tabId = await openClingingTab();
+      await openTab('https://sums.example/');
+      // No timer is waited for first: there is nothing on the screen to hide.
+      await browserTabs.show({ tabId, address: PAGE, isBehind: true }, BLOCKED);
+      await vi.advanceTimersByTimeAsync(1900);
+      expect(tabs.urls).toEqual([PAGE, 'https://sums.example/']);
+      await vi.advanceTimersByTimeAsync(200);
       expect(tabs.urls).toEqual([OWN + BLOCKED, 'https://sums.example/']);
     });
 
