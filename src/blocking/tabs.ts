@@ -3,13 +3,14 @@ export type Tab = {
   readonly address: string;
   /** Another tab of its window is in front of it, so that nothing of it is on the screen. Known of `all` of them only. */
   readonly isBehind?: boolean;
+  /** It is on its way to a page of this extension, as far as it says: of that too only `all` of them are known. */
+  readonly isLeaving?: boolean;
 };
 
 /** The browser's tabs. */
 export type Tabs = {
   /** Null when there is no such tab, or the browser does not say what it shows. */
   readonly get: (tabId: number) => Promise<Tab | null>;
-  /** What leaves its page for one of this extension's has the address of that one. */
   readonly all: () => Promise<readonly Tab[]>;
   /**
    * Hides what a tab shows, beginning at once, and then shows a page of this extension there. What was there is remembered (`leftBy`). Does

@@ -18,17 +18,19 @@ export const browserTabs: Tabs = {
 
   all: async () =>
     (await browser.tabs.query({})).flatMap((tab) => {
-      const url = tab.pendingUrl?.startsWith(ownOrigin()) ? tab.pendingUrl : tab.url;
-      const known = toTab({ ...tab, url });
-      return known === null ? [] : { ...known, isBehind: !tab.active };
+      const known = toTab(tab);
+      return known === null
+        ? []
+        : { ...known, isBehind: !tab.active, isLeaving: tab.pendingUrl?.startsWith(ownOrigin()) === true };
     }),
 
-  async show({ tabId, address, isBehind = false }, page) {
+  async show({ tabId, address, isBehind = false, isLeaving = false }, page) {
     const url = ownOrigin() + page;
     const remembered = rememberLeft(tabId, address);
     const hidden = hideFirst(tabId);
     if (!isBehind) await hidden;
-    const leaving = await unlessGone(browser.tabs.update(tabId, { url }));
+    // Told twice, it would begin anew. That it goes is looked at all the same: a page may only pretend to.
+    const leaving = await unlessGone(isLeaving ? browser.tabs.get(tabId) : browser.tabs.update(tabId, { url }));
     await remembered;
     if (leaving?.url === undefined || leaving.url.startsWith(ownOrigin())) return;
     setTimeout(

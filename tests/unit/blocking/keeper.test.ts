@@ -86,6 +86,7 @@ const shown = () => [...tabs.addresses.values()].map((address) => address.replac
 const isStopped = (address: string): boolean => followRequest(kept, { address, type: 'main_frame' }).kind === 'blocked';
 
 const dies = () => Promise.reject(new StorageFailed('storage-broken', null));
+const late = () => new Promise<never>(() => {});
 const come = (address: string) => guardNavigation({ tabs, settings, now: () => now }, { tabId: 1, address });
 
 describe('blocking the usual', () => {
@@ -276,7 +277,6 @@ describe('the page that is blocked', () => {
   });
 
   it('takes the other tabs of its host along before the keeper is there, and none where something was chosen', async () => {
-    const late = () => new Promise<never>(() => {});
     open('https://games.example/win', 'https://games.example/rules', 'https://sums.example/');
     void blockPage({ tabs, keeper: late, now: () => now }, tab(1), null);
     await vi.waitFor(() => expect(shown()).toEqual(['/blocked.html', '/blocked.html', 'https://sums.example/']));
