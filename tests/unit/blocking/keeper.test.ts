@@ -86,6 +86,7 @@ const shown = () => [...tabs.addresses.values()].map((address) => address.replac
 const isStopped = (address: string): boolean => followRequest(kept, { address, type: 'main_frame' }).kind === 'blocked';
 
 const dies = () => Promise.reject(new StorageFailed('storage-broken', null));
+const late = () => new Promise<never>(() => {});
 const come = (address: string) => guardNavigation({ tabs, settings, now: () => now }, { tabId: 1, address });
 
 describe('blocking the usual', () => {
@@ -273,6 +274,26 @@ describe('the page that is blocked', () => {
     const keeper = open('https://games.example/win');
     const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), null);
     expect(outcome).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
+  });
+
+  it('takes the other tabs of its host along before the keeper is there, and none where something was chosen', async () => {
+    open('https://games.example/win', 'https://games.example/rules', 'https://sums.example/');
+    void blockPage({ tabs, keeper: late, now: () => now }, tab(1), null);
+    await vi.waitFor(() => expect(shown()).toEqual(['/blocked.html', '/blocked.html', 'https://sums.example/']));
+    open('https://games.example/win', 'https://games.example/rules');
+    void blockPage({ tabs, keeper: late, now: () => now }, tab(1), {
+      scope: { kind: 'page', address: 'https://games.example/win' },
+      lasting: 'an-hour',
+    });
+    await vi.waitFor(() => expect(shown()).toEqual(['/blocked.html', 'https://games.example/rules']));
+  });
+
+  it('is still where somebody may choose what to block, once it shows no site', async () => {
+    const keeper = open('chrome-extension://abc/blocked.html', 'https://games.example/rules');
+    const wanted = { scope: GAMES, lasting: 'until-removed' };
+    const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), wanted);
+    expect(outcome).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
+    expect(shown()).toEqual(['chrome-extension://abc/blocked.html', '/blocked.html']);
   });
 
   it('does not leave where it is on no site', async () => {
