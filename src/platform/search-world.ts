@@ -21,5 +21,6 @@ export function searchWorld(): SearchParts {
         if (news !== 'signed-out') act();
       }),
     tellChanged: () => tellPages('search-changed'),
+    inOrder: (work) => navigator.locks.request('search-choice', work),
   };
 }

@@ -11,6 +11,8 @@ export type SearchParts = PrepareParts & {
   readonly onChanged: (act: () => void) => () => void;
   /** Tells every page that something was chosen; the background tells of what is switched by itself. */
   readonly tellChanged: () => void;
+  /** One piece of work after another, in whatever pages: of two choices that are made at once neither is lost. Never one in another. */
+  readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
 };
 
 /** The same for a page beside a tab. */

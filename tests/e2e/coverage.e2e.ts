@@ -106,7 +106,7 @@ test('the engine that is chosen for a band is where its searches go', async ({ s
   const world = await begin(stage, 'ks2');
   const { web, tutor, page } = world;
   await page.getByRole('combobox', { name: english('bandKs2') }).selectOption({ label: 'Britannica Kids' });
-  await expect(page.getByText(english('coverageChoiceKept'))).toBeVisible();
+  await expect(page.getByText(english('coverageChoiceKeptBrings'))).toBeVisible();
   await tutor.openLesson('https://www.google.com/search?q=owls');
   await expect.poll(() => web.asked.some(({ address }) => address.startsWith('https://kids.britannica.com/'))).toBe(true);
 

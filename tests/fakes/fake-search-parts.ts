@@ -18,6 +18,7 @@ export class FakeSearchParts implements TabSearchParts {
   switched = 0;
   isNowOn = false;
   pack: EnginePack;
+  #last: Promise<unknown> = Promise.resolve();
   readonly #listeners = new Set<() => void>();
   readonly #background = fakeAsk([on(switchSearch, async ({ isOn }) => ({ isOn: await this.turn(isOn) }))]);
 
@@ -44,6 +45,12 @@ export class FakeSearchParts implements TabSearchParts {
 
   tellChanged: TabSearchParts['tellChanged'] = () => {
     for (const act of this.#listeners) act();
+  };
+
+  inOrder: TabSearchParts['inOrder'] = (work) => {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => {});
+    return done;
   };
 
   leadTab: TabSearchParts['leadTab'] = async (tabId, address) => {

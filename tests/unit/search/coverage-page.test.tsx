@@ -116,10 +116,11 @@ describe('right now', () => {
     for (const words of ['Off', 'KS2 (7 to 11)', 'The lessons · the usual choice', 'A test wants it so.']) {
       expect(now().getByText((_, element) => isFact(element, words))).toBeTruthy();
     }
-    expect(now().getByText('For this age band, each search of the web goes to The lessons, wherever it was typed.')).toBeTruthy();
+    expect(now().getByText(/^While it is off, searches are left as they are/)).toBeTruthy();
     fireEvent.click(now().getByRole('button', { name: 'Switch on pupil search' }));
     await now().findByText('On');
     expect([parts.isNowOn, now().queryByRole('button')]).toEqual([true, null]);
+    expect(now().getByText('For this age band, each search of the web goes to The lessons, wherever it was typed.')).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Right now');
     await expectAccessible();
   });
@@ -147,16 +148,36 @@ describe('right now', () => {
     fireEvent.click(now().getByRole('button', { name: 'Switch on pupil search' }));
     expect((await now().findByRole('alert')).textContent).toContain('Pupil search is still off');
     await expectAccessible();
+    // The key switched it on meanwhile.
+    parts.isNowOn = true;
+    parts.tellChanged();
+    await now().findByText('On');
+    await waitFor(() => expect(now().queryByRole('alert')).toBeNull());
   });
 
   test('what cannot be read is said', async () => {
-    parts.engines = () => Promise.reject(new StorageFailed('storage-broken', null));
+    const { isOn } = parts;
+    parts.isOn = () => Promise.reject(new Error('The browser does not say'));
     await open();
     expect(screen.getByRole('alert').textContent).toContain('It is not known if pupil search is on');
-    parts.engines = async () => pack();
+    expect(ks3()).toBeTruthy();
+    expect(checks().getByText('It is not known if pupil search is on')).toBeTruthy();
+    parts.isOn = isOn;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByRole('region', { name: 'Right now' });
     await expectAccessible();
+  });
+
+  test('what is kept here and cannot be read is said, beside what the browser says of pupil search', async () => {
+    parts.isNowOn = true;
+    parts.engines = () => Promise.reject(new StorageFailed('storage-broken', null));
+    await open();
+    expect(screen.getByRole('alert').textContent).toContain('What pupil search goes by could not be read');
+    expect(now().getByText('On')).toBeTruthy();
+    await expectAccessible();
+    parts.engines = async () => pack();
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('region', { name: 'Search engines' });
   });
 
   test('it is called no filter, and no engine perfectly safe', async () => {
@@ -171,7 +192,9 @@ describe('the choice for a band', () => {
     await switchOn();
     await open();
     choose('kids');
-    expect(await choices().findByText('Searches of this age band go there from now on.')).toBeTruthy();
+    expect(
+      await choices().findByText('In this age band, each search of the web goes there, wherever it was typed.'),
+    ).toBeTruthy();
     expect(await inForce()).toEqual({ ks3: 'kids' });
     expect(parts.switched).toBe(1);
     expect(await parts.settings.read(PREPARED_SEARCH)).not.toBeNull();
@@ -226,6 +249,24 @@ describe('the choice for a band', () => {
     await expectAccessible();
   });
 
+  test.each([
+    [true, 'kids', /^In this age band, each search of the web goes there/],
+    [true, 'silent', /^In this age band, the pupil search page uses it/],
+    [false, 'kids', /^It counts while pupil search is on/],
+  ])('says what it does: while on is %s, %s', async (isOn, engine, words) => {
+    if (isOn) await switchOn();
+    await open();
+    choose(engine);
+    expect(await choices().findByText(words)).toBeTruthy();
+  });
+
+  test('is not lost beside one for another band that is made at once', async () => {
+    await open();
+    choose('kids');
+    fireEvent.change(choiceOf('KS4 (14 to 16)'), { target: { value: 'silent' } });
+    await waitFor(async () => expect(await inForce()).toEqual({ ks3: 'kids', ks4: 'silent' }));
+  });
+
   test('that is not kept, or not in use, is said', async () => {
     await switchOn();
     await open();
@@ -260,7 +301,7 @@ describe('the engines', () => {
     expect(rowOf('maybe').getByText('Not verified')).toBeTruthy();
     expect(rowOf('maybe').queryByText('Verified')).toBeNull();
     expect(rowOf('kids').getByText(HELD_BACK)).toBeTruthy();
-    expect(rowOf('wild').getByText('Not filtered: not shown to pupils')).toBeTruthy();
+    expect(rowOf('wild').getByText('Unfiltered: not shown to pupils')).toBeTruthy();
     expect(rowOf('wild').getByText('Nobody can pin it.')).toBeTruthy();
     expect(rowOf('silent').getByText(/Its cookie cannot be read/)).toBeTruthy();
   });
@@ -319,7 +360,8 @@ describe('a check', () => {
 
   test('says beforehand that it goes out over the internet', async () => {
     await open();
-    expect(checks().getByText(/It asks the engine over the internet/)).toBeTruthy();
+    expect(checks().getByText(/looks for “garden birds”.* It asks the engine over the internet/)).toBeTruthy();
+    expect(checks().getByText(/^Checked without a tab and without a search: The tube\./)).toBeTruthy();
   });
 
   test('of all that are pinned says what each came to, with its date', async () => {
@@ -399,6 +441,29 @@ describe('a check', () => {
     expect(await checks().findByText('The check was not kept')).toBeTruthy();
     await expectAccessible();
   });
+
+  test('ends without a word on an engine where the band, its engine or the list is another one meanwhile', async () => {
+    await switchOn();
+    parts.tabs.fates.set(SEARCH, { at: SEARCH });
+    await open();
+    const visit = parts.tabs.visit;
+    parts.tabs.visit = async (address, patience) => {
+      await parts.settings.keep(PUPIL_SEARCH, { band: 'ks3', engines: { ks3: 'lessons' } });
+      return visit(address, patience);
+    };
+    fireEvent.click(checks().getByRole('button', { name: /^Check all/ }));
+    expect(await checks().findByText(/was changed meanwhile\. Check again\./)).toBeTruthy();
+    expect([await checkOf('finder'), asked]).toEqual([undefined, []]);
+  });
+
+  test('that the browser fails at is not called a full disk', async () => {
+    await switchOn();
+    await open();
+    parts.tabs.visit = () => Promise.reject(new Error('No tab can be opened'));
+    fireEvent.click(checks().getByRole('button', { name: /^Check all/ }));
+    expect(await checks().findByText(/^The browser did not do what the check asked/)).toBeTruthy();
+    expect(checks().queryByText('The check was not kept')).toBeNull();
+  });
 });
 
 const tryIt = () => section('Try an address');
@@ -433,6 +498,16 @@ describe('an address that is tried', () => {
     await outcome();
     forBand('ks4');
     await waitFor(() => expect(tryIt().queryByRole('status')).toBeNull());
+  });
+
+  test('is answered anew when another engine is chosen', async () => {
+    await open();
+    type('https://finder.example/search?q=owls');
+    press();
+    expect(await outcome()).toContain('Goes to The lessons');
+    await parts.settings.keep(PUPIL_SEARCH, { band: 'ks2', engines: { ks2: 'kids' } });
+    parts.tellChanged();
+    await waitFor(async () => expect(await outcome()).toContain('Goes to The kids'));
   });
 
   test('says what is wrong with what is none, and asks nobody anything', async () => {
