@@ -105,7 +105,9 @@ function Choices({ chosen, pack, line, isLocked, onBand }: ChoicesProps) {
       </VisuallyHidden>
       <p class="pupil-search-for">
         {isLocked ? (
-          <span>{say(BAND_WORDS[chosen.band])}</span>
+          <span>
+            {say(BAND_WORDS[chosen.band])} <span aria-hidden="true">·</span>
+          </span>
         ) : (
           <select
             class="input"
@@ -120,7 +122,6 @@ function Choices({ chosen, pack, line, isLocked, onBand }: ChoicesProps) {
             ))}
           </select>
         )}
-        <span aria-hidden="true">·</span>
         <Foreign text={engine.name} />
         {by === 'agency' ? <span class="muted small">{say('pupilSearchByAgency')}</span> : null}
         <a href="/coverage.html" target="_blank" rel="noreferrer">

@@ -9,7 +9,7 @@ import { bandInForce } from './use-coverage.ts';
 import type { KeptCoverage } from './use-coverage.ts';
 
 /** What engines are checked for, and by. */
-export type CheckedBy = Pick<KeptCoverage, 'pack' | 'chosen'>;
+type CheckedBy = Pick<KeptCoverage, 'pack' | 'chosen'>;
 
 export type Checking =
   | { readonly kind: 'idle' }

@@ -142,7 +142,7 @@ test('locked, it goes on and not off, and the age band is only told', async () =
   await lock(parts);
   await open(parts, { isLocked: true });
   expect(screen.queryByRole('combobox')).toBeNull();
-  expect(screen.getByText('KS2 (7 to 11)')).toBeTruthy();
+  expect(screen.getByText(/^KS2 \(7 to 11\)/)).toBeTruthy();
   await press();
   await waitFor(async () => expect(await isChecked()).toBe(true));
   await press();
