@@ -1,9 +1,6 @@
 /** Every id of a declarativeNetRequest rule of this extension, so that no two features take the same. */
 export const BLOCKED_HOSTS_RULE = 1;
 
-/** One rule for each address prefix that only a pattern can name, counted from here. */
-export const FIRST_BLOCKED_PREFIX_RULE = 1000;
-
 /** The rules of blocks that take less or more than a host (scope-rules.ts), anywhere among so many numbers from here on. */
 export const FIRST_SCOPE_RULE = 10_000;
 export const SCOPE_RULES = 80_000;
@@ -19,7 +16,7 @@ export const MOST_SEARCH_RULES = 1000;
 export const FIRST_LIST_RULE = 1_000_000_000;
 
 export const isBlockRule = (id: number): boolean => id < FIRST_SEARCH_RULE;
-export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_LIST_RULE;
+export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_SEARCH_RULE + MOST_SEARCH_RULES;
 export const isListRule = (id: number): boolean => id >= FIRST_LIST_RULE;
 
 /** Whatever pupil search does with an address, a block of it wins. Pupil search's own priorities begin at 1. */

@@ -1,3 +1,4 @@
+import { followedBy } from '#src/blocking/followed-by.ts';
 import type { Keeper } from '#src/blocking/keeper.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
@@ -55,14 +56,6 @@ async function load(): Promise<void> {
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
 export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
   let built: Promise<Keeper> | null = null;
-  async function build(): Promise<Keeper> {
-    const keeper = (await loadSeldom()).keeper();
-    const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(narrow);
-    return {
-      block: (page, wanted) => after(keeper.block(page, wanted)),
-      lift: (id) => after(keeper.lift(id)),
-      enforce: () => after(keeper.enforce()),
-    };
-  }
+  const build = async () => followedBy((await loadSeldom()).keeper(), narrow);
   return () => (built ??= build());
 }

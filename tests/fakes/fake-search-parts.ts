@@ -18,8 +18,8 @@ export class FakeSearchParts implements TabSearchParts {
   switched = 0;
   isNowOn = false;
   pack: EnginePack;
-  #last: Promise<unknown> = Promise.resolve();
   readonly #listeners = new Set<() => void>();
+  #last: Promise<unknown> = Promise.resolve();
   readonly #background = fakeAsk([on(switchSearch, async ({ isOn }) => ({ isOn: await this.turn(isOn) }))]);
 
   constructor(pack = testPack()) {
@@ -48,9 +48,9 @@ export class FakeSearchParts implements TabSearchParts {
   };
 
   inOrder: TabSearchParts['inOrder'] = (work) => {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => {});
-    return done;
+    const worked = this.#last.then(work);
+    this.#last = worked.catch(() => {});
+    return worked;
   };
 
   leadTab: TabSearchParts['leadTab'] = async (tabId, address) => {
