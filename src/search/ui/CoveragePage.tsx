@@ -71,7 +71,7 @@ type SectionsProps = {
   readonly again: () => void;
 };
 
-/** What takes to be read what is kept on this device. */
+/** All that can be shown only where what is kept on this device was read. */
 function Sections({ parts, isOn, kept, checks: { checking, begin, cancel }, again }: SectionsProps) {
   const say = useSay();
   const { isLocked, pack, chosen, checks } = kept;
