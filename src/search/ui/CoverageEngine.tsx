@@ -102,7 +102,7 @@ export function CoverageEngine({ engine, limits, checks, now, canCheck, beingChe
   );
 }
 
-/** The name of the column is shown where the columns are not: in a card. */
+/** The name of the column is shown where the columns are not: in a card. Whoever listens hears the column's own. */
 const Cell = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
   <td>
     <p class="coverage-cell-name" aria-hidden="true">

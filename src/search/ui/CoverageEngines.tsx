@@ -44,7 +44,7 @@ export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
       <h2 id="engines-heading">{say('coverageEnginesHeading')}</h2>
       <div class="coverage-find">
         <TextField label={say('coverageFind')} value={wanted} onInput={setWanted} />
-        <Field label={say('coverageShow')}>
+        <Field label={say('uiShow')}>
           {(control) => (
             <select
               {...control}
@@ -80,7 +80,7 @@ export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
             <table class={`coverage-table coverage-${coverage}`} aria-labelledby={`engines-${coverage}`}>
               <thead>
                 <tr>
-                  <th scope="col">{say('coverageColumnEngine')}</th>
+                  <th scope="col">{say('coverageEngine')}</th>
                   <th scope="col">{say('coverageColumnHow')}</th>
                   <th scope="col">{say('coverageColumnSure')}</th>
                   {coverage === 'pinned' ? <th scope="col">{say('coverageColumnCheck')}</th> : null}

@@ -1,5 +1,6 @@
 import type { Engine, Pin } from '#src/search/engine-pack.ts';
 import type { EngineInForce } from '#src/search/pupil-search.ts';
+import { SLOWEST_PAGE } from '#src/search/self-test.ts';
 import type { Verdict } from '#src/search/self-test.ts';
 import type { TagProps } from '#src/ui/Tag.tsx';
 import { dayWords } from '#src/ui/time-words.ts';
@@ -103,7 +104,7 @@ export function verdictWords(verdict: Verdict, say: Say): VerdictWords {
     case 'unread':
       return { word: 'coverageUnread', icon: 'info', means: say(UNREAD_WORDS[verdict.why]) };
     case 'not-reached':
-      return { word: 'coverageNotReached', icon: 'info', means: say(NOT_REACHED_WORDS[verdict.why]) };
+      return { word: 'coverageNotReached', icon: 'info', means: notReachedWords(verdict.why, say) };
   }
 }
 
@@ -113,9 +114,15 @@ const UNREAD_WORDS: Readonly<Record<Extract<Verdict, { kind: 'unread' }>['why'],
   'no-sign': 'coverageUnreadNoSign',
 };
 
-const NOT_REACHED_WORDS: Readonly<Record<Extract<Verdict, { kind: 'not-reached' }>['why'], WordKey>> = {
-  failed: 'coverageNotReachedFailed',
-  'too-slow': 'coverageNotReachedTooSlow',
-  stopped: 'coverageNotReachedStopped',
-  closed: 'coverageNotReachedClosed',
-};
+function notReachedWords(why: Extract<Verdict, { kind: 'not-reached' }>['why'], say: Say): string {
+  switch (why) {
+    case 'failed':
+      return say('coverageNotReachedFailed');
+    case 'too-slow':
+      return say('coverageNotReachedTooSlow', String(SLOWEST_PAGE / 1000));
+    case 'stopped':
+      return say('coverageNotReachedStopped');
+    case 'closed':
+      return say('coverageNotReachedClosed');
+  }
+}
