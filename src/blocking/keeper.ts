@@ -1,14 +1,15 @@
 import { blockId, scopeKey } from './scope-key.ts';
+import { blockedForEveryone } from '#src/blocklists/agency-list.ts';
 import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Block } from './block.ts';
-import type { BlockScope } from './block-scope.ts';
 import type { BlockStore } from './block-store.ts';
 import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
 import { blocksInForce, IN_FORCE } from './in-force.ts';
-import { isInScope } from './is-in-scope.ts';
+import type { ScopeInForce } from './in-force.ts';
+import { isKeptFrom } from './is-in-scope.ts';
 import type { BLOCK_FAULTS } from './questions.ts';
 import type { SuffixRules } from './registrable-domain.ts';
 import { scopeFault } from './scope-fault.ts';
@@ -70,8 +71,8 @@ export function createKeeper(parts: KeeperParts): Keeper {
         agencyList(),
         settings.read(IN_FORCE),
       ]);
-      const forEveryone = agency.entries.filter(({ verdict }) => verdict === 'block');
-      const scopes = [...blocksInForce(standing.blocks), ...forEveryone].map(({ scope }) => scope);
+      const own = blocksInForce(standing.blocks).map(({ scope }) => scope);
+      const scopes: ScopeInForce[] = [...own, ...blockedForEveryone(agency)];
       const had = new Set(before.map(scopeKey));
       await settings.keep(IN_FORCE, scopes);
       await leave(scopes.filter((scope) => !had.has(scopeKey(scope))));
@@ -80,9 +81,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
     });
 
   /** Every tab that shows what these take goes to the blocked page. */
-  async function leave(scopes: readonly BlockScope[]): Promise<void> {
+  async function leave(scopes: readonly ScopeInForce[]): Promise<void> {
     if (scopes.length === 0) return;
-    const leaving = (await tabs.all()).filter(({ address }) => scopes.some((scope) => isInScope(scope, address)));
+    const leaving = (await tabs.all()).filter(({ address }) => scopes.some((scope) => isKeptFrom(scope, address)));
     await Promise.all(
       leaving.map((tab) => tabs.show(tab, formatBlockedPage({ host: siteOf(tab.address) ?? '', blockedAt: now() }))),
     );

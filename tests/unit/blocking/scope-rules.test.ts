@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rulesDifference } from '#src/blocking/block-rules.ts';
+import { rulesDifference } from '#src/network-rules/rules-difference.ts';
 import { BlockScope, fitsPattern } from '#src/blocking/block-scope.ts';
 import { scopeKey } from '#src/blocking/scope-key.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
