@@ -1,9 +1,14 @@
 import type { Keeper } from '#src/blocking/keeper.ts';
+import type { RefreshListParts } from '#src/blocklists/refresh-agency-list.ts';
+import type { warnOfLate, WarnParts } from '#src/delivery/warn-of-late.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
 
 export type Seldom = {
   readonly keeper: () => Keeper;
+  /** Has what officers block for everyone in force. */
+  readonly refreshList: (parts: Omit<RefreshListParts, 'documents'>) => Promise<void>;
+  readonly warnOfLate: (parts: Omit<WarnParts, 'notify'>) => ReturnType<typeof warnOfLate>;
   readonly makeMenu: () => Promise<void>;
   readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;
   readonly finishLeaving: (parts: Omit<Parameters<typeof finishLeaving>[0], 'signOut'>) => Promise<void>;
@@ -55,9 +60,9 @@ async function load(): Promise<void> {
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
 export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
   let built: Promise<Keeper> | null = null;
+  const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(() => narrow());
   async function build(): Promise<Keeper> {
     const keeper = (await loadSeldom()).keeper();
-    const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(narrow);
     return {
       block: (page, wanted) => after(keeper.block(page, wanted)),
       lift: (id) => after(keeper.lift(id)),

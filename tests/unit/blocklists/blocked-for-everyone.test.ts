@@ -65,7 +65,7 @@ describe('what officers block for everyone', () => {
     expect(
       scopeRules(inForce, ROOM)
         .rules.map(({ id }) => id)
-        .toSorted(),
+        .toSorted((one, other) => one - other),
     ).toEqual([1, 2]);
   });
 

@@ -64,6 +64,7 @@ const parts = () => ({
   now: () => now,
 });
 const refreshTaxonomy = () => refreshDocument({ documents, client, vaultKey }, publishedTaxonomy);
+const refreshTaxonomyIfNewer = () => refreshIfNewer({ documents, client, vaultKey }, publishedTaxonomy);
 const labelOfHate = async () => (await currentTaxonomy(parts())).categories.find(({ code }) => code === 'C3')?.label;
 
 beforeEach(() => {
@@ -195,15 +196,13 @@ describe('what is not a good edition changes nothing, and it is said why', () =>
 });
 
 describe('a document that is asked for often', () => {
-  const refresh = () => refreshIfNewer({ documents, client, vaultKey }, publishedTaxonomy);
-
   it('is asked for by the number that is here, and nothing comes while it is the newest', async () => {
-    expect(await refresh()).toEqual({ kind: 'as-before', why: 'none-published' });
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'as-before', why: 'none-published' });
     const document = await publish(signer, 'taxonomy', 3, edition(3));
     answer = () => published(document);
-    expect(await refresh()).toEqual({ kind: 'renewed', number: 3 });
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'renewed', number: 3 });
     answer = () => published(null);
-    expect(await refresh()).toEqual({ kind: 'as-before', why: 'not-newer' });
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'as-before', why: 'not-newer' });
     expect(await labelOfHate()).toBe('Hate 3');
     expect(asked).toEqual(['taxonomy after 0', 'taxonomy after 0', 'taxonomy after 3']);
   });
@@ -212,7 +211,7 @@ describe('a document that is asked for often', () => {
     documents.kept.set('taxonomy', await publish(signer, 'taxonomy', 3, edition(3)));
     const document = await publish(signer, 'taxonomy', 2, edition(2));
     answer = () => published(document);
-    expect(await refresh()).toEqual({ kind: 'as-before', why: 'not-newer' });
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'as-before', why: 'not-newer' });
     expect(await labelOfHate()).toBe('Hate 3');
   });
 });
