@@ -103,7 +103,7 @@ function isAllowed(scope: BlockScope, address: string): boolean {
  * What a tutor blocks by hand is none of this.
  */
 export function blockedForEveryone({ entries }: AgencyList): readonly ScopeInForce[] {
-  const allowed = entries.flatMap(({ verdict, scope }) => (verdict === 'allow' ? (nameOf(scope) ?? []) : []));
+  const allowed = namesAllowed(entries);
   return entries
     .filter(({ verdict, scope }) => verdict === 'block' && !allowed.some((name) => isUnder(name, hostOf(scope))))
     .map(({ scope }) => {
@@ -111,6 +111,15 @@ export function blockedForEveryone({ entries }: AgencyList): readonly ScopeInFor
       return except.length === 0 ? scope : { ...scope, except };
     });
 }
+
+/** Whether a block of `scope` would block nothing, because of another entry. */
+export function isOutranked({ entries }: AgencyList, scope: BlockScope): boolean {
+  const others = entries.filter((entry) => scopeKey(entry.scope) !== scopeKey(scope));
+  return namesAllowed(others).some((name) => isUnder(name, hostOf(scope)));
+}
+
+const namesAllowed = (entries: readonly AgencyEntry[]): readonly string[] =>
+  entries.flatMap(({ verdict, scope }) => (verdict === 'allow' ? (nameOf(scope) ?? []) : []));
 
 /** Whether a block of `scope`, with more hosts than just this name, takes anything of it. */
 function isAmongHosts(name: string, scope: BlockScope): boolean {

@@ -60,7 +60,13 @@ async function load(): Promise<void> {
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
 export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
   let built: Promise<Keeper> | null = null;
-  const after = <Done>(work: Promise<Done>): Promise<Done> => work.finally(() => narrow());
+  async function after<Done>(work: Promise<Done>): Promise<Done> {
+    try {
+      return await work;
+    } finally {
+      await narrow();
+    }
+  }
   async function build(): Promise<Keeper> {
     const keeper = (await loadSeldom()).keeper();
     return {

@@ -42,7 +42,8 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
   const say = useSay();
   const deeds = useListDeeds(list);
   const { published } = list;
-  const { entries, changes } = published?.kind === 'edition' ? published.edition.content : EMPTY_LIST;
+  const content = published?.kind === 'edition' ? published.edition.content : EMPTY_LIST;
+  const { entries, changes } = content;
   const isReadable = published?.kind === 'edition' || published?.kind === 'nothing-yet';
 
   return (
@@ -74,7 +75,7 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
           onUndo={() => void deeds.undo()}
         />
       )}
-      {isReadable && offer !== null ? <AddToList offer={offer} busy={deeds.busy} onPut={deeds.put} /> : null}
+      {isReadable && offer !== null ? <AddToList list={content} offer={offer} busy={deeds.busy} onPut={deeds.put} /> : null}
       {isReadable ? (
         <AgencyListTable
           entries={entries}
