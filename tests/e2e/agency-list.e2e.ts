@@ -71,7 +71,6 @@ const isBlockedPage = (tutor: TutorBrowser) => (url: URL) => url.href.startsWith
 test('a site is blocked for everyone from its case: in a tutor’s open tab, in a browser that was closed, and after enrolling', async ({
   stage,
 }) => {
-  test.setTimeout(120_000);
   const office = await stage.browser();
   const inbox = await openConsole(office);
   await setUpOfficer(inbox, await stage.service.officerCode(), PASSPHRASE);
