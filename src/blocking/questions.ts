@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant, Whole } from '#src/contract/primitives.ts';
 import { pageQuestion, question } from '#src/messaging/question.ts';
+import type { BlockScope } from './block-scope.ts';
 import type { WantedBlock } from './wanted-block.ts';
 
 /** What the blocked page says before it has looked anything up. */
@@ -17,6 +18,38 @@ export const describeTab = pageQuestion(
     /** What would be sent of the address, with and without query and fragment. */
     address: z.nullable(z.strictObject({ hostAndPath: z.string(), full: z.string() })),
   }),
+);
+
+/** Scopes come from this device's own code: read where they are used. */
+const Scope = z.custom<BlockScope>();
+
+/** What can be blocked of an address, narrowest first; null for what has no site. */
+export const offerScopes = pageQuestion(
+  'blocking/offer-scopes',
+  z.strictObject({ address: z.string() }),
+  z.nullable(z.strictObject({ scopes: z.array(Scope), usual: Scope })),
+);
+
+/** What one of the tutor's blocks takes, and until when. Null when it is there no more. */
+export const describeBlock = pageQuestion(
+  'blocking/describe-block',
+  z.strictObject({ blockId: z.string() }),
+  z.nullable(
+    z.strictObject({
+      scope: Scope,
+      /** By the device's clock; null: until it is removed. */
+      endsAt: z.nullable(Instant),
+      /** What a block takes unless somebody says otherwise, where this one takes less. */
+      rest: z.nullable(Scope),
+    }),
+  ),
+);
+
+/** The tutor's blocks of pictures and videos that this tab's page has, newest first. */
+export const listMediaBlocks = pageQuestion(
+  'blocking/list-media',
+  z.strictObject({ tabId: Whole }),
+  z.array(z.strictObject({ blockId: z.string(), address: z.string() })),
 );
 
 export const BLOCK_FAULTS = ['no-site', 'own-service', 'public-suffix', 'storage-broken'] as const;

@@ -3,9 +3,6 @@ export const BLOCKED_HOSTS_RULE = 1;
 /** The hosts under which officers allow others. */
 export const PARTLY_BLOCKED_HOSTS_RULE = 2;
 
-/** One rule for each address prefix that only a pattern can name, counted from here. */
-export const FIRST_BLOCKED_PREFIX_RULE = 1000;
-
 /** The rules of blocks that take less or more than a host (scope-rules.ts), anywhere among so many numbers from here on. */
 export const FIRST_SCOPE_RULE = 10_000;
 export const SCOPE_RULES = 80_000;
@@ -21,7 +18,7 @@ export const MOST_SEARCH_RULES = 1000;
 export const FIRST_LIST_RULE = 1_000_000_000;
 
 export const isBlockRule = (id: number): boolean => id < FIRST_SEARCH_RULE;
-export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_LIST_RULE;
+export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_SEARCH_RULE + MOST_SEARCH_RULES;
 export const isListRule = (id: number): boolean => id >= FIRST_LIST_RULE;
 
 /** Whatever pupil search does with an address, a block of it wins. Pupil search's own priorities begin at 1. */

@@ -1,3 +1,4 @@
+import { choiceAnswers } from '#src/blocking/choice-answers.ts';
 import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
 import { enrolmentPageAnswers } from '#src/enrolment/page-answers.ts';
 import { createRouter } from '#src/messaging/router.ts';
@@ -9,6 +10,9 @@ import { openDatabase } from './database.ts';
 import { createIdbBlockStore } from './idb-block-store.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbPagesOutbox } from './idb-pages-outbox.ts';
+import { createIdbSettings } from './idb-settings.ts';
+import { hideMedia } from './hide-media.ts';
+import { loadSuffixRules } from './public-suffixes.ts';
 import { inBackground, logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
@@ -18,6 +22,12 @@ const database = openDatabase();
 export const answerInPage = createRouter({
   answering: [
     ...blockingPageAnswers({ tabs: browserTabs, blocks: createIdbBlockStore(database), ownOrigin: ownOrigin() }),
+    ...choiceAnswers({
+      blocks: createIdbBlockStore(database),
+      settings: createIdbSettings(database),
+      suffixRules: loadSuffixRules,
+      hideMedia,
+    }),
     ...enrolmentPageAnswers(createIdbEnrolmentStore(database, 'tutor'), createIdbEnrolmentStore(database, 'officer')),
     ...reportingPageAnswers({
       outbox: createIdbPagesOutbox(database),

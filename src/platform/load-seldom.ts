@@ -1,3 +1,4 @@
+import { followedBy } from '#src/blocking/followed-by.ts';
 import type { Keeper } from '#src/blocking/keeper.ts';
 import type { RefreshListParts } from '#src/blocklists/refresh-agency-list.ts';
 import type { warnOfLate, WarnParts } from '#src/delivery/warn-of-late.ts';
@@ -60,20 +61,6 @@ async function load(): Promise<void> {
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
 export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
   let built: Promise<Keeper> | null = null;
-  async function after<Done>(work: Promise<Done>): Promise<Done> {
-    try {
-      return await work;
-    } finally {
-      await narrow();
-    }
-  }
-  async function build(): Promise<Keeper> {
-    const keeper = (await loadSeldom()).keeper();
-    return {
-      block: (page, wanted) => after(keeper.block(page, wanted)),
-      lift: (id) => after(keeper.lift(id)),
-      enforce: () => after(keeper.enforce()),
-    };
-  }
+  const build = async () => followedBy((await loadSeldom()).keeper(), narrow);
   return () => (built ??= build());
 }

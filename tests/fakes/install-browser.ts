@@ -6,6 +6,7 @@ import { FakeScripting } from './fake-scripting.ts';
 import type { WordKey } from '#src/ui/words.tsx';
 
 type Rule = { readonly id: number };
+type RulesUpdate = { readonly removeRuleIds?: readonly number[]; readonly addRules?: readonly Rule[] };
 type Tab = { readonly id?: number; readonly url?: string };
 /** What the browser tells of a click in a menu. */
 type Clicked = {
@@ -50,6 +51,13 @@ class FakeEvent<Heard extends readonly unknown[]> {
   }
 }
 
+/** As browsers do it: all or nothing, and an id that is taken is an error. */
+function updateRules(rules: Rule[], remove: readonly number[], add: readonly Rule[]): void {
+  const next = [...rules.filter(({ id }) => !remove.includes(id)), ...add];
+  if (new Set(next.map(({ id }) => id)).size !== next.length) throw new Error('Rule does not have a unique ID');
+  rules.splice(0, rules.length, ...next);
+}
+
 /** What WXT's fake browser leaves out of what this extension uses. */
 export const browserParts = {
   commands: { onCommand: new FakeEvent<[command: string, tab?: Tab]>() },
@@ -66,15 +74,14 @@ export const browserParts = {
   cookies: new FakeCookies(),
   declarativeNetRequest: {
     rules: [] as Rule[],
+    sessionRules: [] as Rule[],
+    getSessionRules: async () => [...browserParts.declarativeNetRequest.sessionRules],
+    updateSessionRules: async ({ removeRuleIds = [], addRules = [] }: RulesUpdate) =>
+      updateRules(browserParts.declarativeNetRequest.sessionRules, removeRuleIds, addRules),
     getDynamicRules: async ({ ruleIds }: { readonly ruleIds?: readonly number[] } = {}) =>
       browserParts.declarativeNetRequest.rules.filter(({ id }) => ruleIds?.includes(id) ?? true),
-    /** As browsers do it: all or nothing, and an id that is taken is an error. */
-    updateDynamicRules: async ({ removeRuleIds, addRules }: { readonly removeRuleIds: number[]; readonly addRules: Rule[] }) => {
-      const { rules } = browserParts.declarativeNetRequest;
-      const next = [...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
-      if (new Set(next.map(({ id }) => id)).size !== next.length) throw new Error('Rule does not have a unique ID');
-      rules.splice(0, rules.length, ...next);
-    },
+    updateDynamicRules: async ({ removeRuleIds = [], addRules = [] }: RulesUpdate) =>
+      updateRules(browserParts.declarativeNetRequest.rules, removeRuleIds, addRules),
   },
   idle: {
     onStateChanged: new FakeEvent<[state: 'active' | 'idle' | 'locked']>(),
@@ -123,6 +130,7 @@ export function resetBrowser(): void {
   contextMenus.items.length = 0;
   idle.afterSeconds = null;
   declarativeNetRequest.rules.length = 0;
+  declarativeNetRequest.sessionRules.length = 0;
   browserParts.cookies.kept.clear();
   browserParts.scripting.reset();
   browserParts.tabs.reset();

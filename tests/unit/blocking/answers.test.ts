@@ -1,33 +1,43 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { blockingAnswers } from '#src/blocking/answers.ts';
-import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
 import { formatBlockedPage } from '#src/blocking/blocked-page-address.ts';
-import { blockSite } from '#src/blocking/block-site.ts';
-import { blockTabSite, describeTab, unblockSite } from '#src/blocking/questions.ts';
+import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
+import { blockTab, describeTab, enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
+import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
 import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
-import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { T0 } from '#tests/fakes/report-builders.ts';
+import { testBlock } from '#tests/fakes/test-block.ts';
 
 const OWN = 'chrome-extension://abcdef';
+const GAMES = testBlock('games.example');
 
 describe('what pages are told of blocking', () => {
   let blocks: FakeBlockStore;
-  let enforced: string[][];
+  let tabs: FakeTabs;
+  /** What the keeper was asked for. */
+  let asked: unknown[];
 
   beforeEach(() => {
     blocks = new FakeBlockStore();
-    enforced = [];
+    asked = [];
   });
 
   function askOn(...addresses: readonly string[]) {
-    const tabs = new FakeTabs(...addresses);
-    const enforce = async () => {
-      enforced.push([...blocks.sites.keys()]);
+    tabs = new FakeTabs(...addresses);
+    const keeper = {
+      lift: async (id: string) => void asked.push(['lift', id]),
+      enforce: async () => void asked.push('enforce'),
     };
-    const parts = { tabs, blocks, enforce, serviceOrigin: async () => null, now: () => T0 };
     return fakeAsk([
-      ...blockingAnswers({ ...parts, block: (page) => blockSite(parts, page) }),
+      ...blockingAnswers({
+        tabs,
+        keeper: async () => keeper,
+        block: async (page, wanted) => {
+          asked.push([page, wanted]);
+          return { kind: 'blocked', blockId: GAMES.id };
+        },
+      }),
       ...blockingPageAnswers({ tabs, blocks, ownOrigin: OWN }),
     ]).ask;
   }
@@ -35,20 +45,45 @@ describe('what pages are told of blocking', () => {
   it('R8 describes a tab by what would be sent of its address', async () => {
     const ask = askOn('https://user:word@games.example/win?who=me#now');
     expect(await ask(describeTab, { tabId: 1 })).toEqual({
-      site: { host: 'games.example', isBlocked: false },
+      site: { host: 'games.example', blockId: null },
       address: { hostAndPath: 'https://games.example/win', full: 'https://games.example/win?who=me#now' },
     });
   });
 
-  it('knows a site that is blocked, and the one that the blocked page stands for', async () => {
-    const blocked = formatBlockedPage({ host: 'games.example', blockedAt: T0 });
-    const ask = askOn('https://games.example/win', OWN + blocked, `https://evil.example${blocked}`);
-    const site = { host: 'games.example', isBlocked: true };
-    await ask(blockTabSite, { tabId: 1 });
-    expect(await ask(describeTab, { tabId: 2 })).toEqual({ site, address: null });
-    expect((await ask(describeTab, { tabId: 3 })).site).toEqual({ host: 'evil.example', isBlocked: false });
-    await ask(unblockSite, { host: 'games.example' });
-    expect((await ask(describeTab, { tabId: 2 })).site).toEqual({ ...site, isBlocked: false });
+  describe('of the blocked page', () => {
+    const blocked = OWN + formatBlockedPage({ host: 'games.example', blockedAt: T0 });
+    const scope = { kind: 'path', host: 'games.example', path: '/win' } as const;
+
+    it('knows what it stands for by the address that the tab was taken from', async () => {
+      blocks.blocks = [testBlock('', { scope })];
+      const ask = askOn(blocked);
+      expect((await ask(describeTab, { tabId: 1 })).site).toEqual({ host: 'games.example', blockId: null });
+      tabs.left.set(1, 'https://games.example/win/now');
+      expect(await ask(describeTab, { tabId: 1 })).toEqual({
+        site: { host: 'games.example', blockId: 'block path games.example /win' },
+        address: null,
+      });
+    });
+
+    it('goes by the site where that address is forgotten, or of another time', async () => {
+      blocks.blocks = [GAMES];
+      const ask = askOn(blocked);
+      for (const left of [null, 'https://sums.example/']) {
+        if (left !== null) tabs.left.set(1, left);
+        expect((await ask(describeTab, { tabId: 1 })).site).toEqual({ host: 'games.example', blockId: GAMES.id });
+      }
+    });
+
+    it('knows what is let through for a while', async () => {
+      blocks.blocks = [GAMES, testBlock('games.example', { verdict: 'allow' })];
+      expect((await askOn(blocked)(describeTab, { tabId: 1 })).site).toEqual({ host: 'games.example', blockId: null });
+    });
+  });
+
+  it('is not told by a site that calls itself our page', async () => {
+    blocks.blocks = [GAMES];
+    const address = `https://evil.example${formatBlockedPage({ host: 'games.example', blockedAt: T0 })}`;
+    expect((await askOn(address)(describeTab, { tabId: 1 })).site).toEqual({ host: 'evil.example', blockId: null });
   });
 
   it.each(['chrome://settings/', `${OWN}/popup.html`, `${OWN}/blocked.html#nonsense`])(
@@ -61,15 +96,15 @@ describe('what pages are told of blocking', () => {
   it('says the same of a tab that is gone', async () => {
     const ask = askOn();
     expect(await ask(describeTab, { tabId: 1 })).toEqual({ site: null, address: null });
-    expect(await ask(blockTabSite, { tabId: 1 })).toEqual({ kind: 'not-blocked', fault: 'no-site' });
+    expect(await ask(blockTab, { tabId: 1, wanted: null })).toEqual({ kind: 'not-blocked', fault: 'no-site' });
   });
 
-  it('blocks and unblocks, and has each enforced', async () => {
+  it('hands over what is wanted of a tab, and lifts and enforces', async () => {
     const ask = askOn('https://games.example/win');
-    expect(await ask(blockTabSite, { tabId: 1 })).toEqual({ kind: 'blocked', host: 'games.example' });
-    expect(await blocks.list()).toEqual([{ host: 'games.example', blockedAt: T0 }]);
-    await ask(unblockSite, { host: 'games.example' });
-    expect(await blocks.list()).toEqual([]);
-    expect(enforced).toEqual([['games.example'], []]);
+    const wanted = { scope: GAMES.scope, lasting: 'today' } as const;
+    expect(await ask(blockTab, { tabId: 1, wanted })).toEqual({ kind: 'blocked', blockId: GAMES.id });
+    await ask(liftBlock, { blockId: GAMES.id });
+    await ask(enforceBlocks, {});
+    expect(asked).toEqual([[{ tabId: 1, address: 'https://games.example/win' }, wanted], ['lift', GAMES.id], 'enforce']);
   });
 });

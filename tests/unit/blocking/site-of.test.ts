@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockOf } from '#src/blocking/is-blocked.ts';
 import { covers, siteOf } from '#src/blocking/site-of.ts';
 
 describe('the site of an address', () => {
@@ -55,18 +54,5 @@ describe('what a block covers', () => {
         expect(covers(blocked.join('.'), asked.join('.'))).toBe(isUnder || isTheSameWithoutWww);
       }),
     );
-  });
-
-  it('always takes in the page that was blocked', () => {
-    fc.assert(
-      fc.property(fc.webUrl({ validSchemes: ['http', 'https'] }), (address) => {
-        const site = { host: siteOf(address) ?? '', blockedAt: 0 };
-        expect(blockOf([site], address)).toBe(site);
-      }),
-    );
-  });
-
-  it('is never found for what has no site', () => {
-    expect(blockOf([{ host: 'games.example', blockedAt: 0 }], 'about:blank')).toBeNull();
   });
 });

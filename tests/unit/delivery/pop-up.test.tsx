@@ -43,7 +43,7 @@ async function open() {
   const clock = handClock();
   const { ask } = fakeAsk([
     on(currentEnrolment, () => ({ tutor: describeEnrolment(enrolment), isOfficer: false })),
-    on(describeTab, () => ({ site: { host: 'games.example', isBlocked: false }, address: ADDRESS })),
+    on(describeTab, () => ({ site: { host: 'games.example', blockId: null }, address: ADDRESS })),
     on(syncReports, () => ({ isReachable: false })),
     on(listReports, async () => {
       const { waiting, held } = await parts.outbox.counts();

@@ -1,19 +1,25 @@
 import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BlockScope } from '#src/blocking/block-scope.ts';
+import type { BlockRules } from '#src/blocking/keeper.ts';
+import { scopeRules } from '#src/blocking/scope-rules.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
-import { makeMenu, onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
+import { BLOCKED_HOSTS_RULE, FIRST_LIST_RULE, FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
+import type { NetworkRule } from '#src/network-rules/rule.ts';
+import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
+import { createBlockRules } from '#src/platform/block-rules.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
 import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
 import { browserTabs, toTab } from '#src/platform/browser-tabs.ts';
 import { onDeviceNews, tellPages } from '#src/platform/device-news.ts';
-import { enforceBlocks } from '#src/platform/dnr-rules.ts';
 import { onAway, setAwayAfter } from '#src/platform/idle.ts';
 import { logFailure } from '#src/platform/log.ts';
-import { onNavigation } from '#src/platform/navigation.ts';
+import { makeMenu } from '#src/platform/make-menu.ts';
+import { onNavigation, whereBlocked } from '#src/platform/navigation.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
-import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
+import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
 const { tabs } = browserParts;
@@ -32,13 +38,22 @@ describe('the browser’s tabs', () => {
 
   it('are nothing when they are gone, and cannot be shown anything', async () => {
     expect(await browserTabs.get(9)).toBeNull();
-    await browserTabs.show(9, '/blocked.html');
+    await browserTabs.show({ tabId: 9, address: 'https://games.example/win' }, '/blocked.html');
   });
 
   it('show a page of ours', async () => {
     const tabId = await openTab('https://games.example/win');
-    await browserTabs.show(tabId, '/blocked.html#host=games.example');
+    await browserTabs.show({ tabId, address: 'https://games.example/win' }, '/blocked.html#host=games.example');
     expect(tabs.urls).toEqual([`${OWN}/blocked.html#host=games.example`]);
+  });
+
+  it('remember what they were taken from, and not that it was a page of ours', async () => {
+    const tabId = await openTab('https://games.example/win');
+    expect(await browserTabs.leftBy(tabId)).toBeNull();
+    await browserTabs.show({ tabId, address: 'https://games.example/win' }, '/blocked.html');
+    await browserTabs.show({ tabId, address: `${OWN}/blocked.html` }, '/blocked.html');
+    expect(await browserTabs.leftBy(tabId)).toBe('https://games.example/win');
+    expect(await browserTabs.leftBy(tabId + 1)).toBeNull();
   });
 
   describe('that ask whether to leave them', () => {
@@ -61,7 +76,7 @@ describe('the browser’s tabs', () => {
 
     /** Past the moment that is given to the page to hide. */
     async function show(...tabIds: readonly number[]): Promise<void> {
-      const showing = tabIds.map((tabId) => browserTabs.show(tabId, BLOCKED));
+      const showing = tabIds.map((tabId) => browserTabs.show({ tabId, address: PAGE }, BLOCKED));
       await vi.advanceTimersByTimeAsync(100);
       await Promise.all(showing);
     }
@@ -169,35 +184,86 @@ describe('news of the device', () => {
   });
 });
 
+const rulesOf = (...hosts: readonly string[]) =>
+  scopeRules(
+    hosts.map((host) => ({ kind: 'host', host })),
+    { rules: 100, regexRules: 100 },
+  ).rules;
+const domains = (some: readonly { readonly id: number }[]) =>
+  (some as readonly NetworkRule[]).flatMap(({ id, condition }) =>
+    id === BLOCKED_HOSTS_RULE ? (condition.requestDomains ?? []) : [],
+  );
+const fits = (scopes: readonly BlockScope[], address: string): boolean =>
+  whereBlocked(scopes).some(({ urlMatches = '$^' }) => new RegExp(urlMatches).test(address));
+
 describe('the browser’s rules', () => {
-  it('follow the store, by the difference', async () => {
-    const { declarativeNetRequest } = browserParts;
-    const update = vi.spyOn(declarativeNetRequest, 'updateDynamicRules');
-    const blocks = new FakeBlockStore();
-    await blocks.add({ host: 'www.a.example', blockedAt: 1 });
-    await enforceBlocks(blocks);
-    expect(declarativeNetRequest.rules.map(({ id }) => id)).toEqual([1, 1000, 1001]);
-    await enforceBlocks(blocks);
-    expect(update).toHaveBeenCalledTimes(1);
-    await blocks.add({ host: 'b.example', blockedAt: 2 });
-    await enforceBlocks(blocks);
-    expect(update).toHaveBeenLastCalledWith({ removeRuleIds: [1], addRules: [expect.objectContaining({ id: 1 })] });
-    await blocks.remove('www.a.example');
-    await blocks.remove('b.example');
-    await enforceBlocks(blocks);
-    expect(declarativeNetRequest.rules).toEqual([]);
+  const { declarativeNetRequest } = browserParts;
+  const { rules, sessionRules } = declarativeNetRequest;
+  let blockRules: BlockRules;
+  beforeEach(() => {
+    blockRules = createBlockRules(new FakeSettings());
   });
 
-  it('end as the store does, when many changes come at once', async () => {
-    const blocks = new FakeBlockStore();
-    const hosts = Array.from({ length: 10 }, (_, at) => `www.site-${at}.example`);
-    await Promise.all(
-      hosts.map(async (host, at) => {
-        await blocks.add({ host, blockedAt: at });
-        await enforceBlocks(blocks);
-      }),
-    );
-    expect(browserParts.declarativeNetRequest.rules).toHaveLength(21);
+  it('become what is wanted, by the difference, and leave the others alone', async () => {
+    const update = vi.spyOn(declarativeNetRequest, 'updateDynamicRules');
+    rules.push({ id: FIRST_SEARCH_RULE });
+    await blockRules.keep(rulesOf('www.a.example'));
+    const ids = rules.map(({ id }) => id);
+    expect(domains(rules)).toEqual(['www.a.example']);
+    await blockRules.keep(rulesOf('www.a.example'));
+    expect(update).toHaveBeenCalledTimes(1);
+    await blockRules.keep(rulesOf('www.a.example', 'b.example'));
+    expect(update).toHaveBeenLastCalledWith({ removeRuleIds: [1], addRules: [expect.objectContaining({ id: 1 })] });
+    expect(new Set(rules.map(({ id }) => id))).toEqual(new Set(ids));
+    await blockRules.keep([]);
+    expect(rules).toEqual([{ id: FIRST_SEARCH_RULE }]);
+  });
+
+  it('are there at once for the moment, until they are kept', async () => {
+    await blockRules.keep(rulesOf('a.example'));
+    await blockRules.addAtOnce(rulesOf('b.example'));
+    await blockRules.addAtOnce(rulesOf('c.example'));
+    expect([domains(rules), domains(sessionRules)]).toEqual([['a.example'], ['c.example']]);
+    await blockRules.keep(rulesOf('a.example', 'b.example', 'c.example'));
+    expect([domains(rules), sessionRules]).toEqual([['a.example', 'b.example', 'c.example'], []]);
+  });
+
+  it('are asked for alone, without those of lists', async () => {
+    const asked = vi.spyOn(declarativeNetRequest, 'getDynamicRules');
+    await blockRules.keep(rulesOf('www.a.example'));
+    const ids = rules.map(({ id }) => id);
+    rules.push({ id: FIRST_LIST_RULE });
+    await blockRules.keep([]);
+    expect(asked).toHaveBeenLastCalledWith({ ruleIds: ids });
+    expect(rules).toEqual([{ id: FIRST_LIST_RULE }]);
+  });
+
+  it('stay for the moment where they could not be kept', async () => {
+    vi.spyOn(declarativeNetRequest, 'updateDynamicRules').mockRejectedValueOnce(new Error('Too many'));
+    await blockRules.addAtOnce(rulesOf('a.example'));
+    await expect(blockRules.keep(rulesOf('a.example'))).rejects.toThrow('Too many');
+    expect(domains(sessionRules)).toEqual(['a.example']);
+  });
+});
+
+describe('where to listen for what is blocked', () => {
+  it.each([
+    [{ kind: 'site', domain: 'games.example' }, 'https://a.games.example/'],
+    [{ kind: 'host', host: 'www.games.example' }, 'https://games.example/'],
+    [{ kind: 'host', host: 'games.example' }, 'https://u@games.example.:8443/'],
+    [{ kind: 'path', host: 'games.example', path: '/win' }, 'http://www.games.example/win'],
+    [{ kind: 'page', address: 'https://games.example/win?a' }, 'https://games.example/win?a'],
+    [{ kind: 'host', host: '[::1]' }, 'http://[::1]:81/'],
+  ] as const)('%j takes in %s', (scope, address) => {
+    expect(fits([{ kind: 'host', host: 'other.example' }, scope], address)).toBe(true);
+    expect(fits([scope], 'https://sums.example/games.example')).toBe(false);
+  });
+
+  it('is few filters, however much is blocked', () => {
+    const scopes = Array.from({ length: 1000 }, (_, at) => ({ kind: 'host', host: `site-${at}.example` }) as const);
+    expect(whereBlocked(scopes)).toHaveLength(5);
+    expect(fits(scopes, 'https://site-999.example/')).toBe(true);
+    expect(whereBlocked([])).toEqual([]);
   });
 });
 

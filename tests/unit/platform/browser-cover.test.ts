@@ -50,7 +50,7 @@ describe('a page', () => {
 
   it('that is blocked is hidden in the same turn, and leaves when that has been drawn', async () => {
     const tabId = await openTab(PAGE);
-    const showing = browserTabs.show(tabId, '/blocked.html');
+    const showing = browserTabs.show({ tabId, address: PAGE }, '/blocked.html');
     expect(scripting.stylesOn(tabId)).toBe(1);
     await turn();
     expect(tabs.urls).toEqual([PAGE]);

@@ -3,7 +3,9 @@ import { deleteDB, openDB } from 'idb';
 import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '#src/platform/database.ts';
 import type { Database } from '#src/platform/database.ts';
+import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { testBlock } from '#tests/fakes/test-block.ts';
 
 let databases = 0;
 const newName = () => `database-${++databases}`;
@@ -64,6 +66,23 @@ describe('the database', () => {
     expect(newer.version).toBe(99);
     newer.close();
     await expect(put(old, 'a', 2)).rejects.toMatchObject({ fault: 'storage-broken' });
+  });
+
+  it('R2 takes what the first versions blocked over, and drops none of it', async () => {
+    const name = newName();
+    const first = await openDB(name, 2, {
+      upgrade: (db) => {
+        for (const store of ['outbox', 'receipts', 'counters', 'keys', 'pendingKeys', 'settings', 'officer', 'documents']) {
+          db.createObjectStore(store);
+        }
+        db.createObjectStore('blocks', { keyPath: 'host' });
+      },
+    });
+    await first.put('blocks', { host: 'games.example', blockedAt: 7 });
+    first.close();
+    const database = openDatabase(name);
+    expect(await createIdbBlockStore(database).list()).toEqual([testBlock('games.example', { madeAt: 7 })]);
+    expect(await database.read(['blocks'], (tx) => tx.objectStore('blocks').count())).toBe(1);
   });
 
   it('tries three times and no more (F12)', async () => {

@@ -15,6 +15,7 @@ import { IS_SHARED } from '#src/sign-out/away.ts';
 import type { SignOutStore } from '#src/sign-out/sign-out-store.ts';
 import { setting } from '#src/storage/setting.ts';
 import { newEntry, receiptOf, reportId } from '#tests/fakes/report-builders.ts';
+import { testBlock } from '#tests/fakes/test-block.ts';
 import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 
 const OWN_SETTING = setting({ key: 'test/own', schema: z.string(), fallback: '' });
@@ -44,7 +45,7 @@ describe('IndexedDB when a tutor signs out', () => {
     await outbox().acknowledge(receiptOf(newEntry(1)));
     await outbox().add(newEntry(2));
     await outbox().keepNews([], 5);
-    await createIdbBlockStore(database).add({ host: 'games.example', blockedAt: 1 });
+    await createIdbBlockStore(database).change(1, () => [testBlock('games.example')]);
     await createIdbSettings(database).keep(OWN_SETTING, 'mine');
     await createIdbSettings(database).keep(IS_SHARED, true);
     await createIdbClockOffset(database, 'officer').learn(7);

@@ -185,7 +185,7 @@ describe('keeping at it', () => {
     const answering = reportingAnswers({
       ...saving,
       tabs,
-      block: async () => ({ kind: 'blocked', host: 'games.example' }),
+      block: async () => ({ kind: 'blocked', blockId: 'block' }),
       productVersion: '1.2.3',
     });
     // As a page does it, by itself.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BlockOutcome } from '#src/blocking/block-site.ts';
+import type { BlockOutcome } from '#src/blocking/keeper.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { Sealed } from '#src/contract/primitives.ts';
 import { Envelope } from '#src/contract/envelope.ts';
@@ -72,7 +72,7 @@ describe('saving a report', () => {
       inOrder: (save) => save(),
       block: async (page): Promise<BlockOutcome> => {
         blocked.push(page);
-        return { kind: 'blocked', host: 'games.example' };
+        return { kind: 'blocked', blockId: 'block' };
       },
       sendSoon: () => void sending++,
       newId: () => reportId(++ids),

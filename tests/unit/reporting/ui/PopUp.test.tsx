@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeAll, expect, test } from 'vitest';
-import { blockTabSite, describeTab, unblockSite } from '#src/blocking/questions.ts';
+import { blockTab, describeTab, liftBlock } from '#src/blocking/questions.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
@@ -26,6 +26,8 @@ import { show } from '#tests/suites/show.tsx';
 const TAB = 7;
 const NOW = new Date(2026, 10, 22, 9, 30).getTime();
 const HOST = 'lesson.example';
+const BLOCK = `block site ${HOST}`;
+const siteOn = (isBlocked: boolean) => ({ host: HOST, blockId: isBlocked ? BLOCK : null });
 const REPORT = ReportId.parse('0b8a4f6e-4a4e-4c53-9c3a-0d6c3e1f2a10');
 const tutor = {
   personName: 'Tutor One',
@@ -70,12 +72,12 @@ function usual(): readonly Answering[] {
   let isOnBlockedPage = false;
   return [
     on(currentEnrolment, () => ({ tutor, isOfficer: false })),
-    on(describeTab, () => ({ site: { host: HOST, isBlocked }, address: isOnBlockedPage ? null : address })),
-    on(blockTabSite, () => {
+    on(describeTab, () => ({ site: siteOn(isBlocked), address: isOnBlockedPage ? null : address })),
+    on(blockTab, () => {
       isBlocked = isOnBlockedPage = true;
-      return { kind: 'blocked', host: HOST } as const;
+      return { kind: 'blocked', blockId: BLOCK } as const;
     }),
-    on(unblockSite, () => {
+    on(liftBlock, () => {
       isBlocked = false;
       return {};
     }),
@@ -133,7 +135,7 @@ test('can be used before the background has said which site it is', async () => 
   let isFirst = true;
   await open(
     on(describeTab, () => {
-      if (!isFirst) return { site: { host: HOST, isBlocked: true }, address: null };
+      if (!isFirst) return { site: siteOn(true), address: null };
       isFirst = false;
       return new Promise(() => {});
     }),
@@ -160,7 +162,7 @@ test('one press makes one report, however often it is pressed', async () => {
   fireEvent.click(press1);
   fireEvent.click(screen.getByRole('button', { name: 'Report' }));
   fireEvent.click(screen.getByRole('button', { name: 'Block' }));
-  expect(log.filter(({ question }) => question === flagTab.name || question === blockTabSite.name)).toHaveLength(1);
+  expect(log.filter(({ question }) => question === flagTab.name || question === blockTab.name)).toHaveLength(1);
   await expectAccessible();
 });
 
@@ -203,7 +205,7 @@ test('Undo takes the report back and opens the site again', async () => {
   await press('Undo');
   const heading = await screen.findByRole('heading', { name: /^Undone\. If your safeguarding lead has the report/ });
   expect(document.activeElement).toBe(heading);
-  expect(log.find(({ question }) => question === unblockSite.name)?.asked).toEqual({ host: HOST });
+  expect(log.find(({ question }) => question === liftBlock.name)?.asked).toEqual({ blockId: BLOCK });
   expect(await readOutbox(parts.outbox, vaultPrivateKey)).toMatchObject([
     { envelope: { about: REPORT }, content: { kind: 'withdrawal' } },
   ]);
@@ -215,7 +217,7 @@ test('Undo takes the report back and opens the site again', async () => {
 test('a block that could not be lifted with the report is said, and can be lifted again', async () => {
   let isBroken = true;
   await open(
-    on(unblockSite, () => {
+    on(liftBlock, () => {
       if (isBroken) throw new TypeError('gone');
       return {};
     }),
@@ -269,7 +271,7 @@ test('Block blocks and makes no report; Undo is there at once', async () => {
 });
 
 test.each(['no-site', 'own-service', 'storage-broken'] as const)('Block: %s has its own sentence', async (fault) => {
-  await open(on(blockTabSite, () => ({ kind: 'not-blocked', fault }) as const));
+  await open(on(blockTab, () => ({ kind: 'not-blocked', fault }) as const));
   await press('Block');
   expect((await screen.findByRole('alert')).textContent).toContain('The site was not blocked');
   await expectAccessible();
@@ -334,7 +336,7 @@ test('a background that does not answer begins nothing', async () => {
   await open(
     on(describeTab, () => {
       if (isBroken) throw new TypeError('gone');
-      return { site: { host: HOST, isBlocked: false }, address };
+      return { site: siteOn(false), address };
     }),
   );
   await screen.findByText(HOST);
@@ -353,7 +355,7 @@ test.each([
       wasFlagged = true;
       return { kind: 'not-saved', fault: 'storage-full' } as const;
     }),
-    on(describeTab, () => ({ site: { host: HOST, isBlocked: wasFlagged && isBlocked }, address })),
+    on(describeTab, () => ({ site: siteOn(wasFlagged && isBlocked), address })),
   );
   await screen.findByText(HOST);
   await press('Block and report');
@@ -362,7 +364,7 @@ test.each([
 });
 
 test('a report whose block was refused says so, and what to do', async () => {
-  await open(on(describeTab, () => ({ site: { host: HOST, isBlocked: false }, address })));
+  await open(on(describeTab, () => ({ site: siteOn(false), address })));
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
   expect(screen.getByText('The site was not blocked')).toBeTruthy();
@@ -378,7 +380,7 @@ test('nothing is claimed of a block that nobody can tell of', async () => {
       isGone = true;
       return { kind: 'saved', id: REPORT } as const;
     }),
-    on(describeTab, () => (isGone ? { site: null, address: null } : { site: { host: HOST, isBlocked: false }, address })),
+    on(describeTab, () => (isGone ? { site: null, address: null } : { site: siteOn(false), address })),
   );
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
@@ -392,7 +394,7 @@ test('not on disk but sent: says so, with the reference', async () => {
       isBlocked = true;
       return { kind: 'sent-unsaved', id: REPORT, reference: '4Q7K-M2XD' } as const;
     }),
-    on(describeTab, () => ({ site: { host: HOST, isBlocked }, address })),
+    on(describeTab, () => ({ site: siteOn(isBlocked), address })),
   );
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: /^Blocked\. The report was sent, .*4Q7K-M2XD/ })).toBeTruthy();

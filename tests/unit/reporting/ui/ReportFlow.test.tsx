@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import * as z from 'zod/mini';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { blockTabSite, describeTab } from '#src/blocking/questions.ts';
+import { blockTab, describeTab } from '#src/blocking/questions.ts';
 import { FlagContent, PUPILS_ANSWERS } from '#src/contract/report-content.ts';
 import { LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
@@ -61,8 +61,8 @@ function Flow(props: Partial<ReportFlowProps> & Pick<ReportFlowProps, 'ask'>) {
 
 async function open(props: Partial<ReportFlowProps> = {}) {
   const background = fakeAsk([
-    on(describeTab, () => ({ site: { host: isSiteThere ? 'games.example' : 'other.example', isBlocked: false }, address: null })),
-    on(blockTabSite, () => ({ kind: 'blocked', host: 'games.example' }) as const),
+    on(describeTab, () => ({ site: { host: isSiteThere ? 'games.example' : 'other.example', blockId: null }, address: null })),
+    on(blockTab, () => ({ kind: 'blocked', blockId: 'block site games.example' }) as const),
   ]);
   ({ log } = background);
   show(<Flow ask={background.ask} {...props} />);
@@ -268,8 +268,8 @@ describe('also blocking', () => {
     await open();
     tick();
     press('Report');
-    await waitFor(() => expect(made).toMatchObject([{ blocking: { kind: 'blocked', host: 'games.example' } }]));
-    expect(log.map(({ question }) => question)).toEqual([describeTab.name, blockTabSite.name]);
+    await waitFor(() => expect(made).toMatchObject([{ blocking: { kind: 'blocked', blockId: 'block site games.example' } }]));
+    expect(log.map(({ question }) => question)).toEqual([describeTab.name, blockTab.name]);
     expect(await sent()).toMatchObject([{ isBlocked: true }]);
   });
 
@@ -279,7 +279,7 @@ describe('also blocking', () => {
     tick();
     press('Report');
     await waitFor(() => expect(made).toMatchObject([{ blocking: { kind: 'not-blocked' } }]));
-    expect(log.some(({ question }) => question === blockTabSite.name)).toBe(false);
+    expect(log.some(({ question }) => question === blockTab.name)).toBe(false);
     expect(await sent()).toMatchObject([{ isBlocked: false }]);
   });
 });

@@ -46,7 +46,7 @@ beforeEach(async () => {
     on(describeTab, ({ tabId }) => {
       const host = hosts.get(tabId);
       if (host === undefined) return { site: null, address: null };
-      return { site: { host, isBlocked: false }, address: { hostAndPath: `https://${host}/`, full: `https://${host}/?q=1` } };
+      return { site: { host, blockId: null }, address: { hostAndPath: `https://${host}/`, full: `https://${host}/?q=1` } };
     }),
     on(flagTab, () => ({ kind: 'saved', id: reportId(9) }) as const),
     on(listReports, () => ({ waiting: 0, held: 0, reports: [] })),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, expect, test } from 'vitest';
-import { unblockSite } from '#src/blocking/questions.ts';
+import { liftBlock } from '#src/blocking/questions.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
@@ -31,18 +31,18 @@ beforeEach(() => {
 
 const now = () => time;
 
-type Opening = { readonly blockedHost?: string | null; readonly isSent?: boolean; readonly answering?: readonly Answering[] };
+type Opening = { readonly blockId?: string | null; readonly isSent?: boolean; readonly answering?: readonly Answering[] };
 
 /** A report that was just made with the key, and the pop-up that is opened on what became of the page. */
-async function open({ blockedHost = HOST, isSent = false, answering = [] }: Opening = {}) {
+async function open({ blockId = HOST, isSent = false, answering = [] }: Opening = {}) {
   const parts = new FakeReportingParts(enrolment, now);
   await makeFlag(parts, builtInTaxonomy, flag());
   const [entry] = parts.outbox.entries.values();
   if (entry === undefined) throw new Error('Not saved');
   if (isSent) await parts.outbox.acknowledge(receiptOf(entry));
   const lifted: string[] = [];
-  const lift = on(unblockSite, ({ host }) => {
-    lifted.push(host);
+  const lift = on(liftBlock, (of) => {
+    lifted.push(of.blockId);
     return {};
   });
   const { ask } = fakeAsk([lift, ...answering]);
@@ -55,7 +55,7 @@ async function open({ blockedHost = HOST, isSent = false, answering = [] }: Open
         ask={ask}
         loadParts={async () => parts}
         reports={reports}
-        blockedHost={blockedHost}
+        blockId={blockId}
         now={now}
         every={clock.every}
         onUndone={() => undefined}
@@ -89,7 +89,7 @@ test('takes back a report that has not left, lifts its block, and says so where 
 });
 
 test('marks a report that was sent, and its line says so', async () => {
-  const { parts, refresh } = await open({ isSent: true, blockedHost: null });
+  const { parts, refresh } = await open({ isSent: true, blockId: null });
   expect(screen.getByText(sayEnglish('undoMeans'))).toBeTruthy();
   fireEvent.click(undo());
   await heading('undoMarked');
@@ -126,7 +126,7 @@ test('leaves the keyboard where it is when the time is over and it was elsewhere
 
 test('says what stays when the block cannot be lifted, and lets it be tried again', async () => {
   let isBroken = true;
-  const flaky = on(unblockSite, () => {
+  const flaky = on(liftBlock, () => {
     if (isBroken) throw new Error('The worker went away');
     return {};
   });
@@ -144,7 +144,7 @@ test.each([
   [false, 'undoReportStays'],
   [true, 'undoFailedBoth'],
 ] as const)('says what stays when the report cannot be taken back (block stays: %s)', async (isBlockStuck, word) => {
-  const stuck = on(unblockSite, () => {
+  const stuck = on(liftBlock, () => {
     if (isBlockStuck) throw new Error('The worker went away');
     return {};
   });

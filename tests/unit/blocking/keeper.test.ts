@@ -1,0 +1,346 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseBlockedPage } from '#src/blocking/blocked-page-address.ts';
+import type { BlockScope } from '#src/blocking/block-scope.ts';
+import { blockPage } from '#src/blocking/block-page.ts';
+import { guardNavigation } from '#src/blocking/guard-navigation.ts';
+import { IN_FORCE } from '#src/blocking/in-force.ts';
+import { createKeeper } from '#src/blocking/keeper.ts';
+import type { KeeperParts } from '#src/blocking/keeper.ts';
+import { scopeRules } from '#src/blocking/scope-rules.ts';
+import type { AgencyList } from '#src/blocklists/agency-list.ts';
+import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
+import { followRequest } from '#src/network-rules/evaluate.ts';
+import type { NetworkRule } from '#src/network-rules/rule.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
+import { FakeSettings } from '#tests/fakes/fake-settings.ts';
+import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
+import { T0 } from '#tests/fakes/report-builders.ts';
+import { testBlock } from '#tests/fakes/test-block.ts';
+
+const HOUR = 3_600_000;
+const ROOM = { rules: 1000, regexRules: 100 };
+const SUFFIXES = new Set(['example', 'uk', 'gov.uk', 'co.uk', 'github.example']);
+const GAMES: BlockScope = { kind: 'site', domain: 'games.example' };
+
+let blocks: FakeBlockStore;
+let settings: FakeSettings;
+let tabs: FakeTabs;
+let agency: AgencyList;
+let now: number;
+/** What the browser has, as it outlives the browser and for the moment. */
+let kept: readonly NetworkRule[];
+let atOnce: readonly NetworkRule[];
+let alarm: number | null;
+/** What happened, in order. */
+let log: string[];
+/** What was hidden, in which tabs. */
+let hidden: unknown[];
+
+beforeEach(() => {
+  blocks = new FakeBlockStore();
+  settings = new FakeSettings();
+  agency = EMPTY_LIST;
+  now = T0;
+  kept = atOnce = [];
+  alarm = null;
+  log = [];
+  hidden = [];
+});
+
+function open(...addresses: readonly string[]) {
+  tabs = new FakeTabs(...addresses);
+  const parts: KeeperParts = {
+    tabs,
+    blocks,
+    settings,
+    rules: {
+      addAtOnce: async (rules) => {
+        log.push('at once');
+        atOnce = rules;
+      },
+      keep: async (rules) => {
+        log.push('kept');
+        kept = rules;
+        atOnce = [];
+      },
+    },
+    room: ROOM,
+    suffixRules: async () => SUFFIXES,
+    serviceOrigin: async () => 'https://dsl.example:8443',
+    hideMedia: async (...of) => {
+      hidden.push(of);
+    },
+    agencyList: async () => agency,
+    wakeAt: async (at) => {
+      alarm = at;
+    },
+    inOrder: (work) => work(),
+    now: () => now,
+  };
+  return createKeeper(parts);
+}
+
+const tab = (tabId: number) => ({ tabId, address: tabs.addresses.get(tabId) ?? '' });
+const shown = () => [...tabs.addresses.values()].map((address) => address.replace(/#.*/, ''));
+const isStopped = (address: string): boolean => followRequest(kept, { address, type: 'main_frame' }).kind === 'blocked';
+
+const dies = () => Promise.reject(new StorageFailed('storage-broken', null));
+const come = (address: string) => guardNavigation({ tabs, settings, now: () => now }, { tabId: 1, address });
+
+describe('blocking the usual', () => {
+  it('blocks the whole site where the page is on the site’s own host', async () => {
+    const keeper = open('https://www.games.example/win');
+    expect(await keeper.block(tab(1), null)).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
+    expect(await blocks.list()).toEqual([
+      { id: 'block site games.example', verdict: 'block', scope: GAMES, madeAt: T0, end: { kind: 'removed' } },
+    ]);
+    expect(['https://games.example/', 'https://chat.games.example/', 'https://notgames.example/'].map(isStopped)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('leaves a domain alone that is nobody’s own', async () => {
+    await open('https://www.gov.uk/tax').block(tab(1), null);
+    expect(['https://www.gov.uk/', 'https://service.gov.uk/'].map(isStopped)).toEqual([true, false]);
+  });
+
+  it('is in force in a moment, and then for good', async () => {
+    await open('https://games.example/win').block(tab(1), null);
+    expect(log).toEqual(['at once', 'kept']);
+    expect(atOnce).toEqual([]);
+  });
+
+  it('takes every other tab off it, and no tab off another', async () => {
+    const keeper = open('https://games.example/win', 'http://chat.games.example/', 'https://sums.example/', 'about:blank');
+    await keeper.block(tab(1), null);
+    expect(shown()).toEqual(['/blocked.html', '/blocked.html', 'https://sums.example/', 'about:blank']);
+    expect(parseBlockedPage((tabs.addresses.get(2) ?? '').replace(/^.*#/, ''))).toEqual({
+      host: 'chat.games.example',
+      blockedAt: T0,
+    });
+    expect(tabs.left.get(2)).toBe('http://chat.games.example/');
+  });
+
+  it.each(['chrome://settings/', 'about:blank', ''])('blocks nothing where there is no site: %j', async (address) => {
+    expect(await open(address).block(tab(1), null)).toEqual({ kind: 'not-blocked', fault: 'no-site' });
+    expect([await blocks.list(), log]).toEqual([[], []]);
+  });
+
+  it.each(['https://dsl.example/', 'http://dsl.example:9/'])(
+    'does not block the service that reports go to: %s',
+    async (address) => {
+      expect(await open(address).block(tab(1), null)).toEqual({ kind: 'not-blocked', fault: 'own-service' });
+      expect([await blocks.list(), log]).toEqual([[], []]);
+    },
+  );
+});
+
+describe('blocking what was chosen', () => {
+  const path: BlockScope = { kind: 'path', host: 'games.example', path: '/win' };
+
+  it('blocks that and no more, for as long as was chosen', async () => {
+    const keeper = open('https://games.example/win', 'https://games.example/rules');
+    await keeper.block(tab(1), { scope: path, lasting: 'an-hour' });
+    expect(shown()).toEqual(['/blocked.html', 'https://games.example/rules']);
+    expect(['https://games.example/win/now', 'https://games.example/rules'].map(isStopped)).toEqual([true, false]);
+    expect(alarm).toBe(T0 + HOUR);
+  });
+
+  it('refuses what is not one site', async () => {
+    const wanted = { scope: { kind: 'site', domain: 'co.uk' }, lasting: 'today' };
+    expect(await open('https://games.co.uk/').block(tab(1), wanted)).toEqual({ kind: 'not-blocked', fault: 'public-suffix' });
+  });
+
+  it('does not take what it cannot read for a wish', async () => {
+    await expect(open('https://games.example/').block(tab(1), { scope: 'all' })).rejects.toThrow();
+    expect(await blocks.list()).toEqual([]);
+  });
+
+  it('takes the place of an older block of just that, and of what let it through', async () => {
+    const scope = GAMES;
+    blocks.blocks = [
+      testBlock('', { scope, madeAt: 1, end: { kind: 'time', at: T0 + HOUR } }),
+      testBlock('', { scope, verdict: 'allow', madeAt: 2, end: { kind: 'time', at: T0 + HOUR } }),
+    ];
+    await open('https://games.example/').block(tab(1), { scope, lasting: 'until-removed' });
+    expect(await blocks.list()).toEqual([testBlock('', { scope, madeAt: T0 })]);
+    expect(alarm).toBeNull();
+  });
+});
+
+describe('a block that has an end', () => {
+  beforeEach(async () => {
+    await open('https://games.example/').block(tab(1), { scope: GAMES, lasting: 'an-hour' });
+  });
+
+  it.each([
+    ['just before its end', HOUR - 1, true],
+    ['at its end', HOUR, false],
+    ['after a night’s sleep', 9 * HOUR, false],
+  ])('%s', async (_when, passed, isThere) => {
+    now += passed;
+    await open('https://sums.example/').enforce();
+    expect(isStopped('https://games.example/')).toBe(isThere);
+    expect((await blocks.list()).length).toBe(isThere ? 1 : 0);
+    expect((await settings.read(IN_FORCE)).length).toBe(isThere ? 1 : 0);
+    expect(alarm).toBe(isThere ? T0 + HOUR : null);
+  });
+
+  it('ends after its hour also where the clock was set back in between, and looked at', async () => {
+    now -= 24 * HOUR;
+    await open().enforce();
+    expect(alarm).toBe(T0 - 23 * HOUR);
+    now += HOUR;
+    await open().enforce();
+    expect(isStopped('https://games.example/')).toBe(false);
+  });
+
+  it('is gone at the next look after a crash at whatever step of its end', async () => {
+    now += HOUR;
+    const keep = vi.spyOn(settings, 'keep').mockImplementationOnce(dies);
+    const list = vi.spyOn(settings, 'read').mockImplementationOnce(dies);
+    for (const _ of [keep, list]) await expect(open().enforce()).rejects.toThrow(StorageFailed);
+    await open().enforce();
+    expect([isStopped('https://games.example/'), await settings.read(IN_FORCE), alarm]).toEqual([false, [], null]);
+  });
+});
+
+describe('what is let through for a while', () => {
+  it('is open until then, and its block is back afterwards, also for the tabs that went there', async () => {
+    const scope = GAMES;
+    blocks.blocks = [testBlock('', { scope }), testBlock('', { scope, verdict: 'allow', end: { kind: 'time', at: T0 + HOUR } })];
+    await open().enforce();
+    expect([isStopped('https://games.example/'), alarm]).toEqual([false, T0 + HOUR]);
+    now += HOUR;
+    const keeper = open('https://games.example/win', 'https://sums.example/');
+    await keeper.enforce();
+    expect(isStopped('https://games.example/')).toBe(true);
+    expect(shown()).toEqual(['/blocked.html', 'https://sums.example/']);
+  });
+});
+
+describe('lifting', () => {
+  it('opens the site and nothing else', async () => {
+    blocks.blocks = [testBlock('games.example'), testBlock('prizes.example')];
+    await open().lift('block host games.example');
+    expect(['https://games.example/', 'https://prizes.example/'].map(isStopped)).toEqual([false, true]);
+    expect(await settings.read(IN_FORCE)).toEqual([{ kind: 'host', host: 'prizes.example' }]);
+  });
+});
+
+describe('what is kept', () => {
+  it('is enforced after a start, with what the agency blocks, for the tabs that are new under it', async () => {
+    blocks.blocks = [testBlock('games.example')];
+    const by = { by: 'Officer One', officerId: 'd', at: T0, edition: 1 };
+    const entry = { scope: { kind: 'host', host: 'prizes.example' }, verdict: 'block', reason: 'Gambling', ...by } as const;
+    agency = { entries: [entry], changes: [] } as unknown as AgencyList;
+    const keeper = open('https://prizes.example/', 'https://games.example/');
+    await keeper.enforce();
+    expect(shown()).toEqual(['/blocked.html', '/blocked.html']);
+    expect(kept).toEqual(scopeRules([testBlock('games.example').scope, entry.scope], ROOM).rules);
+    // Who is there already is not asked to leave each time that something changes.
+    tabs = new FakeTabs('https://games.example/');
+    await keeper.enforce();
+    expect(tabs.log).toEqual([]);
+  });
+
+  it.each([
+    ['storage-full', 'storage-broken'],
+    ['storage-broken', 'storage-broken'],
+  ] as const)('is said not to be where the disk fails (%s)', async (why, fault) => {
+    blocks.fault = new StorageFailed(why, null);
+    expect(await open('https://games.example/').block(tab(1), null)).toEqual({ kind: 'not-blocked', fault });
+  });
+
+  it('lets a bug through', async () => {
+    blocks.fault = new TypeError('a bug');
+    await expect(open('https://games.example/').block(tab(1), null)).rejects.toBe(blocks.fault);
+  });
+});
+
+describe('the page that is blocked', () => {
+  it('is told to leave before anything is waited for, also where the keeper does not come', async () => {
+    open('https://games.example/win');
+    const failing = blockPage({ tabs, keeper: () => Promise.reject(new Error('not there')), now: () => now }, tab(1), null);
+    expect(shown()).toEqual(['/blocked.html']);
+    await expect(failing).rejects.toThrow('not there');
+  });
+
+  it('is blocked by the keeper', async () => {
+    const keeper = open('https://games.example/win');
+    const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), null);
+    expect(outcome).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
+  });
+
+  it('does not leave where it is on no site', async () => {
+    const keeper = open('chrome://settings/');
+    const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), null);
+    expect([outcome, tabs.log]).toEqual([{ kind: 'not-blocked', fault: 'no-site' }, []]);
+  });
+});
+
+describe('coming to what is blocked', () => {
+  it('shows the blocked page, by the scopes in force', async () => {
+    blocks.blocks = [testBlock('', { scope: { kind: 'path', host: 'games.example', path: '/win' } })];
+    await open('https://games.example/rules').enforce();
+    expect(await come('https://games.example/rules')).toBe(false);
+    expect(await come('https://www.games.example/win/now')).toBe(true);
+    expect(parseBlockedPage((tabs.addresses.get(1) ?? '').replace(/^.*#/, ''))).toEqual({
+      host: 'www.games.example',
+      blockedAt: T0,
+    });
+    expect(tabs.left.get(1)).toBe('https://www.games.example/win/now');
+  });
+
+  it.each(['https://notgames.example/', 'about:blank', 'chrome-extension://abc/blocked.html'])(
+    'leaves %s alone',
+    async (address) => {
+      blocks.blocks = [testBlock('games.example')];
+      await open(address).enforce();
+      expect(await come(address)).toBe(false);
+      expect(tabs.log).toEqual([]);
+    },
+  );
+});
+
+describe('blocking a picture or video', () => {
+  const PICTURE = 'https://cdn.example/awful.png?size=2';
+
+  it('hides it in every tab, and stops it from then on, on whatever page', async () => {
+    const keeper = open('https://sums.example/', PICTURE);
+    const blocked = { kind: 'blocked', blockId: `block media ${PICTURE}` };
+    expect(await keeper.blockMedia(`${PICTURE}#top`)).toEqual(blocked);
+    expect(hidden).toEqual([[null, [PICTURE]]]);
+    for (const type of ['image', 'media', 'main_frame'] as const) {
+      expect(followRequest(kept, { address: PICTURE, type }).kind).toBe('blocked');
+    }
+    expect(isStopped('https://cdn.example/lovely.png')).toBe(false);
+    // A page that shows it stays; a tab that shows nothing else does not.
+    expect(shown()).toEqual(['https://sums.example/', '/blocked.html']);
+    await keeper.lift(blocked.blockId);
+    expect(followRequest(kept, { address: PICTURE, type: 'image' }).kind).not.toBe('blocked');
+  });
+
+  it('hides it also where nothing can be kept', async () => {
+    const keeper = open('https://sums.example/');
+    blocks.fault = new StorageFailed('storage-broken', null);
+    expect(await keeper.blockMedia(PICTURE)).toEqual({ kind: 'not-blocked', fault: 'storage-broken' });
+    expect(hidden).toEqual([[null, [PICTURE]]]);
+  });
+
+  it('blocks nothing that has no address of its own', async () => {
+    expect(await open('https://sums.example/').blockMedia('data:image/png;base64,AA')).toEqual({
+      kind: 'not-blocked',
+      fault: 'no-site',
+    });
+    expect(await blocks.list()).toEqual([]);
+  });
+
+  it('never blocks the service’s own', async () => {
+    const keeper = open('https://sums.example/');
+    expect(await keeper.blockMedia('https://dsl.example:8443/logo.png')).toEqual({ kind: 'not-blocked', fault: 'own-service' });
+  });
+});
