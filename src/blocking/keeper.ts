@@ -72,13 +72,16 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   const enforce = (): Promise<void> =>
     inOrder(async () => {
-      const [standing, agency, before] = await Promise.all([
+      const [standing, agency, before, origin] = await Promise.all([
         blocks.change(now(), ({ blocks: all }) => all),
         agencyList(),
         settings.read(IN_FORCE),
+        serviceOrigin(),
       ]);
       const own = blocksInForce(standing.blocks).map(({ scope }) => scope);
-      const scopes: ScopeInForce[] = [...own, ...blockedForEveryone(agency)];
+      // A device that is kept from the service never hears that officers took that off their list again.
+      const forEveryone = blockedForEveryone(agency).filter((scope) => scopeFault(scope, origin, NO_RULES) !== 'own-service');
+      const scopes: ScopeInForce[] = [...own, ...forEveryone];
       const had = new Set(before.map(scopeKey));
       // First of all, so that who dies before it is written does it again.
       await leave(scopes.filter((scope) => !had.has(scopeKey(scope))));
@@ -141,6 +144,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
     },
   };
 }
+
+/** Where it is not asked what is one site. */
+const NO_RULES: SuffixRules = new Set();
 
 const usualOf = ({ address }: Tab, suffixes: SuffixRules) =>
   ({ scope: scopesOf(address, suffixes)?.usual ?? null, lasting: 'until-removed' }) as const;
