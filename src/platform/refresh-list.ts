@@ -8,8 +8,8 @@ import { logCode } from './log.ts';
 /** What officers block for everyone is in force within this. */
 const EVERY_MINUTES = 1;
 
-/** Of every day, and no sign that anything is wrong. */
-const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'not-newer'];
+/** Of every day, and no sign that anything is wrong. An older service refuses every minute. */
+const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'refused', 'not-newer'];
 
 /** Has what officers block for everyone in force, and the alarm set that asks for it again, as long as a tutor is enrolled. */
 export async function refreshList(parts: RefreshListParts): Promise<void> {
