@@ -10,7 +10,7 @@ export type RefreshListParts = Omit<RefreshParts, 'now'> & {
 };
 
 /** The signature of the list that was last enforced; empty for none. Cleared when the person signs out. */
-export const LIST_ENFORCED = setting({ key: 'blocklists/enforced', schema: z.string(), fallback: '' });
+const LIST_ENFORCED = setting({ key: 'blocklists/enforced', schema: z.string(), fallback: '' });
 
 /**
  * Asks for a newer edition of the agency's list, and has the browser follow what is here. Null where no tutor is enrolled. What could not
