@@ -5,7 +5,7 @@ import { builtInEngines } from './built-in.ts';
 import { basisOf, isChoosable } from './engine-pack.ts';
 import type { EnginePack } from './engine-pack.ts';
 
-/** What pupil search on this device goes by. */
+/** What pupil search on this device goes by. Rejects with StorageFailed, so that nothing is prepared from other engines meanwhile. */
 export const currentEngines = async (parts: CurrentParts): Promise<EnginePack> =>
   enginesInForce(await currentContent(parts, publishedEngines), builtInEngines);
 

@@ -12,6 +12,7 @@ import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
 import { followRequest } from '#src/network-rules/evaluate.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { agencyList, listEntry } from '#tests/fakes/agency-list.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
@@ -27,6 +28,7 @@ let blocks: FakeBlockStore;
 let settings: FakeSettings;
 let tabs: FakeTabs;
 let agency: AgencyList;
+let agencyFault: StorageFailed | null;
 let now: number;
 /** What the browser has, as it outlives the browser and for the moment. */
 let kept: readonly NetworkRule[];
@@ -41,6 +43,7 @@ beforeEach(() => {
   blocks = new FakeBlockStore();
   settings = new FakeSettings();
   agency = EMPTY_LIST;
+  agencyFault = null;
   now = T0;
   kept = atOnce = [];
   alarm = null;
@@ -71,7 +74,10 @@ function open(...addresses: readonly string[]) {
     hideMedia: async (...of) => {
       hidden.push(of);
     },
-    agencyList: async () => agency,
+    agencyList: async () => {
+      if (agencyFault !== null) throw agencyFault;
+      return agency;
+    },
     wakeAt: async (at) => {
       alarm = at;
     },
@@ -246,6 +252,40 @@ describe('what is kept', () => {
     tabs = new FakeTabs('https://games.example/');
     await keeper.enforce();
     expect(tabs.log).toEqual([]);
+  });
+
+  it('leaves a host open that the agency allows under what it blocks, until it does not, and never one that the tutor blocks', async () => {
+    const games = listEntry({ scope: GAMES });
+    const chess = listEntry({ scope: { kind: 'host', host: 'chess.games.example' }, verdict: 'allow' });
+    agency = agencyList(games, chess);
+    const addresses = ['https://chess.games.example/', 'https://www.games.example/'];
+    const keeper = open(...addresses);
+    await keeper.enforce();
+    expect(shown()).toEqual(['https://chess.games.example/', '/blocked.html']);
+    agency = agencyList(games);
+    await keeper.enforce();
+    expect(shown()).toEqual(['/blocked.html', '/blocked.html']);
+    agency = agencyList(games, chess);
+    await keeper.enforce();
+    expect(isStopped('https://chess.games.example/')).toBe(false);
+    blocks.blocks = [testBlock('chess.games.example')];
+    await keeper.enforce();
+    expect(isStopped('https://chess.games.example/')).toBe(true);
+  });
+
+  it('never keeps the device from the service, whatever the agency’s list says', async () => {
+    agency = agencyList(listEntry({ scope: { kind: 'host', host: 'dsl.example' } }), listEntry({ scope: GAMES }));
+    await open().enforce();
+    expect(await settings.read(IN_FORCE)).toEqual([GAMES]);
+  });
+
+  it('stays as it is where the agency’s list cannot be read', async () => {
+    agency = agencyList(listEntry({ scope: GAMES }));
+    await open().enforce();
+    const before = kept;
+    agencyFault = new StorageFailed('storage-broken', null);
+    await expect(open().enforce()).rejects.toBe(agencyFault);
+    expect(kept).toBe(before);
   });
 
   it.each([

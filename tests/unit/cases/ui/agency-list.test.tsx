@@ -597,6 +597,39 @@ describe('the page of the list', () => {
     await expectAccessible();
   });
 
+  test('allows no part of a site, and blocks nothing that is allowed, and says why', async () => {
+    const { world } = await atList();
+    await type('Address', 'https://docs.maths.example/sums');
+    await type('Reason', 'Used in maths');
+    const part = await screen.findByRole('radio', { name: /^This part of the site/ });
+    fireEvent.click(part);
+    press('Allow for everyone');
+    const why = await screen.findByText(/^Only a whole site can be allowed/);
+    await waitFor(() => expect(document.activeElement).toBe(part));
+    expect(part.closest('fieldset')?.getAttribute('aria-describedby')).toBe(why.closest('p')?.id);
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('radio', { name: /^This sitedocs/ }));
+    expect(screen.queryByText(/^Only a whole site can be allowed/)).toBeNull();
+    press('Allow for everyone');
+    await screen.findByText(/^Allowed for everyone\. Edition 1/);
+
+    await type('Address', 'https://docs.maths.example/sums');
+    await type('Reason', 'Adverts');
+    fireEvent.click(await screen.findByRole('radio', { name: /^This part of the site/ }));
+    press('Block for everyone');
+    await screen.findByText(/^Officers have allowed this for everyone/);
+    await expectAccessible();
+    // The entry itself can be turned into a block, and what is above it can be blocked.
+    fireEvent.click(screen.getByRole('radio', { name: /under the same name/ }));
+    press('Block for everyone');
+    await screen.findByText(/^Blocked for everyone\. Edition 2/);
+    await type('Address', 'https://docs.maths.example/');
+    await type('Reason', 'Adverts');
+    press('Block for everyone');
+    await screen.findByText(/^Blocked for everyone\. Edition 3/);
+    expect((await published(world)).entries.map(({ verdict }) => verdict)).toEqual(['block', 'block']);
+  });
+
   test.each([
     ['', 'Type or paste an address.'],
     ['co.uk', /^The names of many sites end like this/],
