@@ -8,6 +8,7 @@ import { blockRules, BLOCK_ROOM } from './block-rules.ts';
 import { browserAlarms } from './browser-alarms.ts';
 import { browserTabs } from './browser-tabs.ts';
 import { openDatabase } from './database.ts';
+import { tellPages } from './device-news.ts';
 import { createIdbBlockStore } from './idb-block-store.ts';
 import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
@@ -19,7 +20,7 @@ export function keeperWorld(): Keeper {
   const database = openDatabase();
   const tutor = createIdbEnrolmentStore(database, 'tutor');
   const documents = createIdbDocuments(database);
-  return createKeeper({
+  const keeper = createKeeper({
     tabs: browserTabs,
     blocks: createIdbBlockStore(database),
     settings: createIdbSettings(database),
@@ -32,4 +33,13 @@ export function keeperWorld(): Keeper {
     inOrder: (work) => navigator.locks.request('blocks', work),
     now: Date.now,
   });
+  return {
+    block: (page, wanted) => thenTell(keeper.block(page, wanted)),
+    allow: (scopes, lasting) => thenTell(keeper.allow(scopes, lasting)),
+    lift: (id) => thenTell(keeper.lift(id)),
+    enforce: () => thenTell(keeper.enforce()),
+  };
 }
+
+/** Every open page hears that the browser follows, or that it failed to. */
+const thenTell = <Done>(work: Promise<Done>): Promise<Done> => work.finally(() => tellPages('blocks-changed'));

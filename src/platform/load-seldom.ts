@@ -52,10 +52,13 @@ async function load(): Promise<void> {
   });
 }
 
+/** What pages let through, they let through themselves. */
+type BackgroundKeeper = Omit<Keeper, 'allow'>;
+
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
-export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
-  let built: Promise<Keeper> | null = null;
-  async function build(): Promise<Keeper> {
+export function keptBy(narrow: () => Promise<void>): () => Promise<BackgroundKeeper> {
+  let built: Promise<BackgroundKeeper> | null = null;
+  async function build(): Promise<BackgroundKeeper> {
     const keeper = (await loadSeldom()).keeper();
     async function after<Done>(work: Promise<Done>): Promise<Done> {
       try {
