@@ -58,15 +58,15 @@ type BackgroundKeeper = Omit<Keeper, 'allow'>;
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
 export function keptBy(narrow: () => Promise<void>): () => Promise<BackgroundKeeper> {
   let built: Promise<BackgroundKeeper> | null = null;
+  async function after<Done>(work: Promise<Done>): Promise<Done> {
+    try {
+      return await work;
+    } finally {
+      await narrow();
+    }
+  }
   async function build(): Promise<BackgroundKeeper> {
     const keeper = (await loadSeldom()).keeper();
-    async function after<Done>(work: Promise<Done>): Promise<Done> {
-      try {
-        return await work;
-      } finally {
-        await narrow();
-      }
-    }
     return {
       block: (page, wanted) => after(keeper.block(page, wanted)),
       lift: (id) => after(keeper.lift(id)),

@@ -26,6 +26,7 @@ describe('what pages are told of blocking', () => {
   function askOn(...addresses: readonly string[]) {
     tabs = new FakeTabs(...addresses);
     const keeper = {
+      allow: async (...of: unknown[]) => void asked.push(['allow', ...of]),
       lift: async (id: string) => void asked.push(['lift', id]),
       enforce: async () => void asked.push('enforce'),
     };
@@ -38,7 +39,7 @@ describe('what pages are told of blocking', () => {
           return { kind: 'blocked', blockId: GAMES.id };
         },
       }),
-      ...blockingPageAnswers({ tabs, blocks, ownOrigin: OWN }),
+      ...blockingPageAnswers({ tabs, blocks, keeper: async () => keeper, ownOrigin: OWN }),
     ]).ask;
   }
 

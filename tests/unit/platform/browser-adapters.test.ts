@@ -182,28 +182,30 @@ describe('news of the device', () => {
   });
 });
 
+const rulesOf = (...hosts: readonly string[]) =>
+  scopeRules(
+    hosts.map((host) => ({ kind: 'host', host })),
+    { rules: 100, regexRules: 100 },
+  ).rules;
+const domains = (some: readonly { readonly id: number }[]) =>
+  (some as readonly NetworkRule[]).flatMap(({ id, condition }) =>
+    id === BLOCKED_HOSTS_RULE ? (condition.requestDomains ?? []) : [],
+  );
+const fits = (scopes: readonly BlockScope[], address: string): boolean =>
+  whereBlocked(scopes).some(({ urlMatches = '$^' }) => new RegExp(urlMatches).test(address));
+
 describe('the browser’s rules', () => {
   const { declarativeNetRequest } = browserParts;
   const { rules, sessionRules } = declarativeNetRequest;
-  const of = (...hosts: readonly string[]) =>
-    scopeRules(
-      hosts.map((host) => ({ kind: 'host', host })),
-      { rules: 100, regexRules: 100 },
-    ).rules;
-  const domains = (some: readonly { readonly id: number }[]) =>
-    (some as readonly NetworkRule[]).flatMap(({ id, condition }) =>
-      id === BLOCKED_HOSTS_RULE ? (condition.requestDomains ?? []) : [],
-    );
-
   it('become what is wanted, by the difference, and leave the others alone', async () => {
     const update = vi.spyOn(declarativeNetRequest, 'updateDynamicRules');
     rules.push({ id: FIRST_SEARCH_RULE });
-    await blockRules.keep(of('www.a.example'));
+    await blockRules.keep(rulesOf('www.a.example'));
     const ids = rules.map(({ id }) => id);
     expect(domains(rules)).toEqual(['www.a.example']);
-    await blockRules.keep(of('www.a.example'));
+    await blockRules.keep(rulesOf('www.a.example'));
     expect(update).toHaveBeenCalledTimes(1);
-    await blockRules.keep(of('www.a.example', 'b.example'));
+    await blockRules.keep(rulesOf('www.a.example', 'b.example'));
     expect(update).toHaveBeenLastCalledWith({ removeRuleIds: [1], addRules: [expect.objectContaining({ id: 1 })] });
     expect(new Set(rules.map(({ id }) => id))).toEqual(new Set(ids));
     await blockRules.keep([]);
@@ -211,26 +213,23 @@ describe('the browser’s rules', () => {
   });
 
   it('are there at once for the moment, until they are kept', async () => {
-    await blockRules.keep(of('a.example'));
-    await blockRules.addAtOnce(of('b.example'));
-    await blockRules.addAtOnce(of('c.example'));
+    await blockRules.keep(rulesOf('a.example'));
+    await blockRules.addAtOnce(rulesOf('b.example'));
+    await blockRules.addAtOnce(rulesOf('c.example'));
     expect([domains(rules), domains(sessionRules)]).toEqual([['a.example'], ['c.example']]);
-    await blockRules.keep(of('a.example', 'b.example', 'c.example'));
+    await blockRules.keep(rulesOf('a.example', 'b.example', 'c.example'));
     expect([domains(rules), sessionRules]).toEqual([['a.example', 'b.example', 'c.example'], []]);
   });
 
   it('stay for the moment where they could not be kept', async () => {
     vi.spyOn(declarativeNetRequest, 'updateDynamicRules').mockRejectedValueOnce(new Error('Too many'));
-    await blockRules.addAtOnce(of('a.example'));
-    await expect(blockRules.keep(of('a.example'))).rejects.toThrow('Too many');
+    await blockRules.addAtOnce(rulesOf('a.example'));
+    await expect(blockRules.keep(rulesOf('a.example'))).rejects.toThrow('Too many');
     expect(domains(sessionRules)).toEqual(['a.example']);
   });
 });
 
 describe('where to listen for what is blocked', () => {
-  const fits = (scopes: readonly BlockScope[], address: string): boolean =>
-    whereBlocked(scopes).some(({ urlMatches = '$^' }) => new RegExp(urlMatches).test(address));
-
   it.each([
     [{ kind: 'site', domain: 'games.example' }, 'https://a.games.example/'],
     [{ kind: 'host', host: 'www.games.example' }, 'https://games.example/'],

@@ -41,8 +41,8 @@ async function open({ blockId = HOST, isSent = false, answering = [] }: Opening 
   if (entry === undefined) throw new Error('Not saved');
   if (isSent) await parts.outbox.acknowledge(receiptOf(entry));
   const lifted: string[] = [];
-  const lift = on(liftBlock, ({ blockId }) => {
-    lifted.push(blockId);
+  const lift = on(liftBlock, (of) => {
+    lifted.push(of.blockId);
     return {};
   });
   const { ask } = fakeAsk([lift, ...answering]);
