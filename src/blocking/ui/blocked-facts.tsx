@@ -8,7 +8,7 @@ import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import type { Say } from '#src/ui/words.tsx';
 
-/** What, by whom, why, until when and since when; as much of it as is known. */
+/** What, by whom, why, since when and until when; as much of it as is known. */
 export function blockedFacts({ host, blockedAt }: BlockedSite, why: WhyBlocked | null, now: number, say: Say): readonly Fact[] {
   if (why?.kind !== 'blocked') return [siteFact(host, say), sinceFact(blockedAt, now, say)];
   const [first, ...others] = why.reasons;
@@ -16,9 +16,9 @@ export function blockedFacts({ host, blockedAt }: BlockedSite, why: WhyBlocked |
     whatFact(scopeOf(first), host, say),
     { name: say('blockedBy'), value: whoBlocks(first, say) },
     { name: say('blockedWhy'), value: <Foreign text={reasonOf(first, say)} /> },
+    sinceFact(sinceOf(first) ?? blockedAt, now, say),
     { name: say('blockedUntil'), value: untilOf(first, now, say) },
     ...others.map((reason) => ({ name: say('blockedAlsoBy'), value: whoBlocks(reason, say) })),
-    sinceFact(sinceOf(first) ?? blockedAt, now, say),
   ];
 }
 
