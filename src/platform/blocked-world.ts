@@ -22,7 +22,6 @@ import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
 import { lockParts } from './lock-parts.ts';
-import { inBackground } from './log.ts';
 import { openReportPage } from './reporting-pages.ts';
 
 const notListed = async (): Promise<WhyListed> => ({ kind: 'not-listed' });
@@ -60,7 +59,7 @@ export function blockedWorld(listed: (host: string) => Promise<WhyListed> = notL
         if (news === 'blocks-changed' || news === 'signed-out') act();
       }),
     goBack: createGoBack(() => ask(enforceBlocks, {})),
-    goTo: (address) => inBackground('open', openHere(address)),
+    goTo: (address) => location.replace(address),
     report: async (address, category) => {
       const [tabId, parts] = [await ownTabId(), addressParts(address)];
       if (tabId === undefined || parts === null) return;
@@ -76,13 +75,4 @@ const ownTabId = async (): Promise<number | undefined> => (await browser.tabs.ge
 async function leftHere(): Promise<string | null> {
   const tabId = await ownTabId();
   return tabId === undefined ? null : browserTabs.leftBy(tabId);
-}
-
-/** What is over may still be in the browser's rules: they follow first. Where nobody answers they may follow already. */
-async function openHere(address: string): Promise<void> {
-  try {
-    await ask(enforceBlocks, {});
-  } finally {
-    location.replace(address);
-  }
 }

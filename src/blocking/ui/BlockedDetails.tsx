@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { BlockedParts } from '#src/blocking/blocked-parts.ts';
+import { enforceBlocks } from '#src/blocking/questions.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
@@ -25,6 +26,16 @@ export function BlockedDetails({ parts, blocked }: BlockedDetailsProps) {
     document.title = title;
   }, [title]);
 
+  async function open(to: string) {
+    try {
+      // What is over may still be in the browser's rules.
+      await parts.ask(enforceBlocks, {});
+    } catch {
+      // Nobody answers: if the rules do not follow, this page comes again, and says so.
+    }
+    parts.goTo(to);
+  }
+
   return (
     <BlockedFrame
       heading={heading}
@@ -34,7 +45,7 @@ export function BlockedDetails({ parts, blocked }: BlockedDetailsProps) {
       <LiveRegion text={isOpen ? heading : ''} />
       <div class="blocked-ways">
         {isOpen ? (
-          <Button kind="primary" size="large" onClick={() => parts.goTo(address)}>
+          <Button kind="primary" size="large" onClick={() => void open(address)}>
             {say('blockedOpen')}
           </Button>
         ) : null}

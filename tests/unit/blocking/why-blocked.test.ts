@@ -103,7 +103,10 @@ describe('what a list blocks', () => {
 
   it('is let through by the tutor, unless the list is the agency’s', async () => {
     const blocks = [own({ kind: 'host', host: 'games.example' }, { verdict: 'allow', end: endsIn(HOUR) })];
-    expect(await why({ blocks, listed: listed({ kind: 'blocked', by: byList }) })).toMatchObject({ kind: 'allowed', by: 'tutor' });
+    expect(await why({ blocks, listed: listed({ kind: 'blocked', by: byList }) })).toMatchObject({
+      kind: 'allowed',
+      by: 'tutor',
+    });
     const by = { ...byList, owner: 'agency' } as const;
     expect(await why({ blocks, listed: listed({ kind: 'blocked', by }) })).toMatchObject({ reasons: [{ isAgencys: true }] });
   });
