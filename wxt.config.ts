@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { dropInnerHtml } from './src/packaging/drop-inner-html.ts';
-import { PUBLIC_SUFFIXES_FILE, publicSuffixesText } from './src/packaging/public-suffixes.ts';
+import { PUBLIC_SUFFIXES_FILE } from './src/packaging/public-suffixes-file.ts';
+import { publicSuffixesText } from './src/packaging/public-suffixes.ts';
 import { fewChunks } from './src/packaging/few-chunks.ts';
 import { smallWorker } from './src/packaging/small-worker.ts';
 import { trimIdb } from './src/packaging/trim-idb.ts';
@@ -18,7 +19,7 @@ const PAGE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types seldom',
+  'trusted-types seldom lists',
 ].join('; ');
 
 export default defineConfig({

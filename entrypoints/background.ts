@@ -7,7 +7,7 @@ import type { Tab } from '#src/blocking/tabs.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import { warnOfLate } from '#src/delivery/warn-of-late.ts';
 import { createRouter } from '#src/messaging/router.ts';
-import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
+import { onBlockAndReport, onBlockMedia } from '#src/platform/block-and-report-triggers.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
 import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
@@ -98,6 +98,12 @@ export default defineBackground(() => {
   onCoverScreen();
   keepCovers();
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
+  onBlockMedia((address) =>
+    inBackground(
+      'block',
+      keeper().then((kept) => kept.blockMedia(address)),
+    ),
+  );
   onReport((pointedAt) => inBackground('report', openReportPage(pointedAt)));
   onPupilSearch(switchSearch, async () => (await readLock(settings)).isLocked);
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -16,8 +16,8 @@ export type BlockParts = {
  */
 export async function blockPage({ tabs, keeper, now }: BlockParts, page: Tab, wanted: unknown): Promise<BlockOutcome> {
   const host = siteOf(page.address);
-  if (host === null) return { kind: 'not-blocked', fault: 'no-site' };
-  const leaving = tabs.show(page, formatBlockedPage({ host, blockedAt: now() }));
+  // A tab that shows no site, such as the blocked page, may still be where somebody chose what to block.
+  const leaving = host === null ? null : tabs.show(page, formatBlockedPage({ host, blockedAt: now() }));
   const [outcome] = await Promise.all([keeper().then((kept) => kept.block(page, wanted)), leaving]);
   return outcome;
 }

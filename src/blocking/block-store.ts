@@ -1,7 +1,7 @@
 import type { Block } from './block.ts';
 import type { SteadyClock } from './block-time.ts';
 
-type Standing = { readonly blocks: readonly Block[]; readonly clock: SteadyClock };
+export type Standing = { readonly blocks: readonly Block[]; readonly clock: SteadyClock };
 
 /** What the tutor blocks: the truth, which the browser's rules follow. Rejects with StorageFailed only. */
 export type BlockStore = {

@@ -5,8 +5,8 @@ import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Block } from './block.ts';
 import { BlockScope } from './block-scope.ts';
 import type { BlockStore } from './block-store.ts';
-import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
 import type { Lasting } from './block-time.ts';
+import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
 import { blocksInForce, IN_FORCE } from './in-force.ts';
 import { isInScope } from './is-in-scope.ts';
@@ -15,7 +15,7 @@ import type { SuffixRules } from './registrable-domain.ts';
 import { scopeFault } from './scope-fault.ts';
 import { scopeRules } from './scope-rules.ts';
 import type { RuleRoom } from './scope-rules.ts';
-import { scopesOf } from './scopes-of.ts';
+import { mediaScopeOf, scopesOf } from './scopes-of.ts';
 import { siteOf } from './site-of.ts';
 import type { Tab, Tabs } from './tabs.ts';
 import { WantedBlock } from './wanted-block.ts';
@@ -38,6 +38,8 @@ export type KeeperParts = {
   readonly suffixRules: () => Promise<SuffixRules>;
   /** Scheme, host and port of the service; null before enrolment. */
   readonly serviceOrigin: () => Promise<string | null>;
+  /** Hides pictures and videos in the page of a tab, or of every tab. */
+  readonly hideMedia: (tabId: number | null, addresses: readonly string[]) => Promise<unknown>;
   /** What officers block for everyone. */
   readonly agencyList: () => Promise<AgencyList>;
   /** Has `enforce` called at a time, by the device's clock; null: not by this. */
@@ -57,6 +59,8 @@ export type Keeper = {
   readonly block: (page: Tab, wanted: unknown) => Promise<BlockOutcome>;
   /** Lets through for a while what blocks of these scopes take, and what lists take of them. Rejects with StorageFailed when nothing was kept. */
   readonly allow: (scopes: readonly unknown[], lasting: Lasting) => Promise<void>;
+  /** Blocks a picture or video that somebody pointed at, and takes it off the screen wherever it is. */
+  readonly blockMedia: (address: string) => Promise<BlockOutcome>;
   /** Rejects with StorageFailed when nothing was kept. */
   readonly lift: (id: string) => Promise<void>;
   /** Makes rules, tabs and alarm follow what is kept, what has ended taken out. */
@@ -64,7 +68,7 @@ export type Keeper = {
 };
 
 export function createKeeper(parts: KeeperParts): Keeper {
-  const { tabs, blocks, settings, rules, room, suffixRules, serviceOrigin, agencyList, wakeAt, inOrder, now } = parts;
+  const { tabs, blocks, settings, rules, room, suffixRules, serviceOrigin, hideMedia, agencyList, wakeAt, inOrder, now } = parts;
 
   const enforce = (): Promise<void> =>
     inOrder(async () => {
@@ -95,7 +99,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
   async function block(page: Tab, wanted: unknown): Promise<BlockOutcome> {
     const suffixes = await suffixRules();
     const { scope, lasting } = wanted === null ? usualOf(page, suffixes) : WantedBlock.parse(wanted);
-    if (scope === null) return notBlocked('no-site');
+    return scope === null ? notBlocked('no-site') : blockWanted(scope, lasting, suffixes);
+  }
+
+  async function blockWanted(scope: BlockScope, lasting: Lasting, suffixes: SuffixRules): Promise<BlockOutcome> {
     try {
       const fault = scopeFault(scope, await serviceOrigin(), suffixes);
       if (fault !== null) return notBlocked(fault);
@@ -115,8 +122,18 @@ export function createKeeper(parts: KeeperParts): Keeper {
     }
   }
 
+  async function blockMedia(address: string): Promise<BlockOutcome> {
+    const scope = mediaScopeOf(address);
+    if (scope?.kind !== 'media') return notBlocked('no-site');
+    // Off the screen first, whatever becomes of the block.
+    const hidden = hideMedia(null, [scope.address]);
+    const [outcome] = await Promise.all([blockWanted(scope, 'until-removed', await suffixRules()), hidden]);
+    return outcome;
+  }
+
   return {
     block,
+    blockMedia,
     enforce,
     async allow(wanted, lasting) {
       const scopes = wanted.map((scope) => BlockScope.parse(scope));

@@ -20,6 +20,38 @@ export const describeTab = pageQuestion(
   }),
 );
 
+/** Scopes come from this device's own code: read where they are used. */
+const Scope = z.custom<BlockScope>();
+
+/** What can be blocked of an address, narrowest first; null for what has no site. */
+export const offerScopes = pageQuestion(
+  'blocking/offer-scopes',
+  z.strictObject({ address: z.string() }),
+  z.nullable(z.strictObject({ scopes: z.array(Scope), usual: Scope })),
+);
+
+/** What one of the tutor's blocks takes, and until when. Null when it is there no more. */
+export const describeBlock = pageQuestion(
+  'blocking/describe-block',
+  z.strictObject({ blockId: z.string() }),
+  z.nullable(
+    z.strictObject({
+      scope: Scope,
+      /** By the device's clock; null: until it is removed. */
+      endsAt: z.nullable(Instant),
+      /** What a block takes unless somebody says otherwise, where this one takes less. */
+      rest: z.nullable(Scope),
+    }),
+  ),
+);
+
+/** The tutor's blocks of pictures and videos that this tab's page has, newest first. */
+export const listMediaBlocks = pageQuestion(
+  'blocking/list-media',
+  z.strictObject({ tabId: Whole }),
+  z.array(z.strictObject({ blockId: z.string(), address: z.string() })),
+);
+
 export const BLOCK_FAULTS = ['no-site', 'own-service', 'public-suffix', 'storage-broken'] as const;
 
 /** Blocks what is wanted of this tab's address, the usual thing where that is null; answers when the block is in force. */

@@ -1,7 +1,7 @@
 import { entriesFor } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry, AgencyList } from '#src/blocklists/agency-list.ts';
 import { lifts } from '#src/blocklists/blocklist.ts';
-import type { WhyListed } from '#src/blocklists/why-listed.ts';
+import type { Listed } from '#src/blocklists/listed-on.ts';
 import type { BlockScope } from './block-scope.ts';
 import { ended, nextEnd } from './block-time.ts';
 import type { SteadyClock } from './block-time.ts';
@@ -22,7 +22,7 @@ export type KnownBlocks = {
   /** As IN_FORCE has it. */
   readonly inForce: readonly BlockScope[];
   /** What lists say of a host. */
-  readonly listed: (host: string) => Promise<WhyListed>;
+  readonly listed: (host: string) => Promise<Listed>;
 };
 
 /** `until` is by the device's clock; null: until somebody takes the block away. */
@@ -34,7 +34,7 @@ export type BlockReason =
       readonly until: number | null;
     }
   | { readonly by: 'agency'; readonly entry: AgencyEntry }
-  | { readonly by: 'list'; readonly list: string; readonly name: string; readonly isAgencys: boolean }
+  | { readonly by: 'list'; readonly listName: string; readonly isAgencys: boolean }
   /** The browser stops it, and nothing that is kept says for whom. */
   | { readonly by: 'unknown' };
 
@@ -43,7 +43,7 @@ export type WhyBlocked =
   | { readonly kind: 'blocked'; readonly reasons: readonly [BlockReason, ...BlockReason[]] }
   | { readonly kind: 'allowed'; readonly by: 'tutor'; readonly until: number | null }
   | { readonly kind: 'allowed'; readonly by: 'agency'; readonly entry: AgencyEntry }
-  | { readonly kind: 'allowed'; readonly by: 'list'; readonly list: string; readonly name: string }
+  | { readonly kind: 'allowed'; readonly by: 'list' }
   /** Nobody blocks it, or nobody does any more. */
   | { readonly kind: 'open' };
 
@@ -66,7 +66,7 @@ export async function whyBlocked({ blocks, clock, agency, inForce, listed }: Kno
   if (newest !== undefined) reasons.push({ by: 'tutor', blocks: [newest, ...older], until: lastEnd([newest, ...older], clock) });
   if (entry !== undefined) reasons.push({ by: 'agency', entry });
   if (list.kind === 'blocked' && !(allowing.length > 0 && lifts('tutor', list.by.owner))) {
-    reasons.push({ by: 'list', list: list.by.list, name: list.by.name, isAgencys: list.by.owner === 'agency' });
+    reasons.push({ by: 'list', listName: list.listName ?? '', isAgencys: list.by.owner === 'agency' });
   }
   // What the tutor blocked or let through and the browser has not followed yet needs no other reason.
   const own = new Set(blocks.map(({ scope }) => scopeKey(scope)));
@@ -79,7 +79,7 @@ export async function whyBlocked({ blocks, clock, agency, inForce, listed }: Kno
   if (allowing.length > 0) return { kind: 'allowed', by: 'tutor', until: lastEnd(allowing, clock) };
   const allowed = entries.find(({ verdict }) => verdict === 'allow');
   if (allowed !== undefined) return { kind: 'allowed', by: 'agency', entry: allowed };
-  if (list.kind === 'allowed') return { kind: 'allowed', by: 'list', list: list.by.list, name: list.by.name };
+  if (list.kind === 'allowed') return { kind: 'allowed', by: 'list' };
   return { kind: 'open' };
 }
 

@@ -19,7 +19,7 @@ export type ReadListParts = {
   readonly turns: Turns;
 };
 
-type WholeRefusal =
+export type WholeRefusal =
   /** Nothing in it but blanks and comments. */
   | 'empty'
   /** What a server answers that has no such list, or a network that wants to be signed in to. */

@@ -1,3 +1,4 @@
+import { scopeKey } from '#src/blocking/scope-key.ts';
 import { AgencyList, EMPTY_LIST, entryOf, LONGEST_NAME, MOST_ENTRIES, withSwap } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry, SignedBy, Swap } from '#src/blocklists/agency-list.ts';
 import type { OfficerSession } from './console-parts.ts';
@@ -11,8 +12,14 @@ export type ListChange =
   /** Only if that scope still has what the officer saw. */
   | { readonly kind: 'swap'; readonly swap: Swap };
 
+/** What was sent and perhaps arrived. */
+export type ListAttempt = { readonly edition: Edition<AgencyList>; readonly swap: Swap; readonly by: SignedBy };
+
+/** `edition` is the one that it came with, which may have had successors since. */
+export type ListMade = { readonly kind: 'changed'; readonly edition: Edition<AgencyList>; readonly swap: Swap };
+
 export type ListOutcome =
-  | { readonly kind: 'changed'; readonly edition: Edition<AgencyList>; readonly swap: Swap }
+  | ListMade
   /** The list says so already, perhaps because another officer was quicker. */
   | { readonly kind: 'as-it-is' }
   /** Another officer changed that very entry in the meantime, and theirs stays. */
@@ -20,7 +27,8 @@ export type ListOutcome =
   | { readonly kind: 'full' }
   /** The service shows a list that this vault did not sign, or that this version cannot read: writing over it could lose entries. */
   | { readonly kind: 'not-ours' }
-  | { readonly kind: 'not-changed'; readonly fault: ServiceFault };
+  /** `attempts` are to be handed back when the officer tries the same again. */
+  | { readonly kind: 'not-changed'; readonly fault: ServiceFault; readonly attempts: readonly ListAttempt[] };
 
 export type ChangeParts = OfficerSession & {
   /** The service's clock as well as this device knows it, epoch ms. */
@@ -30,17 +38,26 @@ export type ChangeParts = OfficerSession & {
 /** Officers who publish in the same second are few. */
 const MOST_TRIES = 5;
 
-/** The list after a change and what became of it. `published` is how the list was last seen. */
+/**
+ * The list after a change and what became of it. `published` is how the list was last seen, `before` what was tried of the very same
+ * change: only its answer may have been lost.
+ */
 export async function changeAgencyList(
   parts: ChangeParts,
   published: Published<AgencyList>,
   change: ListChange,
+  before: readonly ListAttempt[] = [],
 ): Promise<{ readonly published: Published<AgencyList>; readonly outcome: ListOutcome }> {
-  let current = published;
+  let current = before.length === 0 ? published : await loadDocument(parts, 'blocklist', AgencyList);
   for (let left = MOST_TRIES; left > 0; left--) {
-    if (current.kind === 'not-loaded') return { published: current, outcome: { kind: 'not-changed', fault: current.fault } };
+    if (current.kind === 'not-loaded') {
+      const seen = published.kind === 'not-loaded' ? current : published;
+      return { published: seen, outcome: { kind: 'not-changed', fault: current.fault, attempts: before } };
+    }
     if (current.kind === 'not-ours') return { published: current, outcome: { kind: 'not-ours' } };
     const list = current.kind === 'edition' ? current.edition.content : EMPTY_LIST;
+    const made = madeOf(list, before);
+    if (made !== null) return { published: current, outcome: made };
     const by = signedBy(parts, numberOf(current) + 1);
     const swap = swapOf(list, change, by);
     if (swap === null) return { published: current, outcome: { kind: 'as-it-is' } };
@@ -58,12 +75,26 @@ export async function changeAgencyList(
       case 'too-large':
         return { published: current, outcome: { kind: 'full' } };
       case 'not-published':
-        return { published: current, outcome: { kind: 'not-changed', fault: publishing.fault } };
+        return {
+          published: current,
+          outcome: { kind: 'not-changed', fault: publishing.fault, attempts: [...before, { edition: next, swap, by }] },
+        };
       case 'outdated':
         current = await loadDocument(parts, 'blocklist', AgencyList);
     }
   }
-  return { published: current, outcome: { kind: 'not-changed', fault: 'busy' } };
+  return { published: current, outcome: { kind: 'not-changed', fault: 'busy', attempts: before } };
+}
+
+/** What of these the list says was done. Fifty changes later nobody can tell any more. */
+export function madeOf({ changes }: AgencyList, attempts: readonly ListAttempt[]): ListMade | null {
+  const made = attempts.find(({ swap, by }) =>
+    changes.some(
+      ({ scope, officerId, at, edition }) =>
+        officerId === by.officerId && at === by.at && edition === by.edition && scopeKey(scope) === scopeKey(swap.scope),
+    ),
+  );
+  return made === undefined ? null : { kind: 'changed', edition: made.edition, swap: made.swap };
 }
 
 const signedBy = ({ enrolment, now }: ChangeParts, edition: number): SignedBy => ({

@@ -1,3 +1,4 @@
+import { addressTyped } from '#src/blocking/address-typed.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { plainAddress } from '#src/blocking/plain-address.ts';
 import { isPublicSuffix } from '#src/blocking/registrable-domain.ts';
@@ -41,23 +42,22 @@ export function offerFor(
   const offered = scopesOf(address, suffixes);
   if (offered === null) return { kind: 'refused', why: 'no-site' };
   const media = addressOf === 'picture' ? mediaScopeOf(address) : null;
-  const possible = offered.scopes
-    .map((scope) => (scope.kind === 'page' && media !== null ? media : scope))
-    .filter((scope) => isScopeListed(scope) && !isSameSite(scope, offered.usual));
-  const scopes = possible.filter((scope) => scopeFault(scope, serviceOrigin, suffixes) === null);
+  const possible = offered.scopes.map((scope) => (scope.kind === 'page' && media !== null ? media : scope)).filter(isScopeListed);
+  const allowed = possible.filter((scope) => scopeFault(scope, serviceOrigin, suffixes) === null);
+  const scopes = allowed.filter((scope) => !allowed.some((other) => isSameSite(scope, other)));
   const usual = scopes.find((scope) => scope === offered.usual) ?? scopes.at(-1);
   if (usual !== undefined) return { kind: 'offered', scopes, usual };
   return { kind: 'refused', why: possible.length > 0 ? 'own-service' : 'no-site' };
 }
 
 /** To whoever reads a page, `www.x.y` is the site `x.y`, and a choice between the two is none. */
-const isSameSite = (scope: BlockScope, usual: BlockScope): boolean =>
-  scope.kind === 'host' && usual.kind === 'site' && apexOf(scope.host) === usual.domain;
+const isSameSite = (scope: BlockScope, other: BlockScope): boolean =>
+  scope.kind === 'host' && other.kind === 'site' && apexOf(scope.host) === other.domain;
 
-/** The same of what somebody typed or pasted: a bare name, an address, or one as the console shows it. */
+/** The same of what somebody typed or pasted. */
 export function offerForTyped(typed: string, parts: OfferParts): ListOffer {
-  const text = typed.trim().replace(/^hxxp/i, 'http').replaceAll('[:]', ':').replaceAll('[.]', '.');
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const address = addressTyped(typed);
+  if (address === null) return { kind: 'refused', why: 'no-site' };
   const asked = plainAddress(address);
   const isBareSuffix = asked !== null && asked.path === '/' && isPublicSuffix(asked.host, parts.suffixes);
   return isBareSuffix ? { kind: 'refused', why: 'public-suffix' } : offerFor(address, parts);

@@ -1,5 +1,5 @@
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
-import { scopeText } from './scope-text.ts';
+import { scopeText } from '#src/blocking/scope-text.ts';
 
 /** The entries that have every word of a query in their address, reason or officer's name. */
 export function matchingEntries(entries: readonly AgencyEntry[], query: string): readonly AgencyEntry[] {

@@ -1,7 +1,7 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import * as z from 'zod/mini';
-import { CaseEventContent, CaseEventEnvelope } from '#src/contract/case.ts';
-import type { CaseEventKind, CaseRecord, OfficerDevices, ReceivedEvent } from '#src/contract/case.ts';
+import { CaseEventContent, CaseEventEnvelope, stepOf } from '#src/contract/case.ts';
+import type { CaseEventKind, CaseRecord, CaseStep, OfficerDevices, ReceivedEvent } from '#src/contract/case.ts';
 import { DeviceId, PublicKey, Sealed } from '#src/contract/primitives.ts';
 import { digestOf, publicHalf } from '#src/sealing/digest.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
@@ -27,8 +27,8 @@ export type TrailEntry = {
   readonly at: number | null;
   readonly receivedAt: number;
   readonly officerName: string;
-  /** Null when the entry cannot be read. */
-  readonly kind: CaseEventKind | null;
+  /** Null when the entry cannot be read; of what is not for this officer to open, just what the service is told. */
+  readonly kind: CaseEventKind | CaseStep | null;
   /** Null when it cannot be opened, or is not for this officer to open. */
   readonly content: CaseEventContent | null;
   /** Sealed by another officer who may read the case, to a key of their own: what it says is theirs to know. */
@@ -93,7 +93,7 @@ async function readEntry(
   const sealed = Sealed.safeParse(payload);
   const envelope = CaseEventEnvelope.safeParse(sealed.success ? readEnvelope(sealed.data) : null);
   if (!sealed.success || !envelope.success) return { ...unread, fault: 'not-an-event' };
-  const { at, kind, keyId, ...names } = envelope.data;
+  const { at, kind: step, keyId, ...names } = envelope.data;
   const [vaultKey, ...others] = keys;
   const key = isForOneOfficer ? others.find((one) => one.keyId === keyId) : vaultKey;
   const content = CaseEventContent.safeParse(key === undefined ? null : await openSeal(key.privateKey, sealed.data));
@@ -106,9 +106,11 @@ async function readEntry(
   }
   if (names.prev !== prev) return { ...entry, fault: 'out-of-chain' };
   const named = { ...entry, officerName: device.personName };
-  // Their signature stands for what kind of action it was.
-  if (key === undefined) return { ...named, kind, isForAnother: true, fault: null };
-  return shown?.kind === kind ? { ...named, fault: null } : { ...entry, content: null, kind: null, fault: 'cannot-open' };
+  // Their signature stands for what the action made of the case.
+  if (key === undefined) return { ...named, kind: step, isForAnother: true, fault: null };
+  return shown !== null && stepOf(shown.kind) === step
+    ? { ...named, fault: null }
+    : { ...entry, content: null, kind: null, fault: 'cannot-open' };
 }
 
 function readHeader(event: string): unknown {

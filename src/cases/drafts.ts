@@ -1,19 +1,34 @@
 import * as z from 'zod/mini';
-import { Decision } from '#src/contract/case.ts';
+import { BlockScope } from '#src/blocking/block-scope.ts';
+import { CaseEventContent, Decision } from '#src/contract/case.ts';
 import type { Sealed } from '#src/contract/primitives.ts';
 import { openSeal } from '#src/sealing/open-seal.ts';
 import { seal } from '#src/sealing/seal.ts';
 import type { OpenVault } from './vault.ts';
 
-/** A decision that was begun and is not recorded yet, by the case's id. */
-const Drafts = z.record(z.string(), z.strictObject({ decision: z.nullable(Decision), rationale: z.string() }));
-export type Drafts = z.infer<typeof Drafts>;
-export type Draft = Drafts[string];
+const Draft = z.strictObject({
+  /** A decision that was begun and is not recorded yet. */
+  decision: z.nullable(Decision),
+  rationale: z.string(),
+  /** What was chosen and typed to block it for everyone; null where nobody touched that. */
+  block: z.nullable(z.strictObject({ scope: BlockScope, reason: z.string() })),
+  /** What was done and is not in the audit trail yet, oldest first. */
+  unrecorded: z.array(CaseEventContent),
+});
+export type Draft = z.infer<typeof Draft>;
+export const NO_DRAFT: Draft = { decision: null, rationale: '', block: null, unrecorded: [] };
 
-/** `draft` in place of the case's one; null takes it away. */
-export function withDraft(drafts: Drafts, caseId: string, draft: Draft | null): Drafts {
+/** By the case's id. */
+const Drafts = z.record(z.string(), Draft);
+export type Drafts = z.infer<typeof Drafts>;
+
+/** With that of a case's draft changed; what has nothing in it any more is left out. */
+export function withDraft(drafts: Drafts, caseId: string, change: Partial<Draft>): Drafts {
   const others = Object.entries(drafts).filter(([id]) => id !== caseId);
-  return Object.fromEntries(draft === null ? others : [...others, [caseId, draft]]);
+  const draft: Draft = { ...NO_DRAFT, ...drafts[caseId], ...change };
+  const { decision, rationale, block, unrecorded } = draft;
+  const isEmpty = decision === null && rationale === '' && block === null && unrecorded.length === 0;
+  return Object.fromEntries(isEmpty ? others : [...others, [caseId, draft]]);
 }
 
 const DRAFT_SIZES = [4_096, 65_536, 1_048_576, 16_777_216];

@@ -1,7 +1,8 @@
 import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
-import { EnginePack } from '#src/search/engine-pack.ts';
+import { EnginePack, isChoosable } from '#src/search/engine-pack.ts';
 import type { Engine, Level, Pin } from '#src/search/engine-pack.ts';
+import { levelOf } from '#src/search/pupil-search.ts';
 import { readChosenFile } from './read-chosen-file.ts';
 import type { UnreadFile } from './read-chosen-file.ts';
 
@@ -35,15 +36,20 @@ export type PackChange =
  */
 export type Loosening =
   | {
-      readonly kind: 'engine-removed' | 'results-shown' | 'filtered-only' | 'nothing-pinned' | 'commands';
+      /** `not-brought`: it counts as no engine of the whole web, whose searches go to the engine of the band. */
+      readonly kind: 'engine-removed' | 'results-shown' | 'filtered-only' | 'nothing-pinned' | 'commands' | 'not-brought';
       readonly engine: string;
     }
   | {
-      readonly kind: 'pin-removed' | 'drop-removed' | 'block-removed' | 'host-removed' | 'results-removed';
+      readonly kind: 'pin-removed' | 'drop-removed' | 'block-removed' | 'host-removed' | 'results-removed' | 'asks-elsewhere';
       readonly engine: string;
       readonly what: string;
     }
-  | { readonly kind: 'band-moderate'; readonly band: AgeBand };
+  | { readonly kind: 'band-moderate'; readonly band: AgeBand }
+  /** Searches stay on the web in place of going to an engine that keeps to pages of its own. */
+  | { readonly kind: 'band-to-web'; readonly band: AgeBand; readonly engine: string }
+  /** So they may do where a tutor chooses so. */
+  | { readonly kind: 'band-may-go-to-web'; readonly band: AgeBand };
 
 export type ReadEnginePack =
   | {
@@ -129,7 +135,8 @@ function changesOfBand(before: EnginePack, after: EnginePack, band: AgeBand): re
   return changes;
 }
 
-function looseningsBetween(before: EnginePack, after: EnginePack): readonly Loosening[] {
+/** What `after` would keep pupils from less than `before` does. */
+export function looseningsBetween(before: EnginePack, after: EnginePack): readonly Loosening[] {
   return [
     ...goneOf(before, after).map(({ name }): Loosening => ({ kind: 'engine-removed', engine: name })),
     ...before.engines.flatMap((engine) => {
@@ -139,7 +146,27 @@ function looseningsBetween(before: EnginePack, after: EnginePack): readonly Loos
     ...AGE_BANDS.filter((band) => levelOf(before, band) === 'strict' && levelOf(after, band) === 'moderate').map(
       (band): Loosening => ({ kind: 'band-moderate', band }),
     ),
+    ...AGE_BANDS.flatMap((band) => bandLoosenings(before, after, band)),
   ];
+}
+
+function bandLoosenings(before: EnginePack, after: EnginePack, band: AgeBand): readonly Loosening[] {
+  const [was, is] = [webOf(before, band), webOf(after, band)];
+  if (WEB.indexOf(is.web) <= WEB.indexOf(was.web)) return [];
+  return [is.web === 'always' ? { kind: 'band-to-web', band, engine: is.engine } : { kind: 'band-may-go-to-web', band }];
+}
+
+const WEB = ['never', 'if-chosen', 'always'] as const;
+
+/** Whether a band's searches stay on the web, unless a tutor chooses another engine; and the engine's name. */
+function webOf({ engines, bands, fixed }: EnginePack, band: AgeBand) {
+  const byAgency = fixed.find((one) => one.band === band)?.engine;
+  const id = byAgency ?? bands.find((one) => one.id === band)?.engine;
+  const engine = engines.find((one) => one.id === id);
+  const isAnyGeneral = engines.some((one) => one.kind === 'general' && isChoosable(one) && one.ageBands.includes(band));
+  const web: (typeof WEB)[number] =
+    engine?.kind === 'general' ? 'always' : byAgency === undefined && isAnyGeneral ? 'if-chosen' : 'never';
+  return { web, engine: engine?.name ?? '' };
 }
 
 function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
@@ -155,12 +182,18 @@ function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
   return [
     ...(before.coverage === 'unfiltered' && isShown ? [{ kind: 'results-shown', engine } as const] : []),
     ...(isPinned && after.coverage === 'filtered' ? [{ kind: 'filtered-only', engine } as const] : []),
+    ...(before.kind === 'general' && after.kind !== 'general' && isShown ? [{ kind: 'not-brought', engine } as const] : []),
     ...(isShown && hasNoPins ? [{ kind: 'nothing-pinned', engine } as const] : []),
     ...(isShown && !hasNoPins
       ? missingFrom(after.pins, before.pins).map((what): Loosening => ({ kind: 'pin-removed', engine, what }))
       : []),
     ...(isShown ? gone('drop-removed', before.drops, after.drops) : []),
     ...(isShown && before.hasCommands && !after.hasCommands ? [{ kind: 'commands', engine } as const] : []),
+    ...(isShown ? hostsAsked(after).filter((host) => !hostsAsked(before).includes(host)) : []).map((what): Loosening => ({
+      kind: 'asks-elsewhere',
+      engine,
+      what,
+    })),
     ...gone('block-removed', before.blocks, after.blocks),
     ...gone('host-removed', before.domains, after.domains),
     ...(after.subdomains.includes('*')
@@ -176,10 +209,15 @@ function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
   ];
 }
 
+/** Where queries and the words in them go. */
+const hostsAsked = ({ search: { web, images, video }, creativeCommons }: Engine): readonly string[] => [
+  ...new Set(
+    [web, images, video, creativeCommons?.address ?? null].flatMap((address) => (address === null ? [] : new URL(address).host)),
+  ),
+];
+
 const goneOf = (before: EnginePack, after: EnginePack): readonly Engine[] =>
   before.engines.filter(({ id }) => !after.engines.some((engine) => engine.id === id));
-
-const levelOf = ({ bands }: EnginePack, band: AgeBand) => bands.find(({ id }) => id === band)?.level;
 
 const anyUnder = (label: string): string => `${label}.…`;
 

@@ -63,6 +63,8 @@ export type Publishing<Content> =
   /** Somebody else published an edition in the meantime. */
   | { readonly kind: 'outdated' }
   | { readonly kind: 'too-large' }
+  /** Whoever asked knows that no device would take it. Nothing was signed. */
+  | { readonly kind: 'not-fitting' }
   | { readonly kind: 'not-published'; readonly fault: ServiceFault };
 
 /** Signs an edition with the vault's key and hands it to the service. */
@@ -70,7 +72,7 @@ export async function publishDocument<Content>(
   { client, vault }: DocumentParts,
   kind: DocumentKind,
   { number, issuedAt, content }: Edition<Content>,
-): Promise<Publishing<Content>> {
+): Promise<Exclude<Publishing<Content>, { readonly kind: 'not-fitting' }>> {
   const document = await signDocument(vault.signingKey, { v: 1, kind, number, issuedAt, keyId: vault.keyId, content });
   if (!SignedDocument.safeParse(document).success) return { kind: 'too-large' };
   const answer = await client.call(putDocument, { params: { kind }, body: { document } });

@@ -1,5 +1,6 @@
 import { CompactSign } from 'jose';
 import type { CaseEventContent, CaseEventEnvelope, CaseRecord } from '#src/contract/case.ts';
+import { stepOf } from '#src/contract/case.ts';
 import { EventId } from '#src/contract/primitives.ts';
 import type { DeviceId } from '#src/contract/primitives.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
@@ -79,7 +80,7 @@ export async function signEvent(
     v: 1,
     id,
     caseId,
-    kind: content.kind,
+    kind: stepOf(content.kind),
     at: now(),
     officerDeviceId: device.deviceId,
     keyId: sealTo.keyId,

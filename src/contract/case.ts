@@ -3,17 +3,13 @@ import { DeviceId, Digest, EventId, Instant, KeyId, PublicKey, ReportId, Whole }
 import { CaseStatus } from './receipt.ts';
 import { Capture, DeadlineClass } from './category.ts';
 
-export const CASE_EVENT_KINDS = [
-  'opened',
-  'capture-opened',
-  'acknowledged',
-  'decision-recorded',
-  'closed',
-  'blocked-for-everyone',
-  'unblocked-for-everyone',
-] as const;
-export const CaseEventKind = z.enum(CASE_EVENT_KINDS);
-export type CaseEventKind = z.infer<typeof CaseEventKind>;
+/**
+ * What the service has to know of an officer's action to keep a case's status. Whatever leaves the case as it is is `noted`, and what it
+ * was lies inside the seal: blocks are published in the clear at the same moment, and would otherwise name the address of their case.
+ */
+export const CASE_STEPS = ['noted', 'acknowledged', 'decision-recorded', 'closed'] as const;
+const CaseStep = z.enum(CASE_STEPS);
+export type CaseStep = z.infer<typeof CaseStep>;
 
 /**
  * What the service can read of an officer's action. `prev` is the digest of the event before it (of the compact JWS as text), or
@@ -23,7 +19,7 @@ export const CaseEventEnvelope = z.strictObject({
   v: z.literal(1),
   id: EventId,
   caseId: ReportId,
-  kind: CaseEventKind,
+  kind: CaseStep,
   at: Instant,
   officerDeviceId: DeviceId,
   keyId: KeyId,
@@ -59,6 +55,22 @@ export const CaseEventContent = z.discriminatedUnion('kind', [
   z.strictObject({ ...blocklisted, kind: z.literal('unblocked-for-everyone') }),
 ]);
 export type CaseEventContent = z.infer<typeof CaseEventContent>;
+export type CaseEventKind = CaseEventContent['kind'];
+
+/** What the service is told of an action. */
+export function stepOf(kind: CaseEventKind): CaseStep {
+  switch (kind) {
+    case 'acknowledged':
+    case 'decision-recorded':
+    case 'closed':
+      return kind;
+    case 'opened':
+    case 'capture-opened':
+    case 'blocked-for-everyone':
+    case 'unblocked-for-everyone':
+      return 'noted';
+  }
+}
 
 /**
  * A compact JWS (ES256, officer's device key, `kid` its device id, `typ` `safe-lesson-event+jws`) whose payload is the event's

@@ -1,4 +1,4 @@
-import type { CaseEventKind } from '#src/contract/case.ts';
+import type { CaseStep } from '#src/contract/case.ts';
 import type { Digest } from '#src/contract/primitives.ts';
 import type { CaseStatus } from '#src/contract/receipt.ts';
 import { moreUrgent, urgencyOf } from '#src/contract/urgency.ts';
@@ -6,33 +6,23 @@ import type { Capture, DeadlineClass } from '#src/contract/category.ts';
 
 export type EventRefusal = 'chain-moved' | 'event-out-of-order';
 
-export type CaseSoFar = { readonly head: Digest; readonly status: CaseStatus; readonly kinds: readonly CaseEventKind[] };
+export type CaseSoFar = { readonly head: Digest; readonly status: CaseStatus; readonly steps: readonly string[] };
 
 export type EventVerdict =
   | { readonly ok: true; readonly status: CaseStatus }
   | { readonly ok: false; readonly reason: EventRefusal };
 
-/** What changes nothing of a case, and may be done to a closed one. */
-const LEAVES_IT_AS_IT_IS: readonly CaseEventKind[] = [
-  'opened',
-  'capture-opened',
-  'blocked-for-everyone',
-  'unblocked-for-everyone',
-];
-
 /**
  * Whether an event may be the next of a case, and the case's status after it. A moved chain is told first: who did not see the
- * last event cannot know what is in order. A case that was closed and is looked at again wants a decision of its own.
+ * last event cannot know what is in order. A case that was closed and is looked at again wants a decision of its own, and what is only
+ * noted may be noted of a closed one.
  */
-export function judgeEvent(soFar: CaseSoFar, event: { readonly prev: Digest; readonly kind: CaseEventKind }): EventVerdict {
+export function judgeEvent(soFar: CaseSoFar, event: { readonly prev: Digest; readonly kind: CaseStep }): EventVerdict {
   if (event.prev !== soFar.head) return { ok: false, reason: 'chain-moved' };
-  if (soFar.status === 'closed' && !LEAVES_IT_AS_IT_IS.includes(event.kind)) return { ok: false, reason: 'event-out-of-order' };
-  const sinceClosed = soFar.kinds.slice(soFar.kinds.lastIndexOf('closed') + 1);
+  if (soFar.status === 'closed' && event.kind !== 'noted') return { ok: false, reason: 'event-out-of-order' };
+  const sinceClosed = soFar.steps.slice(soFar.steps.lastIndexOf('closed') + 1);
   switch (event.kind) {
-    case 'opened':
-    case 'capture-opened':
-    case 'blocked-for-everyone':
-    case 'unblocked-for-everyone':
+    case 'noted':
       return { ok: true, status: soFar.status };
     case 'acknowledged':
       if (sinceClosed.includes('acknowledged')) return { ok: false, reason: 'event-out-of-order' };

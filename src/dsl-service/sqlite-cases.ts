@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { CaseEventKind } from '#src/contract/case.ts';
 import type { CaseFeed, CaseRecord } from '#src/contract/case.ts';
 import { Capture, DeadlineClass } from '#src/contract/category.ts';
 import { DeviceId, Digest, Instant, KeyId, ReportId } from '#src/contract/primitives.ts';
@@ -84,17 +83,17 @@ export function sqliteCases(
         ? { kind: 'added', case: record, isNew: false }
         : { kind: 'refused', reason: 'envelope-mismatch' };
     }
-    const kinds = all(KindRow, 'SELECT kind FROM case_events WHERE case_id = ? ORDER BY position', event.caseId).map(
+    const steps = all(StepRow, 'SELECT kind FROM case_events WHERE case_id = ? ORDER BY position', event.caseId).map(
       ({ kind }) => kind,
     );
-    const verdict = judgeEvent({ head: record.head, status: record.status, kinds }, event);
+    const verdict = judgeEvent({ head: record.head, status: record.status, steps }, event);
     if (!verdict.ok) return { kind: 'refused', reason: verdict.reason };
     run(
       `INSERT INTO case_events (id, case_id, position, kind, officer_device_id, event, received_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
       event.id,
       event.caseId,
-      kinds.length + 1,
+      steps.length + 1,
       event.kind,
       event.officerDeviceId,
       event.text,
@@ -171,7 +170,8 @@ const CaptureRow = z.object({ id: ReportId, digest: Digest, receivedAt: Instant,
 const KeptCaptureRow = z.object({ id: ReportId, digest: Digest, body: z.nullable(z.string()) });
 const OnlyForRow = z.object({ onlyFor: z.nullable(KeyId) });
 const KnownEventRow = z.object({ event: z.string() });
-const KindRow = z.object({ kind: CaseEventKind });
+/** Whatever it says: databases of before a release have kinds for what is only noted now. */
+const StepRow = z.object({ kind: z.string() });
 const ChangeRow = z.object({ caseId: ReportId, revision: z.int() });
 
 function sizeOf({ report, addenda, events }: CaseRecord): number {

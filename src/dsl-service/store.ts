@@ -1,4 +1,4 @@
-import type { CaseEventKind, CaseFeed, CaseRecord } from '#src/contract/case.ts';
+import type { CaseStep, CaseFeed, CaseRecord } from '#src/contract/case.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { Role } from '#src/contract/enrolment.ts';
 import type { DeviceId, Digest, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
@@ -212,7 +212,7 @@ export type PageLimits = {
 export type NewKeptEvent = {
   readonly id: EventId;
   readonly caseId: ReportId;
-  readonly kind: CaseEventKind;
+  readonly kind: CaseStep;
   readonly prev: Digest;
   readonly keyId: KeyId;
   readonly officerDeviceId: DeviceId;

@@ -11,12 +11,14 @@ export type Question<Asked extends z.core.$ZodType = z.core.$ZodType, Answer ext
   readonly answer: Answer;
 };
 
+/* @__NO_SIDE_EFFECTS__ */
 export const question = <Asked extends z.core.$ZodType, Answer extends z.core.$ZodType>(
   name: `${string}/${string}`,
   asked: Asked,
   answer: Answer,
 ): Question<Asked, Answer> => ({ name, answeredBy: 'background', asked, answer });
 
+/* @__NO_SIDE_EFFECTS__ */
 export const pageQuestion = <Asked extends z.core.$ZodType, Answer extends z.core.$ZodType>(
   name: `${string}/${string}`,
   asked: Asked,

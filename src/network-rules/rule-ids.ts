@@ -16,7 +16,7 @@ export const MOST_SEARCH_RULES = 1000;
 export const FIRST_LIST_RULE = 1_000_000_000;
 
 export const isBlockRule = (id: number): boolean => id < FIRST_SEARCH_RULE;
-export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_LIST_RULE;
+export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_SEARCH_RULE + MOST_SEARCH_RULES;
 export const isListRule = (id: number): boolean => id >= FIRST_LIST_RULE;
 
 /** Whatever pupil search does with an address, a block of it wins. Pupil search's own priorities begin at 1. */

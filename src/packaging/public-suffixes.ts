@@ -8,9 +8,6 @@ import {
   rulesRoot,
 } from 'tldts/dist/cjs/src/data/trie.js';
 
-/** A file of the extension's own, which pages and the worker fetch when they need it. */
-export const PUBLIC_SUFFIXES_FILE = 'public-suffixes.txt';
-
 const HEAD = `
 // The public suffix list, https://publicsuffix.org/list/, as the npm package tldts carries it, in one spelling.
 // This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not

@@ -13,6 +13,13 @@ const SCHEMAS = /zod\/v4\/(core|mini)\/schemas\.js$/;
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
 type Cut = { readonly start: number; readonly end: number; readonly instead: string };
 
+/**
+ * Making a schema does nothing besides, which the bundler does not see through a namespace: with this, those that nobody in a script
+ * asks for are left out of it.
+ */
+const MAKES_SCHEMA = /(?<![\w.$])z\.(?!parse|safeParse)\w+\(/g;
+const OURS = /[\\/]src[\\/].+\.ts$/;
+
 export function trimZod(): Plugin {
   let isOn = false;
   return {
@@ -21,6 +28,7 @@ export function trimZod(): Plugin {
       isOn = isWorker(build);
     },
     transform(code, id) {
+      if (OURS.test(id)) return { code: code.replaceAll(MAKES_SCHEMA, '/* @__PURE__ */ $&'), map: null };
       if (!isOn || !SCHEMAS.test(id)) return null;
       const cuts = cutsIn(this.parse(code) as unknown as Node, code);
       if (cuts.length === 0) throw new Error(`${id} has another shape: adapt trimZod.`);

@@ -1,3 +1,4 @@
+import { choiceAnswers } from '#src/blocking/choice-answers.ts';
 import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
 import { enrolmentPageAnswers } from '#src/enrolment/page-answers.ts';
 import { createRouter } from '#src/messaging/router.ts';
@@ -9,6 +10,9 @@ import { openDatabase } from './database.ts';
 import { createIdbBlockStore } from './idb-block-store.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbPagesOutbox } from './idb-pages-outbox.ts';
+import { createIdbSettings } from './idb-settings.ts';
+import { hideMedia } from './hide-media.ts';
+import { loadSuffixRules } from './public-suffixes.ts';
 import { inBackground, logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
@@ -22,6 +26,12 @@ export const answerInPage = createRouter({
       blocks: createIdbBlockStore(database),
       keeper: async () => (await import('./keeper-world.ts')).keeperWorld(),
       ownOrigin: ownOrigin(),
+    }),
+    ...choiceAnswers({
+      blocks: createIdbBlockStore(database),
+      settings: createIdbSettings(database),
+      suffixRules: loadSuffixRules,
+      hideMedia,
     }),
     ...enrolmentPageAnswers(createIdbEnrolmentStore(database, 'tutor'), createIdbEnrolmentStore(database, 'officer')),
     ...reportingPageAnswers({

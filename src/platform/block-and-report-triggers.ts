@@ -39,6 +39,16 @@ export function onBlockAndReport(act: (page: Tab, madeFrom: 'key' | 'menu') => v
   });
 }
 
+/** The id of the item in the menu of a picture or video. */
+export const BLOCK_MEDIA = 'block-media';
+
+/** Calls `block` with the address of the picture or video whose menu was used. */
+export function onBlockMedia(block: (address: string) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, srcUrl }) => {
+    if (menuItemId === BLOCK_MEDIA && srcUrl !== undefined) block(srcUrl);
+  });
+}
+
 async function activeTab(): Promise<Browser.tabs.Tab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab;

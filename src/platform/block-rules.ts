@@ -1,10 +1,14 @@
+import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { BlockRules } from '#src/blocking/keeper.ts';
 import type { RuleRoom } from '#src/blocking/scope-rules.ts';
+import { Whole } from '#src/contract/primitives.ts';
 import { isBlockRule } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { rulesDifference } from '#src/network-rules/rules-difference.ts';
+import { setting } from '#src/storage/setting.ts';
+import type { Settings } from '#src/storage/setting.ts';
 import { browserLimits } from './browser-limits.ts';
 
 type Rules = Browser.declarativeNetRequest.Rule[];
@@ -12,7 +16,14 @@ type Rules = Browser.declarativeNetRequest.Rule[];
 /** Of the patterns that a browser takes, half are left to pupil search. */
 export const BLOCK_ROOM: RuleRoom = { rules: 2000, regexRules: Math.floor(browserLimits.regexRules / 2) };
 
-export const blockRules: BlockRules = {
+/**
+ * All rules of blocks that the browser may have; null when nobody has written that down yet. A browser that is asked for its rules hands
+ * over those of lists too, and 300,000 names take it 0.3 s, so it is asked for these alone. Of the device: the rules outlive whoever signs
+ * out.
+ */
+const BLOCK_RULE_IDS = setting({ key: 'device/block-rules', schema: z.nullable(z.array(Whole)), fallback: null });
+
+export const createBlockRules = (settings: Settings): BlockRules => ({
   addAtOnce: async (rules) => {
     await browser.declarativeNetRequest.updateSessionRules({
       removeRuleIds: rules.map(({ id }) => id),
@@ -21,12 +32,16 @@ export const blockRules: BlockRules = {
   },
 
   async keep(rules) {
-    const present = (await browser.declarativeNetRequest.getDynamicRules()).filter(({ id }) => isBlockRule(id));
+    const ids = await settings.read(BLOCK_RULE_IDS);
+    const filter = ids === null ? {} : { ruleIds: ids };
+    const present = (await browser.declarativeNetRequest.getDynamicRules(filter)).filter(({ id }) => isBlockRule(id));
     const { remove, add } = rulesDifference(present as unknown as readonly NetworkRule[], rules);
-    if (remove.length > 0 || add.length > 0) {
+    if (remove.length > 0 || add.length > 0 || ids === null) {
+      // Before the browser is told, so that whatever it ends up with is among them.
+      await settings.keep(BLOCK_RULE_IDS, [...new Set([...present, ...rules].map(({ id }) => id))]);
       await browser.declarativeNetRequest.updateDynamicRules({ removeRuleIds: remove, addRules: add as unknown as Rules });
     }
     const atOnce = await browser.declarativeNetRequest.getSessionRules();
     if (atOnce.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: atOnce.map(({ id }) => id) });
   },
-};
+});

@@ -3,10 +3,15 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { blockId } from '#src/blocking/scope-key.ts';
 import type { Block } from '#src/blocking/block.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
+import type { KeptList } from '#src/blocklists/kept-list.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { Enrolment, PendingKey } from '#src/enrolment/enrolment.ts';
 import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
+
+/** List, what the list does with them, and number of the part. */
+export type ListNamesKey = [list: string, action: 'block' | 'allow', part: number];
+export type ListIndexKey = [list: string, action: 'block' | 'allow'];
 
 export interface Tables extends DBSchema {
   /** Sealed reports that the service has not acknowledged. */
@@ -23,6 +28,10 @@ export interface Tables extends DBSchema {
   settings: { key: string; value: unknown };
   /** The last good edition of each document that officers published, as it was signed. */
   documents: { key: DocumentKind; value: string };
+  lists: { key: string; value: KeptList };
+  /** Of each list by parts, which a transaction can read and write in a moment. */
+  listNames: { key: ListNamesKey; value: string };
+  listIndexes: { key: ListIndexKey; value: ArrayBuffer };
   /** The officer's private key, wrapped. */
   officer: { key: string; value: unknown };
 }
@@ -59,6 +68,11 @@ const UPGRADES: readonly Step[] = [
       const id = blockId({ verdict: 'block', scope });
       await scopes.put({ id, verdict: 'block', scope, madeAt: blockedAt, end: { kind: 'removed' } });
     }
+  },
+  (db) => {
+    db.createObjectStore('lists', { keyPath: 'id' });
+    db.createObjectStore('listNames');
+    db.createObjectStore('listIndexes');
   },
 ];
 

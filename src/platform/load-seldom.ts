@@ -1,3 +1,4 @@
+import { followedBy } from '#src/blocking/followed-by.ts';
 import type { Keeper } from '#src/blocking/keeper.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
@@ -52,26 +53,9 @@ async function load(): Promise<void> {
   });
 }
 
-/** What pages let through, they let through themselves. */
-type BackgroundKeeper = Omit<Keeper, 'allow'>;
-
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
-export function keptBy(narrow: () => Promise<void>): () => Promise<BackgroundKeeper> {
-  let built: Promise<BackgroundKeeper> | null = null;
-  async function after<Done>(work: Promise<Done>): Promise<Done> {
-    try {
-      return await work;
-    } finally {
-      await narrow();
-    }
-  }
-  async function build(): Promise<BackgroundKeeper> {
-    const keeper = (await loadSeldom()).keeper();
-    return {
-      block: (page, wanted) => after(keeper.block(page, wanted)),
-      lift: (id) => after(keeper.lift(id)),
-      enforce: () => after(keeper.enforce()),
-    };
-  }
+export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
+  let built: Promise<Keeper> | null = null;
+  const build = async () => followedBy((await loadSeldom()).keeper(), narrow);
   return () => (built ??= build());
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { WordKey } from '#src/ui/words.tsx';
-import { BLOCK_AND_REPORT } from './block-and-report-triggers.ts';
+import { BLOCK_AND_REPORT, BLOCK_MEDIA } from './block-and-report-triggers.ts';
 import { COVER_SCREEN } from './browser-cover.ts';
 import { REPORT_ITEMS } from './report-triggers.ts';
 import { SEARCH_SAFELY } from './search-triggers.ts';
@@ -22,6 +22,13 @@ export async function makeMenu(): Promise<void> {
   // Wherever on a page somebody clicks: what is awful is more often a picture than the page's empty ground.
   const contexts = ['page', 'frame', 'selection', 'link', 'image', 'video', 'audio', 'editable'] as const;
   browser.contextMenus.create({ id: BLOCK_AND_REPORT, title: say('menuBlockAndReport'), contexts: [...contexts] });
+  // One that is written into its page has no address that could be blocked.
+  browser.contextMenus.create({
+    id: BLOCK_MEDIA,
+    title: say('menuBlockMedia'),
+    contexts: ['image', 'video'],
+    targetUrlPatterns: ['http://*/*', 'https://*/*'],
+  });
   browser.contextMenus.create({ id: COVER_SCREEN, title: say('coverScreen'), contexts: [...contexts] });
   browser.contextMenus.create({ id: SEARCH_SAFELY, title: say('menuSearchSafely', '%s'), contexts: ['selection'] });
   for (const context of REPORT_ITEMS) {

@@ -5,6 +5,7 @@ import { browserLimits } from './browser-limits.ts';
 import { tellPages } from './device-news.ts';
 import { logCode } from './log.ts';
 import { isSearchOn } from './pupil-search.ts';
+import { inSearchOrder } from './web-lock.ts';
 
 /** Of every day, and no sign that anything is wrong. */
 const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'not-newer'];
@@ -21,22 +22,25 @@ export const refreshAlone = (parts: RefreshParts): Promise<void> =>
     for (const { document, ...outcome } of refreshed) {
       if (outcome.kind === 'as-before' && !USUAL.includes(outcome.why)) logCode(`document ${document}`, outcome.why);
     }
-    await renewSearch(parts);
+    await renewWherePrepared(parts);
     if (refreshed.some(({ document, kind }) => document === 'engines' && kind === 'renewed')) tellPages('search-changed');
   });
 
-async function renewSearch(parts: RefreshParts): Promise<void> {
+async function renewWherePrepared(parts: RefreshParts): Promise<void> {
   // Most devices of those who never use it have nothing prepared: the engines are not loaded for them.
   if ((await parts.settings.read(PREPARED_SEARCH)) === null) return;
-  const [{ currentEngines }, { renewIfChanged }] = await Promise.all([
+  const [{ currentEngines }, { renewSearch }] = await Promise.all([
     import('#src/search/current-engines.ts'),
-    import('#src/search/renew-if-changed.ts'),
+    import('#src/search/search-parts.ts'),
   ]);
-  await renewIfChanged({
+  await renewSearch({
     settings: parts.settings,
     engines: () => currentEngines(parts),
     limits: browserLimits,
     ask,
     isOn: isSearchOn,
+    // Said by whoever refreshed, where there was anything new.
+    tellChanged: () => {},
+    inOrder: inSearchOrder,
   });
 }

@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts';
 import { onDeviceNews, tellPages } from './device-news.ts';
 import { publishedWorld } from './published-world.ts';
 import { isSearchOn } from './pupil-search.ts';
+import { inSearchOrder } from './web-lock.ts';
 
 /** The browser as the pages of pupil search see it. */
 export function searchWorld(): SearchParts {
@@ -21,5 +22,6 @@ export function searchWorld(): SearchParts {
         if (news !== 'signed-out') act();
       }),
     tellChanged: () => tellPages('search-changed'),
+    inOrder: inSearchOrder,
   };
 }

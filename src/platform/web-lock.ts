@@ -5,6 +5,10 @@ const NEXT = 'forward-next';
 export const inOrder = <Result>(work: () => Promise<Result>): Promise<Result> =>
   navigator.locks.request('save', work) as Promise<Result>;
 
+/** The same for what is prepared for pupil search: a page that prepares may be slower than another that began later. */
+export const inSearchOrder = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  navigator.locks.request('prepare-search', work) as Promise<Result>;
+
 /**
  * Runs `work` while nobody else of this extension does. Whoever comes meanwhile waits for its turn, but only one does: the others
  * leave it to that one, which has yet to begin and so sees all that they saw. The browser frees the locks of a worker that dies.

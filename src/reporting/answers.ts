@@ -16,10 +16,10 @@ export type ReportingAnswers = BlockAndReportParts &
   };
 
 export const reportingAnswers = (parts: ReportingAnswers): readonly Answering[] => [
-  on(flagTab, async ({ tabId, madeFrom }): Promise<Saved> => {
+  on(flagTab, async ({ tabId, madeFrom, wanted }): Promise<Saved> => {
     const page = await parts.tabs.get(tabId);
     if (page === null) return { kind: 'not-saved', fault: 'no-address' };
-    const saved = await blockAndReport(parts, page, madeFrom);
+    const saved = await blockAndReport(parts, page, madeFrom, wanted);
     if (saved.kind === 'saved') parts.sendSoon();
     return saved;
   }),

@@ -1,4 +1,5 @@
 import type { BlockOutcome } from '#src/blocking/keeper.ts';
+import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import { coversService, siteOf } from '#src/blocking/site-of.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
@@ -12,7 +13,8 @@ import { saveReport } from './save-report.ts';
 import type { SaveParts } from './save-report.ts';
 
 export type BlockAndReportParts = SaveParts & {
-  readonly block: (page: Tab) => Promise<BlockOutcome>;
+  /** Blocks what is wanted of a page, the usual where nothing is. */
+  readonly block: (page: Tab, wanted?: WantedBlock) => Promise<BlockOutcome>;
   readonly newId: () => ReportId;
   readonly now: () => number;
   readonly productVersion: string;
@@ -22,9 +24,14 @@ export type BlockAndReportParts = SaveParts & {
  * Tells the tab to leave its page before anything else happens, and reports the page as one that the tutor is not sure about, whatever
  * becomes of the block. Everything else about it can be said afterwards.
  */
-export async function blockAndReport(parts: BlockAndReportParts, page: Tab, madeFrom: MadeFrom): Promise<Saved> {
+export async function blockAndReport(
+  parts: BlockAndReportParts,
+  page: Tab,
+  madeFrom: MadeFrom,
+  wanted?: WantedBlock,
+): Promise<Saved> {
   const createdAt = parts.now();
-  const blocking = parts.block(page);
+  const blocking = parts.block(page, wanted);
 
   async function save(): Promise<Saved> {
     const address = addressParts(page.address)?.hostAndPath;

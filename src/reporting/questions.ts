@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import { Instant, ReportId, Whole } from '#src/contract/primitives.ts';
 import { CaseStatus } from '#src/contract/receipt.ts';
 import { pageQuestion, question } from '#src/messaging/question.ts';
@@ -63,7 +64,12 @@ export type Saved = z.infer<typeof Saved>;
  */
 export const flagTab = question(
   'reporting/flag-tab',
-  z.strictObject({ tabId: Whole, madeFrom: z.enum(['pop-up', 'side-panel']) }),
+  z.strictObject({
+    tabId: Whole,
+    madeFrom: z.enum(['pop-up', 'side-panel']),
+    /** What to block; the usual unless given. */
+    wanted: z.optional(z.custom<WantedBlock>()),
+  }),
   Saved,
 );
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Whole } from '#src/contract/primitives.ts';
-import { regexSize } from '#src/network-rules/regex-size.ts';
+import { CHROMIUM_LIMITS } from '#src/network-rules/limits.ts';
 import { AgeBand, AGE_BANDS } from './age-band.ts';
+import { rulesForLevel } from './rules-for-level.ts';
 
 export const EngineId = z.string().check(z.regex(/^[a-z\d-]{1,40}$/));
 export type EngineId = z.infer<typeof EngineId>;
@@ -17,15 +18,19 @@ const ParameterValue = z.string().check(z.regex(/^[\w.:-]{1,40}$/));
  * RE2 that is also a JavaScript pattern; matched against a whole path, in whatever case. A browser takes all rules or none: one pattern
  * that it cannot read would keep pupil search from going on.
  */
-const PathPattern = z
-  .string()
-  .check(
-    z.regex(/^\/(?:[\w\-./?:;%^|()[\]*+]|\\[wdsbWDSB\-./?:|()[\]\\*+])*$/),
-    z.maxLength(200),
-    z.refine(isPattern, 'This is not a pattern'),
-  );
+const PathPattern = z.string().check(
+  z.regex(/^\/(?:[\w\-./?:;%^|()[\]*+]|\\[wdsbWDSB\-./?:|()[\]\\*+])*$/),
+  z.maxLength(200),
+  z.refine((pattern) => isPattern(pattern) && isAlikeInRe2(pattern), 'This is not a pattern'),
+);
+/** An address of theirs. A `\` would be a capture's number in a rule. */
+const Address = z.url().check(z.regex(/^https:\/\/[^\s\\]+$/));
 /** An address with `{query}` where the encoded query goes. */
-const AddressOfQuery = z.string().check(z.regex(/^https:\/\/[^\s{}]+\{query\}[^\s{}]*$/), z.maxLength(300));
+const AddressOfQuery = z.string().check(
+  z.regex(/^https:\/\/[^\s{}\\]+\{query\}[^\s{}\\]*$/),
+  z.maxLength(300),
+  z.refine((address) => URL.canParse(address.replace('{query}', 'x')), 'This is not an address'),
+);
 
 /** How sure we are of a fact about somebody else's service. What is not verified is shown as such, and is never a default. */
 const Verification = z.strictObject({
@@ -43,7 +48,8 @@ export const ResultsPage = z.strictObject({ shows: Shows, path: PathPattern, que
 export type ResultsPage = z.infer<typeof ResultsPage>;
 
 /** How strictly a band is kept: every pin says at which of the two it is used. */
-export const Level = z.enum(['strict', 'moderate']);
+const LEVELS = ['strict', 'moderate'] as const;
+export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 const levels = z.array(Level).check(z.minLength(1));
 
@@ -87,46 +93,47 @@ const SelfTest = z.discriminatedUnion('by', [
   /** The address that the browser ends at carries every parameter and host that is pinned. */
   z.strictObject({ by: z.literal('address') }),
   /** A page of the engine's own says so in words. */
-  z.strictObject({ by: z.literal('text'), address: z.url(), strict: Line, moderate: Line, verified: Verification }),
+  z.strictObject({ by: z.literal('text'), address: Address, strict: Line, moderate: Line, verified: Verification }),
   /** Nothing that can be read says so. */
   z.strictObject({ by: z.literal('nothing'), why: Line }),
 ]);
 
-export const Engine = z
-  .strictObject({
-    id: EngineId,
-    name: Line,
-    home: z.url(),
-    /** `general` searches the web. `children`: made for children. `collection`: searches its own pages alone. */
-    kind: z.enum(['general', 'children', 'collection']),
-    /** `pinned`: kept safe by our pins. `filtered`: by the engine itself. `unfiltered`: by nobody, so its results are not shown to pupils. */
-    coverage: z.enum(['pinned', 'filtered', 'unfiltered']),
-    /** What else is to be known of the coverage: what is not certain, and what a pin does not reach. */
-    notes: z.array(Line).check(z.maxLength(10)),
-    /** Where its results pages are: these hosts, and these hosts under each of `subdomains`. Nothing else is touched. */
-    domains: z.array(Host).check(z.minLength(1), z.maxLength(400)),
-    subdomains: z.array(Label).check(z.maxLength(80)),
-    results: z.array(ResultsPage).check(z.minLength(1), z.maxLength(20)),
-    pins: z.array(Pin).check(z.maxLength(20)),
-    /** Parameters that would undo a pin, or skip the results page. */
-    drops: z.array(ParameterName).check(z.maxLength(20)),
-    /** Whether words of a query that begin with `!` or `\` are commands, which can lead elsewhere or undo a pin. */
-    hasCommands: z.boolean(),
-    /** Hosts that serve what was to be left out: blocked while pupil search is on. */
-    blocks: z.array(Host).check(z.maxLength(20)),
-    /** Where a query is asked. Pins are added by whoever makes an address of it. */
-    search: z.strictObject({ web: AddressOfQuery, images: z.nullable(AddressOfQuery), video: z.nullable(AddressOfQuery) }),
-    /** Pictures that may be used again, under a Creative Commons licence. */
-    creativeCommons: z.nullable(z.strictObject({ address: AddressOfQuery, verified: Verification })),
-    ageBands: z.array(AgeBand),
-    adverts: z.enum(['none', 'some', 'not-known']),
-    /** What it is known to hold back from pupils who have a right to find it, such as words of health or of LGBT lives. */
-    equality: z.nullable(Line),
-    verified: Verification,
-    selfTest: SelfTest,
-  })
-  .check(z.refine(hasShortPatterns, 'A path, with its host and its pins, is longer than a browser takes'));
-export type Engine = z.infer<typeof Engine>;
+const EngineFacts = z.strictObject({
+  id: EngineId,
+  name: Line,
+  home: Address,
+  /** `general` searches the web. `children`: made for children. `collection`: searches its own pages alone. */
+  kind: z.enum(['general', 'children', 'collection']),
+  /** `pinned`: kept safe by our pins. `filtered`: by the engine itself. `unfiltered`: by nobody, so its results are not shown to pupils. */
+  coverage: z.enum(['pinned', 'filtered', 'unfiltered']),
+  /** What else is to be known of the coverage: what is not certain, and what a pin does not reach. */
+  notes: z.array(Line).check(z.maxLength(10)),
+  /** Where its results pages are: these hosts, and these hosts under each of `subdomains`. Nothing else is touched. */
+  domains: z.array(Host).check(z.minLength(1), z.maxLength(400)),
+  subdomains: z.array(Label).check(z.maxLength(80)),
+  results: z.array(ResultsPage).check(z.minLength(1), z.maxLength(20)),
+  pins: z.array(Pin).check(z.maxLength(20)),
+  /** Parameters that would undo a pin, or skip the results page. */
+  drops: z.array(ParameterName).check(z.maxLength(20)),
+  /** Whether words of a query that begin with `!` or `\` are commands, which can lead elsewhere or undo a pin. */
+  hasCommands: z.boolean(),
+  /** Hosts that serve what was to be left out: blocked while pupil search is on. */
+  blocks: z.array(Host).check(z.maxLength(20)),
+  /** Where a query is asked. Pins are added by whoever makes an address of it. */
+  search: z.strictObject({ web: AddressOfQuery, images: z.nullable(AddressOfQuery), video: z.nullable(AddressOfQuery) }),
+  /** Pictures that may be used again, under a Creative Commons licence. */
+  creativeCommons: z.nullable(z.strictObject({ address: AddressOfQuery, verified: Verification })),
+  ageBands: z.array(AgeBand),
+  adverts: z.enum(['none', 'some', 'not-known']),
+  /** What it is known to hold back from pupils who have a right to find it, such as words of health or of LGBT lives. */
+  equality: z.nullable(Line),
+  verified: Verification,
+  selfTest: SelfTest,
+});
+type EngineFacts = z.infer<typeof EngineFacts>;
+
+export const Engine = EngineFacts.check(z.refine(hasRules, 'A path, with its host and its pins, is longer than a browser takes'));
+export type Engine = EngineFacts;
 
 /** What a band's searches go to unless somebody chose otherwise. */
 const Band = z.strictObject({ id: AgeBand, level: Level, engine: EngineId, why: Line });
@@ -136,6 +143,8 @@ export const EnginePack = z
   .strictObject({
     /** Grows with every edition. */
     number: Whole.check(z.minimum(1)),
+    /** Of a published pack: the number of the extension's own pack whose engines it was made from, however often that was published since. */
+    madeFrom: z.optional(Whole.check(z.minimum(1))),
     issuedOn: Day,
     engines: z.array(Engine).check(z.minLength(1), z.maxLength(100)),
     bands: z.array(Band).check(z.length(AGE_BANDS.length)),
@@ -156,40 +165,30 @@ export const EnginePack = z
   );
 export type EnginePack = z.infer<typeof EnginePack>;
 
+/** How new its engines are, by the numbers of the packs that came with the extension. */
+export const basisOf = ({ madeFrom, number }: EnginePack): number => madeFrom ?? number;
+
 /** Whether a band's searches may go to it. */
 export const isChoosable = ({ coverage, verified }: Engine): boolean =>
   coverage !== 'unfiltered' && verified.status === 'verified';
 
-/** What a rule's pattern has to hold besides: see undoing-rules.ts, whose patterns are the longest. */
-const ROOM = 53;
-
 /**
- * Whether every address of its results pages fits a pattern that a browser takes (limits.ts), with one label and one domain's name at a
- * time: the rest is split.
+ * Whether a browser can be given its rules: it takes all or none, so that one pattern too long would keep pupil search from going on.
+ * Where searches are brought elsewhere, there are the most.
  */
-function hasShortPatterns({
-  domains,
-  subdomains,
-  results,
-  pins,
-  drops,
-}: {
-  readonly domains: readonly string[];
-  readonly subdomains: readonly string[];
-  readonly results: readonly ResultsPage[];
-  readonly pins: readonly Pin[];
-  readonly drops: readonly string[];
-}): boolean {
-  const isAnyHost = subdomains.includes('*');
-  const host = isAnyHost ? 0 : longest(domains.map((domain) => domain.split('.')[0] ?? '')) + longest(subdomains) + 1;
-  const parameters = pins.filter((pin) => pin.by === 'parameter');
-  // A pin is named twice, a drop once and with what may follow it.
-  const names = Math.max(2 * longest(parameters.map(({ name }) => name)), longest(drops) + 8);
-  const beside = host + names + longest(results.map(({ query }) => query ?? ''));
-  return [...results, ...parameters].every(({ path }) => beside + regexSize((path ?? '').replaceAll('(', '(?:')) <= ROOM);
+function hasRules(engine: EngineFacts): boolean {
+  const elsewhere = { ...engine, id: '', kind: 'collection' } as const;
+  const isAlike = engine.pins.every(({ levels: of }) => LEVELS.every((level) => of.includes(level)));
+  try {
+    for (const level of isAlike ? LEVELS.slice(0, 1) : LEVELS) {
+      rulesForLevel({ engines: [engine], level, goesTo: elsewhere, limits: CHROMIUM_LIMITS });
+    }
+    return true;
+  } catch (error) {
+    // Of a path that is no pattern that was said already.
+    return error instanceof SyntaxError;
+  }
 }
-
-const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
 
 const areDistinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
@@ -201,3 +200,12 @@ function isPattern(pattern: string): boolean {
     return false;
   }
 }
+
+/** An escape, a class with what is in it, or the beginning of a group that is more than a group. */
+const ODD = /\\.|\[\^?((?:\\.|[^\]\\])*)\]|\(\?(?!:)/g;
+
+/** Whether RE2 reads what JavaScript does: it knows no empty class, in a class no `\b`, other class or range to one, and fewer groups. */
+const isAlikeInRe2 = (pattern: string): boolean =>
+  [...pattern.matchAll(ODD)].every(([sign, items]) =>
+    items === undefined ? !sign.startsWith('(') : items !== '' && !/\\b|\[|[^\\]-\\[wds]/i.test(items),
+  );

@@ -1,7 +1,6 @@
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
 import type { Settings } from '#src/storage/setting.ts';
-import { PREPARED_SEARCH } from './prepared.ts';
-import type { Watched } from './prepared.ts';
+import { isWatched, PREPARED_SEARCH } from './prepared.ts';
 import { formatSearchPage } from './search-page.ts';
 
 export type GuardSearchParts = {
@@ -30,6 +29,3 @@ export async function guardSearch(
     }),
   );
 }
-
-const isWatched = ({ match, unless }: Watched, address: string): boolean =>
-  new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));

@@ -3,7 +3,7 @@ import { RESOURCE_TYPES } from '#src/network-rules/rule.ts';
 import { ASKED, PAGES, PARTS_OF_PAGES, rulesOf } from './draft-rule.ts';
 import type { DraftRule } from './draft-rule.ts';
 import type { Engine, Level } from './engine-pack.ts';
-import { addressPatterns, alikePages } from './results-pattern.ts';
+import { addressPatterns, alikePages, escaped } from './results-pattern.ts';
 import { PIN } from './rule-order.ts';
 import { addressPins } from './search-address.ts';
 import type { Parameter } from './search-address.ts';
@@ -82,7 +82,9 @@ const resultsPatterns = (engine: Engine, size: number): readonly (readonly strin
     ...(whole.length === 0 ? [] : [addressPatterns(engine, [...new Set(whole)], size, (upToQuery) => `^${upToQuery}(?:[?#]|$)`)]),
     ...pages
       .filter((one) => one.isHomeToo)
-      .map(({ paths, query }) => addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}\\?(?:.*&)?${query ?? ''}=`)),
+      .map(({ paths, query }) =>
+        addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}\\?(?:.*&)?${escaped(query ?? '')}=`),
+      ),
   ];
 };
 

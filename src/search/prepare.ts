@@ -1,7 +1,6 @@
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { EnginePack } from './engine-pack.ts';
-import { PREPARED_SEARCH } from './prepared.ts';
 import type { PreparedSearch } from './prepared.ts';
 import { engineFor, PUPIL_SEARCH } from './pupil-search.ts';
 import { searchRules } from './search-rules.ts';
@@ -12,12 +11,7 @@ export type PrepareParts = {
   readonly limits: BrowserLimits;
 };
 
-/** Works out what the browser is given when pupil search goes on. Resolves when it is on the disk; rejects with StorageFailed only. */
-export async function prepareSearch(parts: PrepareParts): Promise<void> {
-  await parts.settings.keep(PREPARED_SEARCH, await preparedNow(parts));
-}
-
-/** The same without keeping it. */
+/** Works out what the browser is given when pupil search goes on. Rejects with StorageFailed only. */
 export async function preparedNow({ settings, engines, limits }: PrepareParts): Promise<PreparedSearch> {
   const [pack, { band, engines: chosen }] = await Promise.all([engines(), settings.read(PUPIL_SEARCH)]);
   const { engine } = engineFor(pack, chosen, band);

@@ -38,6 +38,10 @@ export const PREPARED_SEARCH = setting({
 export type PreparedSearch = NonNullable<z.infer<typeof PREPARED_SEARCH.schema>>;
 export type Watched = PreparedSearch['watch'][number];
 
+/** Whether a tab must not stay at this address. */
+export const isWatched = ({ match, unless }: Watched, address: string): boolean =>
+  new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));
+
 /** What stood in those cookies before pupil search went on. Cleared when it goes off. */
 export const COOKIES_BEFORE = setting({
   key: 'device/cookies-before-search',

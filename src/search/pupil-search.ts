@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { setting } from '#src/storage/setting.ts';
 import { AgeBand } from './age-band.ts';
 import { EngineId, isChoosable } from './engine-pack.ts';
-import type { Engine, EnginePack } from './engine-pack.ts';
+import type { Engine, EnginePack, Level } from './engine-pack.ts';
 
 /** For which age band this device searches, and what was chosen for each. Belongs to the device, and stays when somebody signs out. */
 export const PUPIL_SEARCH = setting({
@@ -11,6 +11,10 @@ export const PUPIL_SEARCH = setting({
   fallback: { band: 'ks2', engines: {} },
 });
 export type PupilSearch = z.infer<typeof PUPIL_SEARCH.schema>;
+
+/** How strictly a band is kept. */
+export const levelOf = ({ bands }: Pick<EnginePack, 'bands'>, band: AgeBand): Level =>
+  bands.find(({ id }) => id === band)?.level ?? 'strict';
 
 export type EngineInForce = {
   readonly engine: Engine;

@@ -66,6 +66,9 @@ function hostPattern({ before, names }: Pick<Alternatives, 'before' | 'names'>):
   return `(?:[^/]*@)?${subdomain}${oneOf(names)}\\.[^/]*`;
 }
 
+/** What fits a name, a value or a host as it stands: of what these are made of, only a dot would fit anything else. */
+export const escaped = (text: string): string => text.replaceAll('.', '\\.');
+
 export const oneOf = (alternatives: readonly string[]): string =>
   alternatives.length === 1 && !alternatives[0]?.includes('|') ? (alternatives[0] ?? '') : `(?:${alternatives.join('|')})`;
 

@@ -1,12 +1,8 @@
-import type { AgeBand } from './age-band.ts';
 import type { Engine, EnginePack, Level } from './engine-pack.ts';
 import { plainQuery } from './plain-query.ts';
-import { engineFor } from './pupil-search.ts';
+import { engineFor, levelOf } from './pupil-search.ts';
 import type { PupilSearch } from './pupil-search.ts';
 import { addressPins, searchAddress, searchOf } from './search-address.ts';
-
-/** How strictly a band is kept. */
-export const levelOf = ({ bands }: EnginePack, band: AgeBand): Level => bands.find(({ id }) => id === band)?.level ?? 'strict';
 
 export type SafeRerun = { readonly engine: Engine; readonly address: string };
 

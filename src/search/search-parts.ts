@@ -1,16 +1,24 @@
+import * as z from 'zod/mini';
 import type { Ask } from '#src/messaging/question.ts';
-import { prepareSearch } from './prepare.ts';
+import { setting } from '#src/storage/setting.ts';
+import { preparedNow } from './prepare.ts';
 import type { PrepareParts } from './prepare.ts';
+import { PREPARED_SEARCH } from './prepared.ts';
 import { switchSearch } from './questions.ts';
 
-/** What the pages of pupil search are handed. */
-export type SearchParts = PrepareParts & {
+type RenewParts = PrepareParts & {
   readonly ask: Ask;
   readonly isOn: () => Promise<boolean>;
-  /** Calls `act` whenever somebody switched, something was chosen, newer engines came, or this device was locked. Answers how to stop. */
-  readonly onChanged: (act: () => void) => () => void;
   /** Tells every page that something was chosen; the background tells of what is switched by itself. */
   readonly tellChanged: () => void;
+  /** Runs what is handed in one after another, whatever page it comes from. */
+  readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
+};
+
+/** What the pages of pupil search are handed. */
+export type SearchParts = RenewParts & {
+  /** Calls `act` whenever somebody switched, something was chosen, newer engines came, or this device was locked. Answers how to stop. */
+  readonly onChanged: (act: () => void) => () => void;
 };
 
 /** The same for a page beside a tab. */
@@ -19,15 +27,47 @@ export type TabSearchParts = SearchParts & {
   readonly leadTab: (tabId: number, address: string) => Promise<void>;
 };
 
+/** Whether what was prepared may be another than what the browser goes by. Belongs to the device, and stays when somebody signs out. */
+const NOT_YET_GIVEN = setting({ key: 'device/search-not-yet-given', schema: z.boolean(), fallback: false });
+
 /** Switches pupil search, by what is chosen now; answers whether it is on. Rejects with StorageFailed and QuestionFailed. */
-export async function turnSearch(parts: SearchParts, isOn: boolean): Promise<boolean> {
-  if (isOn) await prepareSearch(parts);
-  return (await parts.ask(switchSearch, { isOn })).isOn;
+export const turnSearch = (parts: RenewParts, isOn: boolean): Promise<boolean> =>
+  parts.inOrder(async () => {
+    if (isOn) await prepare(parts);
+    return give(parts, isOn);
+  });
+
+/**
+ * After something was chosen, or a newer pack came from the agency or with the extension: what is on goes on by that. Only if it makes a
+ * difference, because the browser asks for some open pages again. Rejects with StorageFailed and QuestionFailed.
+ */
+export const renewSearch = (parts: RenewParts): Promise<void> =>
+  parts.inOrder(async () => {
+    const isNew = await prepare(parts);
+    if (isNew && (await parts.isOn())) {
+      await give(parts, true);
+      return;
+    }
+    // What is off goes on by what is prepared, whoever switches it.
+    if (isNew) await parts.settings.keep(NOT_YET_GIVEN, false);
+    parts.tellChanged();
+  });
+
+/**
+ * Works out what the browser is given when pupil search goes on; answers whether that is another than it was given last. A page may be
+ * closed, or not be answered, before the browser has it: then whoever renews next does that.
+ */
+async function prepare(parts: RenewParts): Promise<boolean> {
+  const { settings } = parts;
+  const [kept, now] = [await settings.read(PREPARED_SEARCH), PREPARED_SEARCH.schema.parse(await preparedNow(parts))];
+  if (JSON.stringify(now) === JSON.stringify(kept)) return settings.read(NOT_YET_GIVEN);
+  await settings.keep(NOT_YET_GIVEN, true);
+  await settings.keep(PREPARED_SEARCH, now);
+  return true;
 }
 
-/** After something was chosen: what is on goes on by that. */
-export async function renewSearch(parts: SearchParts): Promise<void> {
-  await prepareSearch(parts);
-  if (await parts.isOn()) await parts.ask(switchSearch, { isOn: true });
-  else parts.tellChanged();
+async function give({ settings, ask }: RenewParts, wanted: boolean): Promise<boolean> {
+  const { isOn } = await ask(switchSearch, { isOn: wanted });
+  if (await settings.read(NOT_YET_GIVEN)) await settings.keep(NOT_YET_GIVEN, false);
+  return isOn;
 }

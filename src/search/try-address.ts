@@ -1,8 +1,9 @@
+import { addressTyped } from '#src/blocking/address-typed.ts';
 import { followRequest } from '#src/network-rules/evaluate.ts';
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { AgeBand } from './age-band.ts';
 import type { Engine, EnginePack } from './engine-pack.ts';
-import type { PreparedSearch } from './prepared.ts';
+import { isWatched } from './prepared.ts';
 import { searchOf } from './search-address.ts';
 import { searchRules } from './search-rules.ts';
 
@@ -32,12 +33,13 @@ export type TryParts = {
 
 /** Works out, from what the browser would be given, what comes of an address. Nothing is asked of anybody. */
 export function tryAddress(parts: TryParts, typed: string): Tried {
-  const address = addressOf(typed);
+  const address = addressTyped(typed);
   if (address === null) return { kind: 'not-an-address' };
   const { rules, watch } = searchRules(parts);
   const followed = followRequest(rules, { address, type: 'main_frame' });
   if (followed.kind === 'too-many-redirects') return { kind: 'gives-up' };
-  if (followed.kind === 'blocked') return { kind: isShownInstead(watch, address) ? 'instead' : 'blocked' };
+  if (followed.kind === 'blocked')
+    return { kind: watch.some((one) => one.act === 'instead' && isWatched(one, address)) ? 'instead' : 'blocked' };
   const sent = [
     ...Object.entries(followed.headers).map(([name, value]) => `${name}: ${value}`),
     ...followed.cookies.map((cookie) => `cookie: ${cookie}`),
@@ -51,23 +53,6 @@ export function tryAddress(parts: TryParts, typed: string): Tried {
     ? { kind: 'pinned', address: followed.address, sent }
     : { kind: 'goes', address: followed.address, to: to?.engine ?? null, sent };
 }
-
-/** As an address bar takes it: the scheme may be left out. */
-function addressOf(typed: string): string | null {
-  const text = typed.trim();
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
-  const url = URL.parse(hasScheme ? text : `https://${text}`);
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  // Words, and addresses of mail: nobody writes a name before a host without the scheme.
-  const isHost = /[.:]|^localhost$/.test(url.hostname) && (hasScheme || url.username === '');
-  return isHost ? url.href : null;
-}
-
-const isShownInstead = (watch: PreparedSearch['watch'], address: string): boolean =>
-  watch.some(
-    ({ act, match, unless }) =>
-      act === 'instead' && new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address)),
-  );
 
 /** A fragment, a name and a password are for nobody but the browser. */
 function isSame(address: string, reached: string): boolean {

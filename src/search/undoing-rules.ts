@@ -2,7 +2,7 @@ import { ASKED, mergedByDomains, PAGES, rulesOf } from './draft-rule.ts';
 import type { DraftRule } from './draft-rule.ts';
 import type { Engine, Level } from './engine-pack.ts';
 import { requestPins } from './pin-rules.ts';
-import { addressPatterns, alikePages, roomyPatterns } from './results-pattern.ts';
+import { addressPatterns, alikePages, escaped, roomyPatterns } from './results-pattern.ts';
 import { COMMAND, DROP_ALL, KEEP_QUERY, UNFILTERED } from './rule-order.ts';
 import { addressPins } from './search-address.ts';
 import type { Parameter } from './search-address.ts';
@@ -62,8 +62,8 @@ function rebuilds(engine: Engine, paths: readonly string[], size: number, of: Re
  * What follows the question mark, wherever in it the query is. A pin that is there twice is there in other letters: the same name twice is
  * a pin's own work to mend.
  */
-function tails({ parameters, drops, query }: Rebuilding): readonly string[] {
-  const twice = parameters.map(({ key }) => key);
+function tails({ parameters, drops: dropped, query }: Rebuilding): readonly string[] {
+  const [twice, drops] = [parameters.map(({ key }) => escaped(key)), dropped.map(escaped)];
   if (query === null) {
     return [
       '(?:.*&)?[^=&]*%.*$',
@@ -71,7 +71,7 @@ function tails({ parameters, drops, query }: Rebuilding): readonly string[] {
       ...twice.map((name) => `(?:.*&)?${name}=.*&${name}=.*$`),
     ];
   }
-  const kept = `${query}=([^&]*)`;
+  const kept = `${escaped(query)}=([^&]*)`;
   return [
     `(?:.*?&)??[^=&]*%.*?&${kept}.*$`,
     `(?:.*?&)??${kept}&(?:.*&)?[^=&]*%.*$`,
@@ -114,7 +114,7 @@ export function commandRules(engine: Engine, size: number): readonly DraftRule[]
 
 function plainWords(engine: Engine, paths: readonly string[], query: string, size: number): readonly DraftRule[] {
   const patternsFor = (words: number) => (upToQuery: string) =>
-    `^(${upToQuery}\\?(?:.*&)?${query}=[^&]*?)${SIGNS}${`(?:([^&]*?)${SIGNS})?`.repeat(words - 1)}(.*)$`;
+    `^(${upToQuery}\\?(?:.*&)?${escaped(query)}=[^&]*?)${SIGNS}${`(?:([^&]*?)${SIGNS})?`.repeat(words - 1)}(.*)$`;
   let words = MOST_WORDS;
   let patterns = roomyPatterns(engine, paths, size, patternsFor(words));
   while (patterns === null && words > 1) {

@@ -2,7 +2,7 @@ import { RESOURCE_TYPES } from '#src/network-rules/rule.ts';
 import { ASKED, mergedByDomains, rulesOf } from './draft-rule.ts';
 import type { DraftRule } from './draft-rule.ts';
 import type { Engine, Level } from './engine-pack.ts';
-import { addressPatterns, alikePages } from './results-pattern.ts';
+import { addressPatterns, alikePages, escaped } from './results-pattern.ts';
 import { BLOCKED_HOST, BRING_HOME, BRING_QUERY, UNFILTERED } from './rule-order.ts';
 import { searchAddress } from './search-address.ts';
 
@@ -17,7 +17,7 @@ export const unfilteredRules = (engines: readonly Engine[], size: number): reado
             engine,
             addressPatterns(engine, paths, size, (upToQuery) =>
               // The name of the query may be encoded where that is all that tells results from a home page.
-              isHomeToo ? `^${upToQuery}\\?(?:.*&)?(?:${query ?? ''}=|[^=&]*%)` : `^${upToQuery}(?:[?#]|$)`,
+              isHomeToo ? `^${upToQuery}\\?(?:.*&)?(?:${escaped(query ?? '')}=|[^=&]*%)` : `^${upToQuery}(?:[?#]|$)`,
             ),
             { priority: UNFILTERED, action: { type: 'block' }, types: ASKED },
           ),
@@ -52,7 +52,7 @@ export function bringingRules(
             engine,
             query === null
               ? []
-              : addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}\\?(?:.*?&)??${query}=([^&#]*).*$`),
+              : addressPatterns(engine, paths, size, (upToQuery) => `^${upToQuery}\\?(?:.*?&)??${escaped(query)}=([^&#]*).*$`),
             bring(answer, BRING_QUERY),
           ),
           ...rulesOf(

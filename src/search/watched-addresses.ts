@@ -1,7 +1,10 @@
+import { inAnyCase } from './any-case.ts';
 import type { Engine, Level } from './engine-pack.ts';
+import { requestPins } from './pin-rules.ts';
 import type { PreparedSearch, Watched } from './prepared.ts';
-import { alikePages, oneOf } from './results-pattern.ts';
+import { alikePages, escaped, oneOf } from './results-pattern.ts';
 import { addressPins } from './search-address.ts';
+import type { Parameter } from './search-address.ts';
 
 /** Patterns of this length are compared in no time, and few are enough for all engines. */
 const LONGEST = 4000;
@@ -23,6 +26,7 @@ export function watchedAddresses({ engines, level, isBrought }: WatchedOf): Prep
     ...engines.flatMap((engine) =>
       brought.includes(engine) || unfiltered.includes(engine) ? [] : watchedUnlessPinned(engine, level),
     ),
+    ...engines.flatMap((engine) => (unfiltered.includes(engine) ? [] : watchedRequests(engine, level))),
   ];
 }
 
@@ -55,7 +59,7 @@ const joined = (addresses: readonly string[]): readonly string[] => {
 const resultsOf = (engine: Engine): readonly string[] =>
   alikePages(engine.results).map(
     (pages) =>
-      `${hostOf(engine)}/*${oneOf(pages.paths)}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${pages.query ?? ''}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
+      `${hostOf(engine)}/*${oneOf(pages.paths.map(inAnyCase))}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${nameInAnyCase(pages.query ?? '')}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
   );
 
 /** With a port and the root's dot, where there are any. Unlike the rules', it names the domains. */
@@ -72,23 +76,44 @@ function hostOf({ domains, subdomains }: Pick<Engine, 'domains' | 'subdomains'>)
 function watchedUnlessPinned(engine: Engine, level: Level): readonly Watched[] {
   const { parameters, host } = addressPins(engine, level);
   const undone = [
-    ...(parameters.length + engine.drops.length === 0 ? [] : ['[^=&#]*%']),
-    ...engine.drops.map((name) => `${inAnyCase(name)}(?:[=&#]|$)`),
-    ...parameters.map(({ key }) => `${inAnyCase(key)}=[^#]*&${inAnyCase(key)}=`),
+    ...(parameters.length + engine.drops.length === 0 ? [] : [ENCODED]),
+    ...engine.drops.map((name) => `${nameInAnyCase(name)}(?:[=&#]|$)`),
+    ...parameters.map(twice),
     ...(engine.hasCommands ? commandsOf(engine) : []),
   ];
-  const pinned = parameters.map(({ key, value }) => `(?=(?:[^#]*&)?${key}=${encodeURIComponent(value)}(?:[&#]|$))`);
-  if (undone.length === 0 && pinned.length === 0 && host === null) return [];
-  const safeHost = host === null ? '[^/?#]*' : `(?:[^/@]*@)?${host.replaceAll('.', '\\.')}\\.?(?::\\d+)?`;
-  const kept = `\\?${pinned.join('')}(?!(?:[^#]*&)?${oneOf(undone)})`;
+  if (undone.length === 0 && parameters.length === 0 && host === null) return [];
+  const kept = queryWith(parameters, undone);
   // Where there is nothing to be added, an address without a query is as it should be.
-  const query = pinned.length === 0 ? `(?:$|#|${kept})` : kept;
-  return joined(resultsOf(engine)).map((match) => ({ match, unless: `^https?://${safeHost}/[^?#]*${query}`, act: 'reload' }));
+  const query = parameters.length === 0 ? `(?:$|#|${kept})` : kept;
+  return joined(resultsOf(engine)).map((match) => ({ match, unless: `${atHost(host)}${query}`, act: 'reload' }));
 }
 
-const commandsOf = ({ results }: Engine): readonly string[] =>
-  [...new Set(results.flatMap(({ query }) => query ?? []))].map((query) => `${inAnyCase(query)}=[^&#]*(?:[!\\\\]|%21|%5[cC])`);
+/** What has pins of its own, whether results of the web are brought elsewhere or not. */
+const watchedRequests = (engine: Engine, level: Level): readonly Watched[] =>
+  requestPins(engine, level).map(({ path, parameters }) => ({
+    match: `${START}${hostOf(engine)}/*${oneOf([inAnyCase(path)])}(?:[?#]|$)`,
+    unless: `${atHost(null)}${queryWith(parameters, [ENCODED, ...parameters.map(twice)])}`,
+    act: 'reload',
+  }));
 
-/** Neither the browser's filters nor a pattern handed over as text can be told that letters are alike. */
-const inAnyCase = (name: string): string =>
-  name.replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`).replaceAll('.', '\\.');
+/** An address up to its query, of whatever host where that is null. */
+const atHost = (host: string | null): string =>
+  `^https?://${host === null ? '[^/?#]*' : `(?:[^/@]*@)?${escaped(host)}\\.?(?::\\d+)?`}/[^?#]*`;
+
+/** A query with each of these as it stands, and nothing that undoes them. */
+function queryWith(parameters: readonly Parameter[], undone: readonly string[]): string {
+  const pinned = parameters.map(({ key, value }) => `(?=(?:[^#]*&)?${escaped(`${key}=${encodeURIComponent(value)}`)}(?:[&#]|$))`);
+  return `\\?${pinned.join('')}${undone.length === 0 ? '' : `(?!(?:[^#]*&)?${oneOf(undone)})`}`;
+}
+
+/** A name that is written in other signs. */
+const ENCODED = '[^=&#]*%';
+
+const twice = ({ key }: Parameter): string => `${nameInAnyCase(key)}=[^#]*&${nameInAnyCase(key)}=`;
+
+const commandsOf = ({ results }: Engine): readonly string[] =>
+  [...new Set(results.flatMap(({ query }) => query ?? []))].map(
+    (query) => `${nameInAnyCase(query)}=[^&#]*(?:[!\\\\]|%21|%5[cC])`,
+  );
+
+const nameInAnyCase = (name: string): string => inAnyCase(escaped(name));

@@ -20,9 +20,9 @@ const everyone = (page: Page) => page.getByRole('region', { name: english('conso
 const trail = (page: Page) => page.getByRole('region', { name: english('consoleTrail') });
 const open = (page: Page, reference: string) => page.getByRole('button', { name: new RegExp(reference) }).click();
 const published = (page: Page, key: Parameters<typeof english>[0], edition: number) =>
-  page.getByText(`${english(key)} ${english('consoleListReaches', String(edition))}`);
+  page.getByText(`${english(key)} ${english('consolePublished', String(edition))}`);
 const openList = async (page: Page) => {
-  await button(page, 'consoleList').click();
+  await button(page, 'consoleBlockedForEveryone').click();
   await expect(page.getByRole('heading', { name: english('consoleListEntries') })).toBeVisible();
 };
 
@@ -162,7 +162,7 @@ test('two officers at once lose nothing, and a case says who blocked it', async 
   expect(await listOf(device)).toEqual(['block site bets.example (Officer One)', 'block site first.example (Officer One)']);
 
   await open(second, reference);
-  await expect(everyone(second).getByText(english('consoleListIsBlocked'), { exact: true })).toBeVisible();
+  await expect(everyone(second).getByText(english('consoleBlockedForEveryone'), { exact: true })).toBeVisible();
   await expect(everyone(second)).toContainText('Betting adverts');
   await expect(everyone(second)).toContainText('Officer One');
   await button(second, 'consoleListRemove').click();

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Web pages under any host name: the browsers in these tests resolve every `*.example` to this machine. */
+/** Web pages, and pictures where a path says so, under any host name: the browsers in these tests resolve every `*.example` to this machine. */
 export class LessonServer {
   /** Host and path of each page that was asked for. */
   readonly asked: string[] = [];
@@ -13,6 +13,13 @@ export class LessonServer {
       return;
     }
     this.asked.push(host + path);
+    if (path.split('?')[0]?.endsWith('.svg')) {
+      response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=600' });
+      response.end(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="80" height="60" fill="red"/></svg>',
+      );
+      return;
+    }
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'max-age=600' });
     response.end(
       `<!doctype html><html lang="en"><title>${host}</title><h1>A page of ${host}</h1><a href="/next">Next</a></html>`,

@@ -143,7 +143,7 @@ test('an officer fixes the engine of KS2 in the console, then mends a pin in a f
 
   await console.getByRole('button', { name: english('consolePeople') }).click();
   const section = console.getByRole('region', { name: english('consoleEngines') });
-  await expect(section.getByText(english('consoleCategoriesBuiltIn'))).toBeVisible();
+  await expect(section.getByText(english('consoleInUseBuiltIn'))).toBeVisible();
   await section.getByLabel(english(BAND_WORDS.ks2)).selectOption({ label: other.name });
   await section.getByRole('button', { name: english('consoleFixedPublish') }).click();
   await expect(section.getByText(english('consolePublished', '2'))).toBeVisible();

@@ -26,6 +26,7 @@ export async function turnPupilSearch(
     isOn: async () => (await searchRuleIds(device)).length > 0,
     onChanged: () => () => undefined,
     tellChanged: () => undefined,
+    inOrder: (work) => work(),
   };
   return turnSearch(parts, isOn);
 }

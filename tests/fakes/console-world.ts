@@ -54,6 +54,9 @@ export function createConsoleWorld(service = createTestService()) {
   let clockErrorMs = 0;
   let offsetMs = 0;
   let forgedDocument: string | null = null;
+  let disturbed: { readonly part: string; readonly network: Network } | null = null;
+  let areSuffixesReadable = true;
+  let onRequest: ((method: string, url: string) => void) | null = null;
 
   const clientOf = (origin: string, signer: Signer | null) =>
     createServiceClient({
@@ -61,12 +64,13 @@ export function createConsoleWorld(service = createTestService()) {
       signer,
       fetch: async (input, init) => {
         const url = input instanceof Request ? input.url : input.toString();
+        onRequest?.(init?.method ?? 'GET', url);
         if (forgedDocument !== null && url.includes('/v1/documents/')) return Response.json({ document: forgedDocument });
-        if (network === 'down') throw new TypeError('Failed to fetch');
-        if (network === 'captive-portal') return new Response('<h1>Log in</h1>', { headers: { 'Content-Type': 'text/html' } });
+        const way = disturbed !== null && url.includes(disturbed.part) ? disturbed.network : network;
+        if (way === 'down') throw new TypeError('Failed to fetch');
+        if (way === 'captive-portal') return new Response('<h1>Log in</h1>', { headers: { 'Content-Type': 'text/html' } });
         const response = await service.send(input instanceof Request ? input : url, init);
-        if (network === 'answers-lost' && (init?.method === 'POST' || init?.method === 'PUT'))
-          throw new TypeError('Failed to fetch');
+        if (way === 'answers-lost' && (init?.method === 'POST' || init?.method === 'PUT')) throw new TypeError('Failed to fetch');
         return cutBy(response, streams.signal);
       },
       now: () => service.now() + clockErrorMs,
@@ -129,7 +133,8 @@ export function createConsoleWorld(service = createTestService()) {
       };
     },
     saveText: (fileName, text) => void saved.push({ fileName, text }),
-    loadSuffixRules: () => Promise.resolve(TEST_SUFFIXES),
+    loadSuffixRules: () =>
+      areSuffixesReadable ? Promise.resolve(TEST_SUFFIXES) : Promise.reject(new TypeError('Failed to fetch')),
     loadStrengthCheck: (known) => (strength ??= loadStrengthCheck(known)),
     cost: { memory: 8, iterations: 1, parallelism: 1 },
   };
@@ -151,6 +156,17 @@ export function createConsoleWorld(service = createTestService()) {
     /** From now on the service hands this out in place of what officers published. */
     forgeDocument: (document: string) => {
       forgedDocument = document;
+    },
+    /** What the network does to those requests alone whose address has `part` in it; null for nothing any more. */
+    disturb(part: string | null, way: Network = 'down') {
+      disturbed = part === null ? null : { part, network: way };
+    },
+    /** Hears of each request from now on. */
+    watch(listener: (method: string, url: string) => void) {
+      onRequest = listener;
+    },
+    breakSuffixes: (areBroken = true) => {
+      areSuffixesReadable = !areBroken;
     },
     /** Live streams break off whenever the network changes. */
     setNetwork(next: Network) {

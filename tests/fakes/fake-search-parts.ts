@@ -19,6 +19,7 @@ export class FakeSearchParts implements TabSearchParts {
   isNowOn = false;
   pack: EnginePack;
   readonly #listeners = new Set<() => void>();
+  #last: Promise<unknown> = Promise.resolve();
   readonly #background = fakeAsk([on(switchSearch, async ({ isOn }) => ({ isOn: await this.turn(isOn) }))]);
 
   constructor(pack = testPack()) {
@@ -44,6 +45,12 @@ export class FakeSearchParts implements TabSearchParts {
 
   tellChanged: TabSearchParts['tellChanged'] = () => {
     for (const act of this.#listeners) act();
+  };
+
+  inOrder: TabSearchParts['inOrder'] = (work) => {
+    const worked = this.#last.then(work);
+    this.#last = worked.catch(() => {});
+    return worked;
   };
 
   leadTab: TabSearchParts['leadTab'] = async (tabId, address) => {

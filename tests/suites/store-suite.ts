@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CaseEventKind } from '#src/contract/case.ts';
+import type { CaseStep } from '#src/contract/case.ts';
 import { DeviceId, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
 import type { Digest } from '#src/contract/primitives.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
@@ -18,7 +18,7 @@ const newDeviceId = (): DeviceId => DeviceId.parse(crypto.randomUUID());
 const ANY_OFFICER = newDeviceId();
 const newReportId = (): ReportId => ReportId.parse(crypto.randomUUID());
 
-const newEvent = (caseId: ReportId, officerDeviceId: DeviceId, kind: CaseEventKind, prev: Digest) => {
+const newEvent = (caseId: ReportId, officerDeviceId: DeviceId, kind: CaseStep, prev: Digest) => {
   const text = crypto.randomUUID();
   const id = EventId.parse(crypto.randomUUID());
   return { id, caseId, kind, prev, keyId: KEY_ID, officerDeviceId, text, digest: digestOf(text), receivedAt: AT + 1 };
@@ -366,7 +366,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       expect(await store.findCapture({ caseId: id, captureId }, officer)).toMatchObject({ body: 'body' });
       expect(await store.findCapture({ caseId: id, captureId }, other)).toBeNull();
 
-      const event = newEvent(id, officer, 'opened', report.digest);
+      const event = newEvent(id, officer, 'noted', report.digest);
       expect(await store.addCaseEvent({ ...event, officerDeviceId: other })).toEqual({ kind: 'refused', reason: 'case-unknown' });
       expect(await store.addCaseEvent(event)).toEqual({ kind: 'refused', reason: 'key-unknown' });
       expect(await store.addCaseEvent({ ...event, keyId: keyIdOf(OTHER_OFFICER_KEY) })).toEqual({
@@ -402,7 +402,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       expect(before.map(({ revision }) => revision)).toEqual(before.map(({ revision }) => revision).toSorted((a, b) => a - b));
       const newest = before.at(-1)?.revision ?? 0;
       const [first] = ids;
-      if (first !== undefined) await store.addCaseEvent(newEvent(first, officer, 'opened', digestOf('body')));
+      if (first !== undefined) await store.addCaseEvent(newEvent(first, officer, 'noted', digestOf('body')));
       expect(await store.listCaseChanges(newest, 10, ANY_OFFICER)).toMatchObject([{ caseId: first }]);
       expect(await store.listCaseChanges(0, 2, ANY_OFFICER)).toMatchObject([{ caseId: ids[1] }, { caseId: ids[2] }]);
       expect(await store.listCaseChanges(newest + 1_000, 10, ANY_OFFICER)).toHaveLength(3);
@@ -425,7 +425,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
         kind: 'refused',
         reason: 'envelope-mismatch',
       });
-      expect(await store.addCaseEvent(newEvent(caseId, officer, 'opened', report.digest))).toEqual({
+      expect(await store.addCaseEvent(newEvent(caseId, officer, 'noted', report.digest))).toEqual({
         kind: 'refused',
         reason: 'chain-moved',
       });
@@ -433,7 +433,7 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
         kind: 'refused',
         reason: 'event-out-of-order',
       });
-      expect(await store.addCaseEvent(newEvent(newReportId(), officer, 'opened', report.digest))).toEqual({
+      expect(await store.addCaseEvent(newEvent(newReportId(), officer, 'noted', report.digest))).toEqual({
         kind: 'refused',
         reason: 'case-unknown',
       });

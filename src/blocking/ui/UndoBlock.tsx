@@ -5,9 +5,15 @@ import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 
-export type UndoBlockProps = { readonly ask: Ask; readonly blockId: string; readonly onUndone: () => void };
+export type UndoBlockProps = {
+  readonly ask: Ask;
+  readonly blockId: string;
+  /** The id of what says what is undone, where there are several. */
+  readonly describedBy?: string;
+  readonly onUndone: () => void;
+};
 
-export function UndoBlock({ ask, blockId, onUndone }: UndoBlockProps) {
+export function UndoBlock({ ask, blockId, describedBy, onUndone }: UndoBlockProps) {
   const say = useSay();
   const [step, setStep] = useState<'ready' | 'asking' | 'failed'>('ready');
 
@@ -30,7 +36,12 @@ export function UndoBlock({ ask, blockId, onUndone }: UndoBlockProps) {
         </Notice>
       ) : null}
       <div>
-        <Button icon="undo" isBusy={step === 'asking'} onClick={() => void undo()}>
+        <Button
+          icon="undo"
+          isBusy={step === 'asking'}
+          {...(describedBy === undefined ? {} : { describedBy })}
+          onClick={() => void undo()}
+        >
           {say('undo')}
         </Button>
       </div>

@@ -30,7 +30,7 @@ export function openFacts({ host }: BlockedSite, why: WhyBlocked, now: number, s
       ? say('blockedByTutor')
       : why.by === 'agency'
         ? say('blockedByAgency', why.entry.by)
-        : say('blockedByList', why.list);
+        : say('blockedByAList');
   return [
     siteFact(host, say),
     { name: say('blockedAllowedBy'), value: <Foreign text={who} /> },
@@ -78,7 +78,7 @@ function whoBlocks(reason: BlockReason, say: Say) {
     case 'agency':
       return <Foreign text={say('blockedByAgency', reason.entry.by)} />;
     case 'list':
-      return <Foreign text={say('blockedByList', reason.list)} />;
+      return <Foreign text={say('blockedByList', reason.listName)} />;
     case 'unknown':
       return say('blockedByUnknown');
   }

@@ -2,7 +2,6 @@ import './AgencyList.css';
 import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
 import type { AgencyChange, AgencyList } from '#src/blocklists/agency-list.ts';
 import { agencyListCsv } from '#src/cases/agency-list-csv.ts';
-import type { OfferParts } from '#src/cases/agency-list-offer.ts';
 import type { ConsoleParts } from '#src/cases/console-parts.ts';
 import type { Published } from '#src/cases/published-documents.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -17,9 +16,12 @@ import { AddToList } from './AddToList.tsx';
 import { shownScope } from './agency-list-words.ts';
 import { AgencyListTable } from './AgencyListTable.tsx';
 import { ListOutcomeNotice } from './ListOutcomeNotice.tsx';
+import { OfferProblem } from './OfferProblem.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
 import type { LiveAgencyList } from './use-agency-list.ts';
 import { useListDeeds } from './use-list-deeds.ts';
+import type { ListDeeds } from './use-list-deeds.ts';
+import type { LiveOffer } from './use-offer.ts';
 
 const CHANGE_WORDS: Readonly<Record<`${AgencyChange['did']}-${AgencyChange['verdict']}`, WordKey>> = {
   'added-block': 'consoleListAddedBlock',
@@ -30,8 +32,7 @@ const CHANGE_WORDS: Readonly<Record<`${AgencyChange['did']}-${AgencyChange['verd
 
 export type AgencyListPageProps = {
   readonly list: LiveAgencyList;
-  /** Null until it is loaded. */
-  readonly offer: OfferParts | null;
+  readonly offer: LiveOffer;
   readonly now: number;
   readonly saveText: ConsoleParts['saveText'];
   readonly onBack: () => void;
@@ -52,7 +53,7 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
           {say('consoleBack')}
         </Button>
       </div>
-      <StepHeading>{say('consoleList')}</StepHeading>
+      <StepHeading>{say('consoleBlockedForEveryone')}</StepHeading>
       <div class="stack-tight">
         <p>{say('consoleListWhy')}</p>
         <p class="muted">{editionWords(published, now, say)}</p>
@@ -65,28 +66,32 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
           <p>{say('consoleListNotOurs')}</p>
         </Notice>
       ) : null}
-      {deeds.done === null ? null : (
-        <ListOutcomeNotice
-          key={deeds.done.turn}
-          deed={deeds.done.deed}
-          outcome={deeds.done.outcome}
-          isBusy={deeds.busy === 'undo'}
-          onUndo={() => void deeds.undo()}
-        />
-      )}
-      {isReadable && offer !== null ? <AddToList offer={offer} busy={deeds.busy} onPut={deeds.put} /> : null}
+      <ListOutcomeNotice key={deeds.done?.turn} deeds={deeds} />
+      {isReadable ? <Adding offer={offer} deeds={deeds} /> : null}
       {isReadable ? (
         <AgencyListTable
           entries={entries}
           now={now}
           isBusy={deeds.busy !== null}
-          onRemove={(entry) => void deeds.remove(entry)}
+          onRemove={deeds.remove}
           onExport={() => saveText('safe-lesson-blocked-for-everyone.csv', agencyListCsv(entries))}
         />
       ) : null}
       {changes.length === 0 ? null : <LastChanges changes={changes} now={now} />}
     </article>
   );
+}
+
+function Adding({ offer, deeds }: { readonly offer: LiveOffer; readonly deeds: ListDeeds }) {
+  const say = useSay();
+  switch (offer.kind) {
+    case 'loading':
+      return <p aria-live="polite">{say('consoleLoading')}</p>;
+    case 'failed':
+      return <OfferProblem onRetry={offer.again} />;
+    case 'ready':
+      return <AddToList offer={offer.parts} busy={deeds.busy} onPut={deeds.put} />;
+  }
 }
 
 function editionWords(published: Published<AgencyList> | null, now: number, say: Say): string {

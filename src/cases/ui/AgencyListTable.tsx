@@ -6,12 +6,12 @@ import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
-import { Tag } from '#src/ui/Tag.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { partWord, shownScope, VERDICT_WORDS } from './agency-list-words.ts';
+import { VerdictTag } from './VerdictTag.tsx';
 
 /** So many rows are drawn without a wait; the search finds the others. */
 const ROWS_AT_ONCE = 100;
@@ -58,7 +58,7 @@ export function AgencyListTable({ entries, now, isBusy, onRemove, onExport }: Ag
             <table class="agency-table" aria-labelledby="list-entries">
               <thead>
                 <tr>
-                  <th scope="col">{say('consoleListWhat')}</th>
+                  <th scope="col">{say('consoleListAddress')}</th>
                   <th scope="col">{say('consoleListReason')}</th>
                   <th scope="col">{say('consoleListBy')}</th>
                   <th scope="col">
@@ -101,11 +101,7 @@ function Row({ entry: { scope, verdict, reason, by, at, edition }, now, isBusy, 
           <Foreign text={what} />
         </span>
         <span class="row">
-          <Tag
-            icon={verdict === 'block' ? 'block' : 'check-circle'}
-            tone={verdict === 'block' ? 'accent' : 'success'}
-            word={say(VERDICT_WORDS[verdict])}
-          />
+          <VerdictTag verdict={verdict} word={say(VERDICT_WORDS[verdict])} />
           <span class="muted small">{say(partWord(scope))}</span>
         </span>
       </th>

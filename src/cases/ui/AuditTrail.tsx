@@ -1,6 +1,6 @@
 import './AuditTrail.css';
 import type { Trail, TrailEntry, TrailFault } from '#src/cases/audit-trail.ts';
-import type { CaseEventKind, Decision } from '#src/contract/case.ts';
+import type { Decision } from '#src/contract/case.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Time } from '#src/ui/Time.tsx';
@@ -8,13 +8,14 @@ import { useSay } from '#src/ui/words.tsx';
 import type { Say, WordKey } from '#src/ui/words.tsx';
 import { PART_WORDS } from './agency-list-words.ts';
 
-const KIND_WORDS: Readonly<Record<CaseEventKind, WordKey>> = {
+const KIND_WORDS: Readonly<Record<NonNullable<TrailEntry['kind']>, WordKey>> = {
+  noted: 'consoleEventNoted',
   opened: 'consoleEventOpened',
   'capture-opened': 'consoleEventCaptureOpened',
   acknowledged: 'consoleEventAcknowledged',
   'decision-recorded': 'consoleEventDecided',
   closed: 'consoleEventClosed',
-  'blocked-for-everyone': 'consoleEventBlocked',
+  'blocked-for-everyone': 'consoleBlockedForEveryone',
   'unblocked-for-everyone': 'consoleEventUnblocked',
 };
 
@@ -101,7 +102,7 @@ function Entry({ entry, now }: { readonly entry: TrailEntry; readonly now: numbe
 }
 
 /** What was done. `content` is null for what this officer cannot open. */
-function whatWords(kind: CaseEventKind, content: TrailEntry['content'], say: Say): string {
+function whatWords(kind: NonNullable<TrailEntry['kind']>, content: TrailEntry['content'], say: Say): string {
   const what = say(KIND_WORDS[kind]);
   switch (content?.kind) {
     case 'decision-recorded':

@@ -4,91 +4,77 @@ import { scopeKey } from '#src/blocking/scope-key.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { EMPTY_LIST, entriesFor } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
-import type { ListOutcome } from '#src/cases/agency-list-change.ts';
+import type { ListMade } from '#src/cases/agency-list-change.ts';
 import { offerFor } from '#src/cases/agency-list-offer.ts';
-import type { ListOffer, OfferParts } from '#src/cases/agency-list-offer.ts';
-import type { Recorded } from '#src/cases/record-event.ts';
+import type { ListOffer } from '#src/cases/agency-list-offer.ts';
+import type { Draft } from '#src/cases/drafts.ts';
+import { partOf } from '#src/blocking/scope-text.ts';
 import type { CaseEventContent } from '#src/contract/case.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
-import { Tag } from '#src/ui/Tag.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { partWord, REFUSAL_WORDS, shownScope } from './agency-list-words.ts';
+import { partWord, REFUSAL_WORDS, shownScope, STANDING_WORDS } from './agency-list-words.ts';
 import { ListOutcomeNotice } from './ListOutcomeNotice.tsx';
+import { OfferProblem } from './OfferProblem.tsx';
 import { faultOfReason, ReasonField } from './ReasonField.tsx';
-import { whyNotRecorded } from './recorded-words.ts';
 import { ScopeChoice } from './ScopeChoice.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
+import { UnrecordedNotice } from './UnrecordedNotice.tsx';
 import type { LiveAgencyList } from './use-agency-list.ts';
 import { useListDeeds } from './use-list-deeds.ts';
-import type { ListDeeds } from './use-list-deeds.ts';
+import type { LiveOffer } from './use-offer.ts';
+import type { Unrecorded } from './use-unrecorded.ts';
+import { VerdictTag } from './VerdictTag.tsx';
 
 export type BlockForEveryoneProps = {
   readonly flag: Pick<FlagContent, 'address' | 'addressOf' | 'addressParts'>;
   readonly isHardStop: boolean;
   readonly list: LiveAgencyList;
-  /** Null until they are loaded. */
-  readonly offer: OfferParts | null;
+  readonly offer: LiveOffer;
   readonly now: number;
-  /** Adds to the case's audit trail. */
-  readonly record: (content: CaseEventContent) => Promise<Recorded>;
+  readonly draft: Draft['block'];
+  readonly onDraft: (block: Draft['block']) => void;
+  readonly unrecorded: Unrecorded | null;
+  /** Takes what is to be added to the case's audit trail, and sees to it that it comes there. */
+  readonly onRecord: (content: CaseEventContent) => void;
+  readonly onRecordAgain: () => void;
 };
 
 /** Whether what a case is about is blocked for everyone, and the way to block it. */
-export function BlockForEveryone({ flag, isHardStop, list, offer, now, record }: BlockForEveryoneProps) {
+export function BlockForEveryone({ flag, isHardStop, list, offer, now, draft, onDraft, ...trail }: BlockForEveryoneProps) {
+  const { unrecorded, onRecord, onRecordAgain } = trail;
   const say = useSay();
-  const deeds = useListDeeds(list);
+  const deeds = useListDeeds(list, follow);
   const [wasAsked, setWasAsked] = useState(false);
-  const [unrecorded, setUnrecorded] = useState<Unrecorded | null>(null);
   const { published } = list;
   const { address, addressOf } = flag;
-  const offered = useMemo(() => (offer === null ? null : offerFor(address, offer, addressOf)), [address, offer, addressOf]);
+  const offered = useMemo(
+    () => (offer.kind === 'ready' ? offerFor(address, offer.parts, addressOf) : null),
+    [address, offer, addressOf],
+  );
   const isMasked = isHardStop && !wasAsked;
   const entries = entriesFor(published?.kind === 'edition' ? published.edition.content : EMPTY_LIST, address);
-
-  async function enter(content: CaseEventContent) {
-    const recorded = await record(content);
-    setUnrecorded(recorded.kind === 'recorded' ? null : { content, recorded });
-  }
+  const standing = entries[0]?.verdict ?? null;
 
   /** The trail says what became of blocks: that an entry allowed something is in the list itself. */
-  async function follow(doing: Promise<ListOutcome | null>) {
-    const outcome = await doing;
-    if (outcome?.kind !== 'changed') return;
-    const { scope, from, to } = outcome.swap;
+  function follow({ edition, swap: { scope, from, to } }: ListMade) {
     const [was, is] = [from?.verdict === 'block', to?.verdict === 'block'];
+    if (is) onDraft(null);
     if (was === is) return;
     const kind = is ? 'blocked-for-everyone' : 'unblocked-for-everyone';
-    await enter({ v: 1, kind, part: scope.kind, edition: outcome.edition.number });
+    onRecord({ v: 1, kind, part: partOf(scope), edition: edition.number });
   }
 
   return (
     <section class="stack" aria-labelledby="case-everyone">
       <h3 id="case-everyone">{say('consoleListOnEveryDevice')}</h3>
-      {deeds.done === null ? null : (
-        <ListOutcomeNotice
-          key={deeds.done.turn}
-          deed={deeds.done.deed}
-          outcome={deeds.done.outcome}
-          isBusy={deeds.busy === 'undo'}
-          onUndo={() => void follow(deeds.undo())}
-        />
-      )}
-      {unrecorded === null ? null : (
-        <Notice kind="warning" title={say('consoleListNotRecorded')}>
-          <p>{whyNotRecorded(unrecorded.recorded, say)}</p>
-          <div>
-            <Button icon="refresh" onClick={() => void enter(unrecorded.content)}>
-              {say('tryAgain')}
-            </Button>
-          </div>
-        </Notice>
-      )}
-      {published === null || offered === null ? (
+      <ListOutcomeNotice key={deeds.done?.turn} deeds={deeds} />
+      <UnrecordedNotice unrecorded={unrecorded} onRetry={onRecordAgain} />
+      {published === null ? (
         <p aria-live="polite">{say('consoleLoading')}</p>
       ) : published.kind === 'not-loaded' ? (
         <ServiceProblem fault={published.fault} kept="consoleKept" onRetry={list.reload} />
@@ -105,30 +91,34 @@ export function BlockForEveryone({ flag, isHardStop, list, offer, now, record }:
               now={now}
               isMasked={isMasked}
               isBusy={deeds.busy === 'remove'}
-              onRemove={isUndoable(deeds, entry) ? null : () => void follow(deeds.remove(entry))}
+              // It was put there just now: then the way back is Undo.
+              onRemove={deeds.undoable?.to?.edition === entry.edition ? null : () => deeds.remove(entry)}
             />
           ))}
-          <Blocking
-            flag={flag}
-            offered={offered}
-            standing={entries[0]?.verdict ?? null}
-            isMasked={isMasked}
-            isBusy={deeds.busy === 'block'}
-            onShow={() => setWasAsked(true)}
-            onBlock={(scope, reason) => void follow(deeds.put({ scope, verdict: 'block', reason }))}
-          />
+          {standing === 'allow' ? (
+            <p>{say('consoleListAllowBeats')}</p>
+          ) : offer.kind === 'failed' ? (
+            <OfferProblem onRetry={offer.again} />
+          ) : offered === null ? (
+            <p aria-live="polite">{say('consoleLoading')}</p>
+          ) : (
+            <Blocking
+              flag={flag}
+              offered={offered}
+              isStanding={standing !== null}
+              draft={draft}
+              isMasked={isMasked}
+              isBusy={deeds.busy === 'block'}
+              onDraft={onDraft}
+              onShow={() => setWasAsked(true)}
+              onBlock={(scope, reason) => void deeds.put({ scope, verdict: 'block', reason })}
+            />
+          )}
         </>
       )}
     </section>
   );
 }
-
-/** What was done with the list, and is not in the audit trail yet. */
-type Unrecorded = { readonly content: CaseEventContent; readonly recorded: Exclude<Recorded, { readonly kind: 'recorded' }> };
-
-/** It was put there just now: then the way back is Undo. */
-const isUndoable = ({ done }: ListDeeds, entry: AgencyEntry): boolean =>
-  done?.outcome.kind === 'changed' && done.deed !== 'undo' && done.outcome.swap.to?.edition === entry.edition;
 
 type StandingProps = {
   readonly entry: AgencyEntry;
@@ -144,11 +134,7 @@ function Standing({ entry: { scope, verdict, reason, by, at, edition }, now, isM
   return (
     <div class="listed stack-tight">
       <div>
-        <Tag
-          icon={verdict === 'block' ? 'block' : 'check-circle'}
-          tone={verdict === 'block' ? 'accent' : 'success'}
-          word={say(verdict === 'block' ? 'consoleListIsBlocked' : 'consoleListIsAllowed')}
-        />
+        <VerdictTag verdict={verdict} word={say(STANDING_WORDS[verdict])} />
       </div>
       <Facts
         facts={[
@@ -190,21 +176,20 @@ function Standing({ entry: { scope, verdict, reason, by, at, edition }, now, isM
 type BlockingProps = {
   readonly flag: Pick<FlagContent, 'addressOf' | 'addressParts'>;
   readonly offered: ListOffer;
-  /** What the address falls under now. */
-  readonly standing: AgencyEntry['verdict'] | null;
+  /** It falls under a block already. */
+  readonly isStanding: boolean;
+  readonly draft: Draft['block'];
   readonly isMasked: boolean;
   readonly isBusy: boolean;
+  readonly onDraft: (block: Draft['block']) => void;
   readonly onShow: () => void;
   readonly onBlock: (scope: BlockScope, reason: string) => void;
 };
 
-function Blocking({ offered, standing, ...rest }: BlockingProps) {
+function Blocking({ offered, isStanding, ...rest }: BlockingProps) {
   const say = useSay();
-  if (standing === 'allow') return <p>{say('consoleListAllowBeats')}</p>;
-  if (offered.kind === 'refused') {
-    return standing === null ? <p>{say(REFUSAL_WORDS[offered.why])}</p> : null;
-  }
-  if (standing === null) {
+  if (offered.kind === 'refused') return isStanding ? null : <p>{say(REFUSAL_WORDS[offered.why])}</p>;
+  if (!isStanding) {
     return (
       <>
         <p>{say('consoleListBlockWhy')}</p>
@@ -213,24 +198,25 @@ function Blocking({ offered, standing, ...rest }: BlockingProps) {
     );
   }
   return (
-    <details class="again">
+    <details class="again" open={rest.draft !== null}>
       <summary>{say('consoleListBlockAnother')}</summary>
       <BlockForm offered={offered} {...rest} />
     </details>
   );
 }
 
-type BlockFormProps = Omit<BlockingProps, 'offered' | 'standing'> & {
+type BlockFormProps = Omit<BlockingProps, 'offered' | 'isStanding'> & {
   readonly offered: Extract<ListOffer, { readonly kind: 'offered' }>;
 };
 
-function BlockForm({ flag, offered, isMasked, isBusy, onShow, onBlock }: BlockFormProps) {
+function BlockForm({ flag, offered, draft, isMasked, isBusy, onDraft, onShow, onBlock }: BlockFormProps) {
   const say = useSay();
-  const [chosen, setChosen] = useState(offered.usual);
-  const [reason, setReason] = useState(() => say('consoleListReasonUsual'));
   const [wasTried, setWasTried] = useState(false);
   const reasonRef = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const wanted = draft === null ? null : scopeKey(draft.scope);
+  const chosen = offered.scopes.find((scope) => scopeKey(scope) === wanted) ?? offered.usual;
+  const reason = draft?.reason ?? say('consoleListReasonUsual');
   const fault = faultOfReason(reason);
 
   return (
@@ -245,7 +231,7 @@ function BlockForm({ flag, offered, isMasked, isBusy, onShow, onBlock }: BlockFo
         else if (!isBusy) onBlock(chosen, reason.trim());
       }}
     >
-      <ScopeChoice scopes={offered.scopes} chosen={chosen} isMasked={isMasked} onChosen={setChosen} />
+      <ScopeChoice scopes={offered.scopes} chosen={chosen} isMasked={isMasked} onChosen={(scope) => onDraft({ scope, reason })} />
       {isMasked ? (
         <div>
           <Button
@@ -263,7 +249,12 @@ function BlockForm({ flag, offered, isMasked, isBusy, onShow, onBlock }: BlockFo
       {flag.addressParts === 'host-and-path' && chosen.kind === 'page' ? (
         <p class="muted small">{say('consoleListPageHint')}</p>
       ) : null}
-      <ReasonField reason={reason} error={wasTried ? fault : null} onInput={setReason} inputRef={reasonRef} />
+      <ReasonField
+        reason={reason}
+        error={wasTried ? fault : null}
+        onInput={(typed) => onDraft({ scope: chosen, reason: typed })}
+        inputRef={reasonRef}
+      />
       <div>
         <Button type="submit" icon="block" isBusy={isBusy}>
           {say('consoleBlockForEveryone')}

@@ -7,7 +7,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
-import { DecisionForm, NO_DRAFT } from './DecisionForm.tsx';
+import { DecisionForm } from './DecisionForm.tsx';
 import { whyNotRecorded } from './recorded-words.ts';
 import type { RecordEvent } from './use-recorder.ts';
 
@@ -21,14 +21,14 @@ const DONE_WORDS: Readonly<Record<Action, WordKey>> = {
 
 export type CaseActionsProps = {
   readonly read: ReadCase;
-  readonly draft: Draft | undefined;
+  readonly draft: Draft;
   readonly record: RecordEvent;
-  readonly onDraft: (draft: Draft | null) => void;
+  readonly onDraft: (change: Partial<Draft>) => void;
   readonly onDone: (words: string) => void;
 };
 
 /** What an officer does with a case: acknowledge it, decide, close it. */
-export function CaseActions({ read, draft = NO_DRAFT, record, onDraft, onDone }: CaseActionsProps) {
+export function CaseActions({ read, draft, record, onDraft, onDone }: CaseActionsProps) {
   const say = useSay();
   const [busy, setBusy] = useState<Action | 'mistake' | null>(null);
   const [failed, setFailed] = useState<Exclude<Recorded, { readonly kind: 'recorded' }> | null>(null);
@@ -48,7 +48,7 @@ export function CaseActions({ read, draft = NO_DRAFT, record, onDraft, onDone }:
         setFailed(recorded);
         return;
       }
-      if (content.kind === 'decision-recorded') onDraft(null);
+      if (content.kind === 'decision-recorded') onDraft({ decision: null, rationale: '' });
       onDone(say(DONE_WORDS[content.kind], shown.reference));
     }
     setBusy(null);

@@ -2,7 +2,6 @@ import './CaseView.css';
 import type { Draft } from '#src/cases/drafts.ts';
 import type { ConsoleParts } from '#src/cases/console-parts.ts';
 import type { OpenedCapture } from '#src/cases/open-capture.ts';
-import type { OfferParts } from '#src/cases/agency-list-offer.ts';
 import type { Doubt, ReadCase } from '#src/cases/read-case.ts';
 import type { KeptCapture } from '#src/cases/shown-captures.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -28,7 +27,9 @@ import { SettingContact } from './SettingContact.tsx';
 import { UNREADABLE_WORDS } from './unreadable-words.ts';
 import type { LiveAgencyList } from './use-agency-list.ts';
 import { useOpening } from './use-opening.ts';
+import type { LiveOffer } from './use-offer.ts';
 import type { RecordEvent } from './use-recorder.ts';
+import type { UnrecordedEvents } from './use-unrecorded.ts';
 
 const DOUBT_WORDS: Readonly<Record<Doubt, WordKey>> = {
   'deadline-class': 'consoleDoubtDeadlineClass',
@@ -40,22 +41,24 @@ const DOUBT_WORDS: Readonly<Record<Doubt, WordKey>> = {
 
 export type CaseViewProps = {
   readonly read: ReadCase;
-  readonly draft: Draft | undefined;
+  readonly draft: Draft;
   readonly now: number;
   readonly isLive: boolean;
   readonly record: RecordEvent;
-  /** What is blocked and allowed for everyone, and what can be; `offer` is null until it is loaded. */
+  /** What is blocked and allowed for everyone, and what can be. */
   readonly list: LiveAgencyList;
-  readonly offer: OfferParts | null;
+  readonly offer: LiveOffer;
+  /** Of all cases, what was done with that list. */
+  readonly unrecorded: UnrecordedEvents;
   readonly openCapture: (read: ReadCase, capture: KeptCapture) => Promise<OpenedCapture>;
   readonly decodePicture: ConsoleParts['decodePicture'];
-  readonly onDraft: (draft: Draft | null) => void;
+  readonly onDraft: (change: Partial<Draft>) => void;
   readonly onDone: (words: string) => void;
   readonly onBack: () => void;
 };
 
-export function CaseView({ read, now, isLive, record, list, offer, openCapture, decodePicture, ...rest }: CaseViewProps) {
-  const { onBack, ...working } = rest;
+export function CaseView({ read, now, isLive, record, list, offer, unrecorded, ...rest }: CaseViewProps) {
+  const { openCapture, decodePicture, onBack, ...working } = rest;
   const say = useSay();
   const taxonomy = useTaxonomy();
   const { record: shown, report, additions, category, readers } = read;
@@ -148,7 +151,11 @@ export function CaseView({ read, now, isLive, record, list, offer, openCapture, 
               list={list}
               offer={offer}
               now={now}
-              record={(content) => record(shown.id, content)}
+              draft={working.draft.block}
+              onDraft={(block) => working.onDraft({ block })}
+              unrecorded={unrecorded.all.get(shown.id) ?? null}
+              onRecord={(content) => unrecorded.add(shown.id, content)}
+              onRecordAgain={() => unrecorded.again(shown.id)}
             />
           ) : null}
           <CaseActions read={read} record={record} {...working} />

@@ -55,8 +55,8 @@ export function CategoryEdition({ session, parts, taxonomy, now }: CategoryEditi
       <p>{say('consoleCategoriesWhy')}</p>
       <p class="muted">
         {edition === null
-          ? say('consoleCategoriesBuiltIn')
-          : say('consoleCategoriesEdition', String(edition.number), timeWords(edition.issuedAt, now, say))}
+          ? say('consoleInUseBuiltIn')
+          : say('consoleInUseEdition', String(edition.number), timeWords(edition.issuedAt, now, say))}
       </p>
       <FileEdition
         words={WORDS}

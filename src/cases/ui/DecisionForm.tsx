@@ -8,11 +8,9 @@ import { TextArea } from '#src/ui/TextArea.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { DECISION_WORDS } from './AuditTrail.tsx';
 
-export const NO_DRAFT: Draft = { decision: null, rationale: '' };
-
 export type DecisionFormProps = {
-  readonly draft: Draft;
-  readonly onDraft: (draft: Draft) => void;
+  readonly draft: Pick<Draft, 'decision' | 'rationale'>;
+  readonly onDraft: (change: Partial<Draft>) => void;
   readonly isPrimary: boolean;
   readonly isBusy: boolean;
   readonly onDecided: (decision: Decision, rationale: string) => void;
@@ -47,7 +45,7 @@ export function DecisionForm({ draft, onDraft, isPrimary, isBusy, onDecided }: D
         legend={say('consoleDecision')}
         value={decision}
         choices={DECISIONS.map((value) => ({ value, label: say(DECISION_WORDS[value]) }))}
-        onChange={(value) => onDraft({ ...draft, decision: value })}
+        onChange={(value) => onDraft({ decision: value })}
         error={wasTried && decision === null ? say('consoleDecisionMissing') : null}
       />
       <TextArea
@@ -55,7 +53,7 @@ export function DecisionForm({ draft, onDraft, isPrimary, isBusy, onDecided }: D
         hint={say('consoleRationaleHint')}
         error={wasTried && isEmpty ? say('consoleRationaleMissing') : null}
         value={rationale}
-        onInput={(value) => onDraft({ ...draft, rationale: value })}
+        onInput={(value) => onDraft({ rationale: value })}
         rows={4}
         longest={LONGEST_RATIONALE}
         isRequired

@@ -2,7 +2,7 @@ import './Desk.css';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
-import { withDraft } from '#src/cases/drafts.ts';
+import { NO_DRAFT, withDraft } from '#src/cases/drafts.ts';
 import type { Drafts } from '#src/cases/drafts.ts';
 import { fingerprintOf } from '#src/cases/fingerprint.ts';
 import { inInboxOrder, isOpen } from '#src/cases/inbox.ts';
@@ -15,7 +15,6 @@ import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
-import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import type { Say, WordKey } from '#src/ui/words.tsx';
 import { AgencyListPage } from './AgencyListPage.tsx';
@@ -33,8 +32,10 @@ import { useIdleLock } from './use-idle-lock.ts';
 import { useInbox } from './use-inbox.ts';
 import { useKey } from './use-key.ts';
 import { useNow } from './use-now.ts';
+import { useOffer } from './use-offer.ts';
 import { useRecorder } from './use-recorder.ts';
 import { useTaxonomyEdition } from './use-taxonomy-edition.ts';
+import { useUnrecorded } from './use-unrecorded.ts';
 
 type Pane =
   | { readonly kind: 'none' }
@@ -63,9 +64,10 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   const taxonomy = useTaxonomyEdition(session);
   const directory = useDirectory(session, parts);
   const list = useAgencyList(session, parts);
-  const { state: suffixes } = useAnswer(parts.loadSuffixRules);
+  const offer = useOffer(parts, session.enrolment.origin);
   const live = useInbox(session, parts, taxonomy.current);
   const record = useRecorder(session, parts, live);
+  const unrecorded = useUnrecorded(record, live, keptDrafts);
   const now = useNow(parts);
   const [pane, setPane] = useState<Pane>({ kind: 'none' });
   const [returnTo, setReturnTo] = useState<string | null>(null);
@@ -84,13 +86,22 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   const shown = inLane(lane);
   const openCase = pane.kind === 'case' ? live.inbox.get(pane.id) : undefined;
 
-  const serviceOrigin = session.enrolment.origin;
-  const offer = useMemo(
-    () => (suffixes.kind === 'ready' ? { suffixes: suffixes.answer, serviceOrigin } : null),
-    [suffixes, serviceOrigin],
+  const openId = openCase?.record.id;
+  const failedElsewhere = ordered.filter(
+    ({ record: { id } }) => id !== openId && (unrecorded.all.get(id)?.failed ?? null) !== null,
   );
 
-  const lock = useCallback((isIdle: boolean) => onLock(drafts, isIdle), [drafts, onLock]);
+  const lock = useCallback(
+    (isIdle: boolean) => {
+      const ids = new Set([...Object.keys(drafts), ...unrecorded.all.keys()]);
+      const left = [...ids].reduce(
+        (all, id) => withDraft(all, id, { unrecorded: [...(unrecorded.all.get(id)?.waiting ?? [])] }),
+        drafts,
+      );
+      onLock(left, isIdle);
+    },
+    [drafts, unrecorded.all, onLock],
+  );
   useIdleLock(
     parts,
     useCallback(() => lock(true), [lock]),
@@ -132,7 +143,7 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
                 setPane({ kind: 'list' });
               }}
             >
-              {say('consoleList')}
+              {say('consoleBlockedForEveryone')}
             </Button>
             <Button onClick={() => setPane({ kind: 'people' })}>{say('consolePeople')}</Button>
             <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
@@ -152,6 +163,11 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
             <p>{say(connection.kind === 'stopped' ? 'consoleStoppedWhatNow' : 'consoleReconnectingWhatNow')}</p>
           </Notice>
         ) : null}
+        {failedElsewhere.length === 0 ? null : (
+          <Notice kind="warning">
+            <p>{say('consoleListNotRecordedOf', failedElsewhere.map(({ record: { reference } }) => reference).join(', '))}</p>
+          </Notice>
+        )}
         {directory.published?.kind === 'nothing-yet' && pane.kind !== 'people' ? (
           <Notice kind="warning">
             <p>{say('consolePeopleMissing')}</p>
@@ -239,15 +255,16 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
               <CaseView
                 key={openCase.record.id}
                 read={openCase}
-                draft={drafts[openCase.record.id]}
+                draft={drafts[openCase.record.id] ?? NO_DRAFT}
                 now={now}
                 isLive={connection.kind === 'live'}
                 record={record}
                 list={list}
                 offer={offer}
+                unrecorded={unrecorded}
                 openCapture={(read, capture) => openCapture(session, read, capture)}
                 decodePicture={parts.decodePicture}
-                onDraft={(draft) => setDrafts((all) => withDraft(all, openCase.record.id, draft))}
+                onDraft={(change) => setDrafts((all) => withDraft(all, openCase.record.id, change))}
                 onDone={setSaid}
                 onBack={back}
               />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { looseningsBetween } from '#src/cases/engine-pack-import.ts';
 import type { Publishing } from '#src/cases/published-documents.ts';
 import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
@@ -8,6 +9,7 @@ import { BAND_WORDS } from '#src/search/ui/band-words.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Field } from '#src/ui/Field.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import { Loosens, useMeant } from './Loosens.tsx';
 import { PublishOutcome } from './PublishOutcome.tsx';
 
 const TUTOR_CHOOSES = '';
@@ -24,24 +26,29 @@ export function FixedEngines({ pack, publish, newest }: FixedEnginesProps) {
   const say = useSay();
   /** What was chosen here and is not published: null for the tutor's choice. */
   const [draft, setDraft] = useState<Partial<Record<AgeBand, EngineId | null>>>({});
+  const meant = useMeant();
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<Publishing<EnginePack> | null>(null);
 
   const inForce = (band: AgeBand): EngineId | null => pack.fixed.find((one) => one.band === band)?.engine ?? null;
+  const offered = (band: AgeBand) => pack.engines.filter((engine) => isOffered(engine, band) || engine.id === inForce(band));
   const wanted = (band: AgeBand): EngineId | null => {
     const chosen = draft[band];
-    return chosen === undefined ? inForce(band) : chosen;
+    // What was chosen may be gone from a list that came meanwhile.
+    const isThere = chosen === null || offered(band).some(({ id }) => id === chosen);
+    return chosen === undefined || !isThere ? inForce(band) : chosen;
   };
   const isChanged = AGE_BANDS.some((band) => wanted(band) !== inForce(band));
+  const fixed = AGE_BANDS.flatMap((band) => {
+    const engine = wanted(band);
+    return engine === null ? [] : [{ band, engine }];
+  });
+  const loosens = isChanged ? looseningsBetween(pack, { ...pack, fixed }) : [];
 
   async function submit() {
-    if (isBusy) return;
+    if (isBusy || !meant.mayPublish(loosens)) return;
     setIsBusy(true);
     setOutcome(null);
-    const fixed = AGE_BANDS.flatMap((band) => {
-      const engine = wanted(band);
-      return engine === null ? [] : [{ band, engine }];
-    });
     const result = await publish({ ...pack, fixed });
     if (result.kind === 'published') setDraft({});
     setIsBusy(false);
@@ -55,7 +62,7 @@ export function FixedEngines({ pack, publish, newest }: FixedEnginesProps) {
           <BandEngine
             key={band}
             band={band}
-            engines={pack.engines.filter((engine) => isOffered(engine, band) || engine.id === inForce(band))}
+            engines={offered(band)}
             chosen={wanted(band)}
             onChosen={(engine) => {
               setOutcome(null);
@@ -63,6 +70,9 @@ export function FixedEngines({ pack, publish, newest }: FixedEnginesProps) {
             }}
           />
         ))}
+      </div>
+      <div aria-live="polite">
+        <Loosens loosens={loosens} meant={meant} />
       </div>
       {outcome === null ? null : <PublishOutcome outcome={outcome} newest={newest} onTakeTheirs={() => setDraft({})} />}
       {isChanged ? (

@@ -1,9 +1,9 @@
-import type { ListOutcome } from '#src/cases/agency-list-change.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
+import type { ListDeeds } from './use-list-deeds.ts';
 
 /** What an officer did with the list. */
 export type ListDeed = 'block' | 'allow' | 'remove' | 'undo';
@@ -16,25 +16,24 @@ const DONE_WORDS: Readonly<Record<ListDeed, WordKey>> = {
 };
 
 export type ListOutcomeNoticeProps = {
-  readonly deed: ListDeed;
-  readonly outcome: ListOutcome;
-  readonly isBusy: boolean;
-  readonly onUndo: () => void;
+  readonly deeds: ListDeeds;
 };
 
 /** What became of a change to the list, with the way back. */
-export function ListOutcomeNotice({ deed, outcome, isBusy, onUndo }: ListOutcomeNoticeProps) {
+export function ListOutcomeNotice({ deeds: { done, busy, undo, again } }: ListOutcomeNoticeProps) {
   const say = useSay();
+  if (done === null) return null;
+  const { deed, outcome, isLate } = done;
   switch (outcome.kind) {
     case 'changed':
       return (
-        <Notice kind="success" takesFocus>
+        <Notice kind="success" takesFocus={!isLate}>
           <p>
-            {say(DONE_WORDS[deed])} {say('consoleListReaches', String(outcome.edition.number))}
+            {say(DONE_WORDS[deed])} {say('consolePublished', String(outcome.edition.number))}
           </p>
           {deed === 'undo' ? null : (
             <div>
-              <Button icon="undo" isBusy={isBusy} onClick={onUndo}>
+              <Button icon="undo" isBusy={busy === 'undo'} onClick={undo}>
                 {say('undo')}
               </Button>
             </div>
@@ -66,7 +65,7 @@ export function ListOutcomeNotice({ deed, outcome, isBusy, onUndo }: ListOutcome
         </Notice>
       );
     case 'not-changed':
-      return <ServiceProblem fault={outcome.fault} />;
+      return <ServiceProblem fault={outcome.fault} isBusy={busy !== null} onRetry={again ?? undefined} />;
     default:
       return outcome satisfies never;
   }

@@ -36,6 +36,12 @@ export function PublishOutcome({ outcome, newest, onTakeTheirs }: PublishOutcome
           <p>{say('consoleTooLargeToPublish')}</p>
         </Notice>
       );
+    case 'not-fitting':
+      return (
+        <Notice kind="error">
+          <p>{say('consoleNotFitting')}</p>
+        </Notice>
+      );
     case 'not-published':
       return <ServiceProblem fault={outcome.fault} />;
     default:

@@ -9,18 +9,19 @@ export type ServiceProblemProps = {
   readonly fault: ServiceFault;
   /** What was kept; unless given, what was typed. */
   readonly kept?: WordKey;
-  readonly onRetry?: () => void;
+  readonly onRetry?: (() => void) | undefined;
+  readonly isBusy?: boolean;
 };
 
 /** The service did not do what was asked: why, what was kept, and what to do. */
-export function ServiceProblem({ fault, kept, onRetry }: ServiceProblemProps) {
+export function ServiceProblem({ fault, kept, onRetry, isBusy = false }: ServiceProblemProps) {
   const say = useSay();
   return (
     <Notice kind="error">
       <p>{kept === undefined ? notDoneWords(fault, say) : `${faultWords(fault, say)} ${say(kept)}`}</p>
       {onRetry === undefined ? null : (
         <div>
-          <Button icon="refresh" onClick={onRetry}>
+          <Button icon="refresh" isBusy={isBusy} onClick={onRetry}>
             {say('tryAgain')}
           </Button>
         </div>

@@ -2,12 +2,18 @@ import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { Verdict } from '#src/blocklists/agency-list.ts';
 import type { ListRefusal } from '#src/cases/agency-list-offer.ts';
 import { defang } from '#src/cases/defang.ts';
-import { scopeText } from '#src/cases/scope-text.ts';
+import { partOf, scopeText } from '#src/blocking/scope-text.ts';
 import type { WordKey } from '#src/ui/words.tsx';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, WordKey>> = {
   block: 'consoleListBlocked',
   allow: 'consoleListAllowed',
+};
+
+/** The same where nothing but the tag says so. */
+export const STANDING_WORDS: Readonly<Record<Verdict, WordKey>> = {
+  block: 'consoleBlockedForEveryone',
+  allow: 'consoleListIsAllowed',
 };
 
 export const REFUSAL_WORDS: Readonly<Record<ListRefusal, WordKey>> = {
@@ -25,9 +31,7 @@ export const PART_WORDS: Readonly<Record<BlockScope['kind'], WordKey>> = {
   site: 'consoleListSite',
 };
 
-/** A shared host itself is a part of what strangers have names under, and a site to whoever reads its pages. */
-export const partWord = (scope: BlockScope): WordKey =>
-  scope.kind === 'path' && scope.path === '/' ? PART_WORDS.host : PART_WORDS[scope.kind];
+export const partWord = (scope: BlockScope): WordKey => PART_WORDS[partOf(scope)];
 
 /** What a scope takes as text that no program turns into a link. */
 export const shownScope = (scope: BlockScope): string => defang(scopeText(scope));

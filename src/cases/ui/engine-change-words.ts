@@ -55,10 +55,16 @@ const LOOSENED_WORDS = {
   'host-removed': 'consoleLoosensHost',
   'results-removed': 'consoleLoosensResults',
   'band-moderate': 'consoleLoosensBand',
+  'band-to-web': 'consoleLoosensBandToWeb',
+  'band-may-go-to-web': 'consoleLoosensBandMayGoToWeb',
+  'not-brought': 'consoleLoosensNotBrought',
+  'asks-elsewhere': 'consoleLoosensAsksElsewhere',
 } as const satisfies Record<Loosening['kind'], WordKey>;
 
 export function looseningWords(loosening: Loosening, say: Say): string {
   const word = LOOSENED_WORDS[loosening.kind];
-  if ('band' in loosening) return say(word, say(BAND_WORDS[loosening.band]));
+  if ('band' in loosening) {
+    return say(word, say(BAND_WORDS[loosening.band]), ...('engine' in loosening ? [loosening.engine] : []));
+  }
   return 'what' in loosening ? say(word, loosening.engine, loosening.what) : say(word, loosening.engine);
 }

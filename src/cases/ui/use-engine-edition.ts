@@ -3,7 +3,7 @@ import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { loadDocument, nextEdition, numberOf, publishDocument } from '#src/cases/published-documents.ts';
 import type { Published, Publishing } from '#src/cases/published-documents.ts';
 import { enginesInForce } from '#src/search/current-engines.ts';
-import { EnginePack } from '#src/search/engine-pack.ts';
+import { basisOf, EnginePack } from '#src/search/engine-pack.ts';
 
 export type LiveEngines = {
   /** Null until the service was asked. */
@@ -25,6 +25,8 @@ export function useEngineEdition(
   const [published, setPublished] = useState<Published<EnginePack> | null>(null);
   const content = published?.kind === 'edition' ? published.edition.content : null;
 
+  const inForce = useMemo(() => enginesInForce(content, builtIn), [content, builtIn]);
+
   const load = useCallback(
     async () => setPublished(await loadDocument({ client, vault }, 'engines', EnginePack)),
     [client, vault],
@@ -33,19 +35,22 @@ export function useEngineEdition(
 
   const publish = useCallback(
     async (pack: EnginePack): Promise<Publishing<EnginePack>> => {
-      const next = nextEdition(pack, Math.max(numberOf(published), builtIn.number), now());
+      // Whoever publishes has looked at it beside what is in force.
+      const wanted = { ...pack, madeFrom: basisOf(inForce) };
+      const next = nextEdition(wanted, Math.max(numberOf(published), builtIn.number), now());
+      if (!EnginePack.safeParse(next.content).success) return { kind: 'not-fitting' };
       const outcome = await publishDocument<EnginePack>({ client, vault }, 'engines', next);
       if (outcome.kind === 'published') setPublished({ kind: 'edition', edition: outcome.edition });
       if (outcome.kind === 'outdated') await load();
       return outcome;
     },
-    [client, vault, now, builtIn, published, load],
+    [client, vault, now, builtIn, inForce, published, load],
   );
 
   return {
     published,
-    inForce: useMemo(() => enginesInForce(content, builtIn), [content, builtIn]),
-    isBuiltInNewer: content !== null && content.number < builtIn.number,
+    inForce,
+    isBuiltInNewer: content !== null && basisOf(content) < builtIn.number,
     reload: useCallback(() => void load(), [load]),
     publish,
   };

@@ -21,6 +21,8 @@ import type { Undone } from './undo-report.ts';
 import { UndoneReport } from './UndoneReport.tsx';
 import { UndoReport } from './UndoReport.tsx';
 
+const loadBlockInForce = () => import('#src/blocking/ui/BlockInForce.tsx');
+
 export type AfterReportProps = Pick<StepHeadingProps, 'level'> & {
   readonly ask: Ask;
   /** What it takes to add to the report or to take it back: loaded when it is wanted, so that what was saved is said first. */
@@ -79,6 +81,9 @@ export function AfterReport(props: AfterReportProps) {
           onUndone();
         }}
       />
+      {blockId === null ? null : (
+        <Loaded load={loadBlockInForce}>{({ BlockInForce }) => <BlockInForce ask={ask} blockId={blockId} now={now} />}</Loaded>
+      )}
       {blocking.kind === 'not-blocked' ? (
         <Notice kind="warning" title={say('notBlockedTitle')}>
           <p>{say('afterNotBlocked')}</p>

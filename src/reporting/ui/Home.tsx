@@ -1,10 +1,14 @@
+import { useEffect, useState } from 'preact/hooks';
 import type * as z from 'zod/mini';
 import type { describeTab } from '#src/blocking/questions.ts';
+import { isWhole } from '#src/blocking/scope-key.ts';
 import { UndoBlock } from '#src/blocking/ui/UndoBlock.tsx';
+import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Icon } from '#src/ui/Icon.tsx';
+import { Loaded } from '#src/ui/Loaded.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
@@ -22,11 +26,16 @@ export type HomeProps = {
   readonly busy: Busy;
   /** False while the report that came with the block can be undone: that lifts the block as well. */
   readonly canUndoBlock: boolean;
-  readonly onBlockAndReport: () => void;
+  readonly now: () => number;
+  /** Null: the usual, until it is undone. */
+  readonly onBlockAndReport: (wanted: WantedBlock | null) => void;
   readonly onReport: () => void;
-  readonly onBlock: () => void;
+  readonly onBlock: (wanted: WantedBlock | null) => void;
   readonly onUndone: () => void;
 };
+
+const loadBlockChoice = () => import('#src/blocking/ui/BlockChoice.tsx');
+const loadBlockInForce = () => import('#src/blocking/ui/BlockInForce.tsx');
 
 /** The site that the pop-up was opened on, and what can be done about it. */
 export function Home({
@@ -36,12 +45,20 @@ export function Home({
   isLocked,
   busy,
   canUndoBlock,
+  now,
   onBlockAndReport,
   onReport,
   onBlock,
   onUndone,
 }: HomeProps) {
   const say = useSay();
+  const address = tab?.address?.full ?? null;
+  // Of this page only, and gone with it: the next one begins with the usual again.
+  const [choice, setChoice] = useState<{ readonly of: string; readonly wanted: WantedBlock | null } | null>(null);
+  const isChoosing = choice !== null && choice.of === address;
+  const wanted = isChoosing ? choice.wanted : null;
+  useEffect(() => setChoice(null), [address]);
+
   if (tab !== null && tab.site === null) {
     return (
       <Notice kind="info" title={say('noSiteTitle')} announce="none">
@@ -65,7 +82,9 @@ export function Home({
   return (
     <section class="stack-tight" aria-labelledby="site-heading">
       <h2 class="site" id="site-heading">
-        <span class="muted small">{blockId === null ? say('siteThis') : say('siteBlocked')}</span>
+        <span class="muted small">
+          {say(blockId === null ? 'siteThis' : isWhole(blockId) ? 'siteBlocked' : 'siteBlockedPart')}
+        </span>
         <span class="site-host">
           {blockId === null ? null : <Icon name="block" />}
           {/* A space keeps the line's height until the background has answered. */}
@@ -74,7 +93,11 @@ export function Home({
       </h2>
       {blockId !== null ? (
         <>
-          <p>{say('siteBlockedMeans')}</p>
+          <Loaded load={loadBlockInForce}>
+            {({ BlockInForce }) => (
+              <BlockInForce key={blockId} ask={ask} blockId={blockId} now={now} isBusy={isBusy} onBlock={onBlock} />
+            )}
+          </Loaded>
           {canUndoBlock ? <UndoBlock ask={ask} blockId={blockId} onUndone={onUndone} /> : null}
           {canFillIn ? (
             <Button icon="flag" isWide isBusy={isBusy} onClick={onReport}>
@@ -93,7 +116,7 @@ export function Home({
                 isWide
                 isBusy={isBusy}
                 describedBy="block-and-report-means"
-                onClick={onBlockAndReport}
+                onClick={() => onBlockAndReport(wanted)}
               >
                 {busy === 'block-and-report' ? say('popUpSaving') : say('blockAndReport')}
               </Button>
@@ -114,11 +137,29 @@ export function Home({
               kind={canReport ? 'secondary' : 'primary'}
               size={canReport ? 'normal' : 'large'}
               isBusy={isBusy}
-              onClick={onBlock}
+              onClick={() => onBlock(wanted)}
             >
               {say('block')}
             </Button>
           </div>
+          {address === null || isLocked ? null : isChoosing ? (
+            <Loaded load={loadBlockChoice}>
+              {({ BlockChoice }) => (
+                <BlockChoice
+                  key={address}
+                  ask={ask}
+                  address={address}
+                  onChange={(chosen) => setChoice({ of: address, wanted: chosen })}
+                />
+              )}
+            </Loaded>
+          ) : (
+            <div>
+              <Button kind="quiet" onClick={() => setChoice({ of: address, wanted: null })}>
+                {say('blockChoose')}
+              </Button>
+            </div>
+          )}
         </>
       )}
     </section>

@@ -2,6 +2,7 @@ import './PopUp.css';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { describeTab } from '#src/blocking/questions.ts';
 import { blockFromPopUp } from '#src/blocking/ui/block-from-pop-up.ts';
+import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import { CoverButton } from '#src/cover/ui/CoverButton.tsx';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { DslContact } from '#src/enrolment/ui/DslContact.tsx';
@@ -54,6 +55,7 @@ export type PopUpProps = {
 };
 
 const loadAfterReport = () => import('./AfterReport.tsx');
+const loadMediaBlocks = () => import('#src/blocking/ui/MediaBlocks.tsx');
 const loadEarlierReports = () => import('./EarlierReports.tsx');
 
 type Step =
@@ -115,10 +117,10 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
     setBusy(null);
   }
 
-  async function blockAndReport() {
+  async function blockAndReport(wanted: WantedBlock | null) {
     setBusy('block-and-report');
     setSaid(null);
-    const flagged = await blockAndReportNow(ask, tabId, madeFrom, now);
+    const flagged = await blockAndReportNow(ask, tabId, madeFrom, now, wanted);
     if (flagged.kind === 'made') setStep({ ...flagged, tabId: await tabId });
     else setSaid(flagged.said);
     setBusy(null);
@@ -126,10 +128,10 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
     reports.refresh();
   }
 
-  async function block() {
+  async function block(wanted: WantedBlock | null) {
     setBusy('block');
     setSaid(null);
-    setSaid(await blockFromPopUp(ask, tabId));
+    setSaid(await blockFromPopUp(ask, tabId, wanted));
     setBusy(null);
     tab.again();
   }
@@ -210,9 +212,10 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                 isLocked={isLocked}
                 busy={busy}
                 canUndoBlock={undoable(lines, now()) === null}
-                onBlockAndReport={() => void blockAndReport()}
+                now={now}
+                onBlockAndReport={(wanted) => void blockAndReport(wanted)}
                 onReport={() => void beginReport()}
-                onBlock={() => void block()}
+                onBlock={(wanted) => void block(wanted)}
                 onUndone={() => {
                   setSaid(null);
                   tab.again();
@@ -286,7 +289,14 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
           </Notice>
         ) : null}
         {step.kind === 'home' || (step.kind === 'form' && isLocked) ? (
-          <PupilSearchSlot inFront={inFront} isLocked={isLocked} />
+          <>
+            {inFront === null || isLocked ? null : (
+              <Loaded load={loadMediaBlocks}>
+                {({ MediaBlocks }) => <MediaBlocks key={`${inFront.tabId} ${inFront.address}`} ask={ask} tabId={inFront.tabId} />}
+              </Loaded>
+            )}
+            <PupilSearchSlot inFront={inFront} isLocked={isLocked} />
+          </>
         ) : null}
         {listed !== null && tutor !== null ? (
           <Loaded load={loadEarlierReports}>

@@ -1,4 +1,5 @@
 import { describeTab } from '#src/blocking/questions.ts';
+import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import { flagTab } from '#src/reporting/questions.ts';
 import { UNSURE, UNSURE_RULE } from '#src/taxonomy/category-rules.ts';
@@ -11,10 +12,11 @@ export async function blockAndReportNow(
   tabId: Promise<number>,
   madeFrom: 'pop-up' | 'side-panel',
   now: () => number,
+  wanted: WantedBlock | null,
 ): Promise<Flagged> {
   const madeAt = now();
   try {
-    const saved = await ask(flagTab, { tabId: await tabId, madeFrom });
+    const saved = await ask(flagTab, { tabId: await tabId, madeFrom, ...(wanted === null ? {} : { wanted }) });
     const blocking = await blockingOf(ask, tabId);
     const { deadlineClass } = UNSURE_RULE;
     return flaggedWith(saved, { madeAt, blocking, category: UNSURE, deadlineClass, setting: null, isComplete: false });

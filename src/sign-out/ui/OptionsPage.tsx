@@ -124,6 +124,8 @@ export function OptionsPage({ parts }: { readonly parts: DeviceParts }) {
             <a href="/receipts.html">{say('receiptsHeading')}</a>
             {' · '}
             <a href="/coverage.html">{say('coverageTitle')}</a>
+            {' · '}
+            <a href="/lists.html">{say('listsTitle')}</a>
           </p>
         </section>
       </Card>

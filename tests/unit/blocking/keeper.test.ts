@@ -34,6 +34,8 @@ let atOnce: readonly NetworkRule[];
 let alarm: number | null;
 /** What happened, in order. */
 let log: string[];
+/** What was hidden, in which tabs. */
+let hidden: unknown[];
 
 beforeEach(() => {
   blocks = new FakeBlockStore();
@@ -43,6 +45,7 @@ beforeEach(() => {
   kept = atOnce = [];
   alarm = null;
   log = [];
+  hidden = [];
 });
 
 function open(...addresses: readonly string[]) {
@@ -65,6 +68,9 @@ function open(...addresses: readonly string[]) {
     room: ROOM,
     suffixRules: async () => SUFFIXES,
     serviceOrigin: async () => 'https://dsl.example:8443',
+    hideMedia: async (...of) => {
+      hidden.push(of);
+    },
     agencyList: async () => agency,
     wakeAt: async (at) => {
       alarm = at;
@@ -320,4 +326,43 @@ describe('coming to what is blocked', () => {
       expect(tabs.log).toEqual([]);
     },
   );
+});
+
+describe('blocking a picture or video', () => {
+  const PICTURE = 'https://cdn.example/awful.png?size=2';
+
+  it('hides it in every tab, and stops it from then on, on whatever page', async () => {
+    const keeper = open('https://sums.example/', PICTURE);
+    const blocked = { kind: 'blocked', blockId: `block media ${PICTURE}` };
+    expect(await keeper.blockMedia(`${PICTURE}#top`)).toEqual(blocked);
+    expect(hidden).toEqual([[null, [PICTURE]]]);
+    for (const type of ['image', 'media', 'main_frame'] as const) {
+      expect(followRequest(kept, { address: PICTURE, type }).kind).toBe('blocked');
+    }
+    expect(isStopped('https://cdn.example/lovely.png')).toBe(false);
+    // A page that shows it stays; a tab that shows nothing else does not.
+    expect(shown()).toEqual(['https://sums.example/', '/blocked.html']);
+    await keeper.lift(blocked.blockId);
+    expect(followRequest(kept, { address: PICTURE, type: 'image' }).kind).not.toBe('blocked');
+  });
+
+  it('hides it also where nothing can be kept', async () => {
+    const keeper = open('https://sums.example/');
+    blocks.fault = new StorageFailed('storage-broken', null);
+    expect(await keeper.blockMedia(PICTURE)).toEqual({ kind: 'not-blocked', fault: 'storage-broken' });
+    expect(hidden).toEqual([[null, [PICTURE]]]);
+  });
+
+  it('blocks nothing that has no address of its own', async () => {
+    expect(await open('https://sums.example/').blockMedia('data:image/png;base64,AA')).toEqual({
+      kind: 'not-blocked',
+      fault: 'no-site',
+    });
+    expect(await blocks.list()).toEqual([]);
+  });
+
+  it('never blocks the service’s own', async () => {
+    const keeper = open('https://sums.example/');
+    expect(await keeper.blockMedia('https://dsl.example:8443/logo.png')).toEqual({ kind: 'not-blocked', fault: 'own-service' });
+  });
 });

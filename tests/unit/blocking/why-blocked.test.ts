@@ -14,7 +14,7 @@ const SITE: BlockScope = { kind: 'site', domain: 'games.example' };
 const PART: BlockScope = { kind: 'path', host: 'games.example', path: '/win' };
 const endsIn = (ms: number) => ({ kind: 'time', at: T0 + ms }) as const;
 const own = (scope: BlockScope, of: Parameters<typeof testBlock>[1] = {}) => testBlock('', { scope, ...of });
-const byList = { list: 'Betting', owner: 'subscription', name: 'games.example' } as const;
+const byList = { list: 'an-id', owner: 'subscription', name: 'games.example' } as const;
 
 let known: KnownBlocks;
 beforeEach(() => {
@@ -23,11 +23,11 @@ beforeEach(() => {
     clock: { ...NEW_CLOCK, seenAt: T0 },
     agency: agencyList(),
     inForce: [],
-    listed: async () => ({ kind: 'not-listed' }),
+    listed: async () => ({ kind: 'not-listed', listName: null }),
   };
 });
 const why = (of: Partial<KnownBlocks>) => whyBlocked({ ...known, ...of }, ADDRESS);
-const listed = (answer: WhyListed) => async () => answer;
+const listed = (answer: WhyListed) => async () => ({ ...answer, listName: 'Betting' });
 
 describe('what the tutor blocks', () => {
   it('is said to be so until it is lifted', async () => {
@@ -97,7 +97,7 @@ describe('what a list blocks', () => {
   it('is said with its name', async () => {
     expect(await why({ listed: listed({ kind: 'blocked', by: byList }) })).toEqual({
       kind: 'blocked',
-      reasons: [{ by: 'list', list: 'Betting', name: 'games.example', isAgencys: false }],
+      reasons: [{ by: 'list', listName: 'Betting', isAgencys: false }],
     });
   });
 
@@ -113,7 +113,7 @@ describe('what a list blocks', () => {
 
   it('is said when one allows what another blocks', async () => {
     const allowed = { kind: 'allowed', by: { ...byList, list: 'Ours' }, instead: byList } as const;
-    expect(await why({ listed: listed(allowed) })).toEqual({ kind: 'allowed', by: 'list', list: 'Ours', name: 'games.example' });
+    expect(await why({ listed: listed(allowed) })).toEqual({ kind: 'allowed', by: 'list' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AgencyList, EMPTY_LIST, MOST_ENTRIES } from '#src/blocklists/agency-list.ts';
+import type { Swap } from '#src/blocklists/agency-list.ts';
 import { changeAgencyList } from '#src/cases/agency-list-change.ts';
 import type { ChangeParts, ListChange } from '#src/cases/agency-list-change.ts';
 import { loadDocument, loadNewer, publishDocument } from '#src/cases/published-documents.ts';
@@ -39,6 +40,27 @@ async function openForLists() {
 }
 
 const domains = ({ entries }: AgencyList) => entries.map(({ scope }) => ('domain' in scope ? scope.domain : ''));
+
+const removalOf = (swap: Swap): ListChange => ({ kind: 'swap', swap: { scope: swap.scope, from: swap.to, to: null } });
+/** Tries, hears nothing, and tries again some seconds later. */
+async function twice(
+  { world, one }: Awaited<ReturnType<typeof openForLists>>,
+  seen: Published<AgencyList>,
+  change: ListChange,
+  network: 'down' | 'answers-lost',
+  meanwhile: () => Promise<unknown> = async () => {},
+) {
+  world.setNetwork(network);
+  const lost = await changeAgencyList(one, seen, change);
+  if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
+  const down = await changeAgencyList(one, lost.published, change, lost.outcome.attempts);
+  if (down.outcome.kind !== 'not-changed' && network === 'down') throw new TypeError('It was answered');
+  world.setNetwork('up');
+  world.service.pass(5_000);
+  await meanwhile();
+  const attempts = down.outcome.kind === 'not-changed' ? down.outcome.attempts : lost.outcome.attempts;
+  return changeAgencyList(one, down.published, change, attempts);
+}
 
 describe('a change of the list', () => {
   it('is published as the next edition, signed by the vault, with who and when', async () => {
@@ -84,19 +106,66 @@ describe('a change of the list', () => {
     expect(list.entries.map(({ edition }) => edition)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
   });
 
-  it('is not made again where the list says so already, as after a lost answer', async () => {
-    const { world, one, published } = await openForLists();
-    world.setNetwork('answers-lost');
-    const lost = await changeAgencyList(one, NOTHING, put('example.org'));
-    expect(lost.outcome).toEqual({ kind: 'not-changed', fault: 'unreachable' });
-    world.setNetwork('up');
-    world.service.pass(5_000);
+  it('is not made again where the list says so already', async () => {
+    const { one, two, published } = await openForLists();
+    await changeAgencyList(two, NOTHING, put('example.org'));
     const { outcome, published: seen } = await changeAgencyList(one, NOTHING, put('example.org'));
     expect(outcome).toEqual({ kind: 'as-it-is' });
     expect(seen).toMatchObject({ kind: 'edition', edition: { number: 1 } });
     expect((await published()).number).toBe(1);
     expect((await changeAgencyList(one, seen, put('example.org', 'allow'))).outcome.kind).toBe('changed');
     expect((await published()).list.entries).toMatchObject([{ verdict: 'allow', edition: 2 }]);
+  });
+
+  describe('whose answer was lost', () => {
+    it('is known as one’s own when it is tried again', async () => {
+      const made = await openForLists();
+      const { outcome } = await twice(made, NOTHING, put('example.org'), 'answers-lost');
+      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 1 }, swap: { from: null, to: { edition: 1 } } });
+      expect((await made.published()).number).toBe(1);
+    });
+
+    it('is known whatever another officer published since, also of the same scope', async () => {
+      const made = await openForLists();
+      const { outcome, published: seen } = await twice(made, NOTHING, put('example.org'), 'answers-lost', () =>
+        changeAgencyList(made.two, NOTHING, put('example.org', 'allow')),
+      );
+      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 1 }, swap: { to: { verdict: 'block' } } });
+      expect(seen).toMatchObject({ kind: 'edition', edition: { number: 2 } });
+      expect((await made.published()).list.entries).toMatchObject([{ verdict: 'allow', by: 'Officer Two' }]);
+    });
+
+    it('is known of a removal and of an undo too', async () => {
+      const made = await openForLists();
+      const first = await changeAgencyList(made.one, NOTHING, put('example.org'));
+      if (first.outcome.kind !== 'changed') throw new TypeError('Not changed');
+      const removal = removalOf(first.outcome.swap);
+      const gone = await twice(made, first.published, removal, 'answers-lost');
+      expect(gone.outcome).toMatchObject({ kind: 'changed', edition: { number: 2 }, swap: { to: null } });
+      const undo: ListChange = { kind: 'swap', swap: { ...first.outcome.swap } };
+      const back = await twice(made, gone.published, undo, 'answers-lost');
+      expect(back.outcome).toMatchObject({ kind: 'changed', edition: { number: 3 } });
+      expect((await made.published()).number).toBe(3);
+    });
+
+    it('is made anew where nothing had arrived', async () => {
+      const made = await openForLists();
+      const { outcome } = await twice(made, NOTHING, put('example.org'), 'down', () =>
+        changeAgencyList(made.two, NOTHING, put('theirs.example')),
+      );
+      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 2 } });
+      expect(domains((await made.published()).list)).toEqual(['example.org', 'theirs.example']);
+    });
+
+    it('leaves the list as it was last seen while nobody can say', async () => {
+      const { world, one } = await openForLists();
+      const { published: seen } = await changeAgencyList(one, NOTHING, put('example.org'));
+      world.setNetwork('down');
+      const lost = await changeAgencyList(one, seen, put('other.example'));
+      if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
+      const again = await changeAgencyList(one, seen, put('other.example'), lost.outcome.attempts);
+      expect(again).toMatchObject({ published: seen, outcome: { kind: 'not-changed', fault: 'unreachable' } });
+    });
   });
 
   it('is taken back by its swap turned round, and only while nobody else changed that entry', async () => {

@@ -51,6 +51,7 @@ describe('what can be listed of an address', () => {
       '* host news.agency.org',
     ]);
     expect(told(offerFor('https://agency.org/', parts))).toEqual(['* page https://agency.org/']);
+    expect(told(offerFor('https://www.agency.org/', parts))).toEqual(['page https://www.agency.org/', '* host www.agency.org']);
   });
 
   it('is no address that is too long for the list', () => {
@@ -72,7 +73,11 @@ describe('what somebody types', () => {
   });
 
   it.each([
-    ['com', 'public-suffix'],
+    ['com', 'no-site'],
+    ['tiktok', 'no-site'],
+    ['https://tiktok/', 'no-site'],
+    ['jo@example.com', 'no-site'],
+    ['mailto:jo@example.com', 'no-site'],
     ['co.uk', 'public-suffix'],
     ['.co.uk', 'no-site'],
     ['https://github.io/', 'public-suffix'],

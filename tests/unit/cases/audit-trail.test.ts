@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readTrail } from '#src/cases/audit-trail.ts';
 import { prepareVault } from '#src/cases/vault.ts';
 import type { OpenVault } from '#src/cases/vault.ts';
+import { CaseEventEnvelope } from '#src/contract/case.ts';
 import type { CaseEventContent, CaseRecord } from '#src/contract/case.ts';
+import { ReportId, Sealed } from '#src/contract/primitives.ts';
 import { digestOf } from '#src/sealing/digest.ts';
+import { readEnvelope } from '#src/sealing/read-envelope.ts';
 import { makeCase, makeDevice, withEvent } from '#tests/fakes/sealed-case.ts';
 import type { TestDevice } from '#tests/fakes/sealed-case.ts';
 
@@ -99,6 +103,25 @@ describe('audit trail', () => {
     expect(await faultsOf(await headed({ ...fresh, events: junk }))).toEqual(['not-an-event']);
   });
 
+  it('lets nobody tell a block from an opening without its key', async () => {
+    const quiet: readonly CaseEventContent[] = [
+      { v: 1, kind: 'opened' },
+      { v: 1, kind: 'capture-opened', captureId: ReportId.parse(whole.id) },
+      { v: 1, kind: 'blocked-for-everyone', part: 'site', edition: 12 },
+      { v: 1, kind: 'unblocked-for-everyone', part: 'page', edition: 1000 },
+    ];
+    let record = await makeCase(vault);
+    for (const content of quiet) record = await withEvent(record, vault, device, content);
+    const outside = record.events.map(({ event }) => {
+      const sealed = Sealed.parse(decodeJwt(event));
+      return { kind: CaseEventEnvelope.parse(readEnvelope(sealed)).kind, size: event.length };
+    });
+    expect(outside).toEqual(Array.from(quiet, () => ({ kind: 'noted', size: outside[0]?.size })));
+    const { entries, isWhole } = await readTrail(record, [vault], devices());
+    expect(isWhole).toBe(true);
+    expect(entries.map(({ content }) => content)).toEqual(quiet);
+  });
+
   it('of a case for one officer is that officer’s alone, and of any other case every officer’s', async () => {
     const fresh = await makeCase(vault);
     const opened: CaseEventContent = { v: 1, kind: 'opened' };
@@ -126,5 +149,9 @@ describe('audit trail', () => {
     expect(entries).toMatchObject([
       { kind: 'decision-recorded', content: null, isForAnother: true, officerName: 'Officer One', fault: null },
     ]);
+    const blocked = { v: 1, kind: 'blocked-for-everyone', part: 'site', edition: 1 } as const;
+    const more = await withEvent(record, theirs.officerKey, device, blocked);
+    const { entries: further } = await readTrail(more, [vault, vault.officerKey], devices(), true);
+    expect(further.at(-1)).toMatchObject({ kind: 'noted', content: null, fault: null });
   });
 });

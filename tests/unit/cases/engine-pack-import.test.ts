@@ -70,7 +70,10 @@ describe('a file of engines', () => {
         { kind: 'band-fixed', band: 'ks2', engine: 'Find It' },
         { kind: 'not-covered' },
       ],
-      loosens: [],
+      loosens: [
+        { kind: 'band-to-web', band: 'eyfs', engine: 'Find It' },
+        { kind: 'band-to-web', band: 'ks2', engine: 'Find It' },
+      ],
     });
     expect(read(inForce, edition).changes).toContainEqual({ kind: 'band-not-fixed', band: 'ks2' });
   });
@@ -143,9 +146,52 @@ describe('what a file loosens is named', () => {
       { ...inForce, bands: inForce.bands.map((band) => (band.id === 'ks2' ? { ...band, level: 'moderate' } : band)) },
       [{ kind: 'band-moderate', band: 'ks2' }],
     ],
+    ['an engine that is not brought any more', changed('findit', { kind: 'collection' }), [{ kind: 'not-brought', ...of }]],
+    [
+      'queries that go to another host, of the web or of pictures',
+      changed('findit', {
+        search: { ...pinned.search, web: 'https://elsewhere.example/?q={query}' },
+        creativeCommons: { address: 'https://pictures.example/?q={query}', verified: pinned.verified },
+      }),
+      [
+        { kind: 'asks-elsewhere', ...of, what: 'elsewhere.example' },
+        { kind: 'asks-elsewhere', ...of, what: 'pictures.example' },
+      ],
+    ],
   ])('%s', (_name, pack, loosens) => {
     expect(read(pack).loosens).toEqual(loosens);
     expect(read(pack).changes).not.toEqual([]);
+  });
+
+  describe('where a band goes', () => {
+    const fixedTo = (engine: string | null, pack = inForce): EnginePack => ({
+      ...pack,
+      fixed: engine === null ? [] : [{ band: 'ks2', engine }],
+    });
+    const toWeb = { kind: 'band-to-web', band: 'ks2', engine: 'The finder' };
+    const maybe = { kind: 'band-may-go-to-web', band: 'ks2' };
+    const youngOnly = {
+      ...inForce,
+      engines: inForce.engines.map((one) => (one.kind === 'general' ? { ...one, ageBands: ['ks4' as const] } : one)),
+    };
+
+    test.each<readonly [name: string, before: EnginePack, after: EnginePack, loosens: readonly unknown[]]>([
+      ['from a collection that is fixed to a general engine', fixedTo('lessons'), fixedTo('finder'), [toWeb]],
+      ['from the pack’s own collection to a general engine', fixedTo(null), fixedTo('finder'), [toWeb]],
+      ['from a collection that is fixed to the tutor’s choice', fixedTo('lessons'), fixedTo(null), [maybe]],
+      ['to a choice in which no engine is general', fixedTo('lessons', youngOnly), fixedTo(null, youngOnly), []],
+      [
+        'to a choice that has a general engine now',
+        youngOnly,
+        inForce,
+        ['eyfs', 'ks1', 'ks2'].map((band) => ({ ...maybe, band })),
+      ],
+      ['from one general engine to another', fixedTo('finder'), fixedTo('findit'), []],
+      ['from a general engine to the tutor’s choice', fixedTo('finder'), fixedTo(null), []],
+      ['from a general engine to a collection', fixedTo('finder'), fixedTo('lessons'), []],
+    ])('%s', (_name, before, after, loosens) => {
+      expect(read(after, before).loosens).toEqual(loosens);
+    });
   });
 
   it('and nothing of what a file adds, or makes stricter', () => {

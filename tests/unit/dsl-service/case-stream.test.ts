@@ -33,7 +33,7 @@ describe('the live stream', () => {
     expect(await news).toContain(second.envelope.id);
 
     const more = stream.next();
-    await act(officer, vault, { id: first.envelope.id, head: first.receipt.digest }, 'opened');
+    await act(officer, vault, { id: first.envelope.id, head: first.receipt.digest }, 'noted');
     expect(await more).toContain(first.envelope.id);
     await stream.leave();
   });

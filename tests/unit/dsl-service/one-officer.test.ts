@@ -69,7 +69,7 @@ describe('a report for one officer', () => {
     expect(await idsSeenBy(other)).toEqual([]);
     expect(await other.client.call(getCase, { params: { id: caseId } })).toMatchObject(UNKNOWN);
     const known = { id: caseId, head: receipt.digest };
-    for (const key of [vault, otherKey]) expect(await act(other, key, known, 'opened')).toMatchObject(UNKNOWN);
+    for (const key of [vault, otherKey]) expect(await act(other, key, known, 'noted')).toMatchObject(UNKNOWN);
     expect(await firstNewsOf(officer)).toContain(caseId);
     expect(await firstNewsOf(other)).toBe(': still here\n\n');
     const ordinary = await report(tutor, vault, { seq: 2 });
@@ -108,7 +108,7 @@ describe('a report for one officer', () => {
         reason: 'key-unknown',
       });
     }
-    for (const kind of ['opened', 'acknowledged', 'decision-recorded', 'closed'] as const) {
+    for (const kind of ['noted', 'acknowledged', 'decision-recorded', 'closed'] as const) {
       expect(await act(officer, officerKey, await readCase(officer, caseId), kind)).toMatchObject({ kind: 'answered' });
     }
     expect(await readCase(officer, caseId)).toMatchObject({ status: 'closed', events: [{}, {}, {}, {}] });
@@ -120,7 +120,7 @@ describe('a report for one officer', () => {
     const event = await signEvent(
       officer,
       officerKey,
-      eventFor(officer, officerKey, await readCase(officer, envelope.id), 'opened'),
+      eventFor(officer, officerKey, await readCase(officer, envelope.id), 'noted'),
     );
     expect(await officer.client.call(addCaseEvent, { params: { id: envelope.id }, body: { event } })).toMatchObject({
       status: 422,

@@ -1,6 +1,6 @@
 import { CompactSign } from 'jose';
 import { expect } from 'vitest';
-import type { CaseEventEnvelope, CaseEventKind, CaseRecord } from '#src/contract/case.ts';
+import type { CaseEventEnvelope, CaseStep, CaseRecord } from '#src/contract/case.ts';
 import { refusalsOf } from '#src/contract/openapi.ts';
 import { ROUTES } from '#src/contract/routes.ts';
 import type { RouteName } from '#src/contract/routes.ts';
@@ -276,7 +276,7 @@ export function eventFor(
   officer: Pick<TestDevice, 'deviceId'>,
   vault: Pick<KeyPair, 'keyId'>,
   on: Pick<CaseRecord, 'id' | 'head'>,
-  kind: CaseEventKind,
+  kind: CaseStep,
 ): CaseEventEnvelope {
   return {
     v: 1,
@@ -295,7 +295,7 @@ export async function act(
   officer: TestDevice,
   vault: Pick<KeyPair, 'keyId' | 'publicKey'>,
   on: Pick<CaseRecord, 'id' | 'head'>,
-  kind: CaseEventKind,
+  kind: CaseStep,
 ) {
   const event = await signEvent(officer, vault, eventFor(officer, vault, on, kind));
   return officer.client.call(addCaseEvent, { params: { id: on.id }, body: { event } });

@@ -1,12 +1,13 @@
 import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
+import type { BlockRules } from '#src/blocking/keeper.ts';
 import { scopeRules } from '#src/blocking/scope-rules.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
-import { BLOCKED_HOSTS_RULE, FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
+import { BLOCKED_HOSTS_RULE, FIRST_LIST_RULE, FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
-import { blockRules } from '#src/platform/block-rules.ts';
+import { createBlockRules } from '#src/platform/block-rules.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
 import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
@@ -18,6 +19,7 @@ import { makeMenu } from '#src/platform/make-menu.ts';
 import { onNavigation, whereBlocked } from '#src/platform/navigation.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
 const { tabs } = browserParts;
@@ -197,6 +199,11 @@ const fits = (scopes: readonly BlockScope[], address: string): boolean =>
 describe('the browser’s rules', () => {
   const { declarativeNetRequest } = browserParts;
   const { rules, sessionRules } = declarativeNetRequest;
+  let blockRules: BlockRules;
+  beforeEach(() => {
+    blockRules = createBlockRules(new FakeSettings());
+  });
+
   it('become what is wanted, by the difference, and leave the others alone', async () => {
     const update = vi.spyOn(declarativeNetRequest, 'updateDynamicRules');
     rules.push({ id: FIRST_SEARCH_RULE });
@@ -219,6 +226,16 @@ describe('the browser’s rules', () => {
     expect([domains(rules), domains(sessionRules)]).toEqual([['a.example'], ['c.example']]);
     await blockRules.keep(rulesOf('a.example', 'b.example', 'c.example'));
     expect([domains(rules), sessionRules]).toEqual([['a.example', 'b.example', 'c.example'], []]);
+  });
+
+  it('are asked for alone, without those of lists', async () => {
+    const asked = vi.spyOn(declarativeNetRequest, 'getDynamicRules');
+    await blockRules.keep(rulesOf('www.a.example'));
+    const ids = rules.map(({ id }) => id);
+    rules.push({ id: FIRST_LIST_RULE });
+    await blockRules.keep([]);
+    expect(asked).toHaveBeenLastCalledWith({ ruleIds: ids });
+    expect(rules).toEqual([{ id: FIRST_LIST_RULE }]);
   });
 
   it('stay for the moment where they could not be kept', async () => {

@@ -13,7 +13,7 @@ import { searchAnswers } from '#src/search/answers.ts';
 import { builtInEngines } from '#src/search/built-in.ts';
 import { currentEngines } from '#src/search/current-engines.ts';
 import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
-import { prepareSearch } from '#src/search/prepare.ts';
+import { preparedNow } from '#src/search/prepare.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { engineFor, PUPIL_SEARCH } from '#src/search/pupil-search.ts';
 import { searchRules } from '#src/search/search-rules.ts';
@@ -67,7 +67,8 @@ const client = createServiceClient({
 const parts = () => ({ enrolment: async () => enrolment, clientFor: () => client, documents, settings, now: () => now });
 const signed = (number: number) => publish(signer, 'engines', number, pack(number));
 async function turnOn(): Promise<void> {
-  await prepareSearch({ settings, engines: () => currentEngines(parts()), limits: CHROMIUM_LIMITS });
+  const prepared = await preparedNow({ settings, engines: () => currentEngines(parts()), limits: CHROMIUM_LIMITS });
+  await settings.keep(PREPARED_SEARCH, prepared);
   await setPupilSearch(settings, true);
 }
 async function refreshLater(document: string): Promise<void> {
@@ -85,6 +86,11 @@ beforeEach(() => {
   offered = null;
   switched = [];
   vi.spyOn(console, 'warn').mockImplementation(() => {});
+  hear();
+});
+
+/** The background begins to listen. */
+function hear(): void {
   listen(
     createRouter({
       answering: searchAnswers((isOn) => {
@@ -97,7 +103,7 @@ beforeEach(() => {
       },
     }),
   );
-});
+}
 
 describe('a newer pack', () => {
   it('is what pupil search goes on by at once, where it is on', async () => {
@@ -200,9 +206,14 @@ describe('what is no good changes no rule, and is said', () => {
   });
 });
 
-it('a browser that listens to nobody is another matter than a pack that is no good', async () => {
+it('a browser that listens to nobody is another matter than a pack that is no good, and is told when it listens again', async () => {
   await turnOn();
   fakeBrowser.runtime.onMessage.removeAllListeners();
   await expect(refreshLater(await signed(NEWER))).rejects.toThrow('search/switch');
   expect(await currentEngines(parts())).toEqual(pack(NEWER));
+  expect(rules).toEqual(preparedBy(builtInEngines).rules);
+  hear();
+  for (const _ of [1, 2]) await refreshAlone(parts());
+  expect(rules).toEqual(preparedBy(pack(NEWER)).rules);
+  expect(switched).toEqual([true]);
 });

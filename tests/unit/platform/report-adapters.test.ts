@@ -1,6 +1,7 @@
 import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { activeTab, followActiveTab } from '#src/platform/active-tab.ts';
+import { onBlockMedia } from '#src/platform/block-and-report-triggers.ts';
 import { makeMenu } from '#src/platform/make-menu.ts';
 import { takeHandedOver } from '#src/platform/handed-over.ts';
 import { sideOpener } from '#src/platform/open-side.ts';
@@ -20,11 +21,24 @@ beforeEach(resetBrowser);
 /** The id in the address of the report page that was opened last. */
 const handedId = (): string => new URL(tabs.urls.at(-1) ?? '').hash.replace('#about=', '');
 
+describe('Block this picture or video', () => {
+  it('is told the address, and acts on no other item', () => {
+    const block = vi.fn();
+    onBlockMedia(block);
+    contextMenus.onClicked.trigger({ menuItemId: 'image', srcUrl: 'https://b.example/1.png' }, tab);
+    contextMenus.onClicked.trigger({ menuItemId: 'block-media' }, tab);
+    expect(block).not.toHaveBeenCalled();
+    contextMenus.onClicked.trigger({ menuItemId: 'block-media', srcUrl: 'https://b.example/1.png' }, tab);
+    expect(block).toHaveBeenCalledExactlyOnceWith('https://b.example/1.png');
+  });
+});
+
 describe('what begins a report', () => {
   it('is in the menu of what it is about, after what is more urgent or commoner', async () => {
     await makeMenu();
     expect(contextMenus.items.map(({ id, contexts }) => [id, contexts])).toEqual([
       ['block-and-report', expect.any(Array)],
+      ['block-media', ['image', 'video']],
       ['cover-screen', expect.any(Array)],
       ['search-safely', ['selection']],
       ...REPORT_ITEMS.map((context) => [context, [context]]),

@@ -79,18 +79,42 @@ describe('a pack that no browser could be given', () => {
   const withFirst = (change: object) => ({ ...builtInEngines, engines: [{ ...first, ...change }, ...rest] });
   const page = first.results[0];
 
-  it.each([
+  const refused: readonly (readonly [string, object])[] = [
     ['a path that is no pattern', { results: [{ ...page, path: '/search(' }] }],
     ['a path with what RE2 does not know', { results: [{ ...page, path: '/(?=search)' }] }],
-    ['a path too long for a browser', { results: [{ ...page, path: `/${'search'.repeat(9)}` }] }],
+    ...['[]', '[^]', '[\\b]', '[a\\B]', '[[:alpha:]]', '[+-\\w]', '(?i:x)'].map(
+      (part) => [`a path that RE2 reads otherwise, ${part}`, { results: [{ ...page, path: `/a${part}b` }] }] as const,
+    ),
+    ['a home page that is a script', { home: 'javascript:1' }],
+    ['an address that is none', { search: { ...first.search, web: 'https://[/?q={query}' } }],
+    ['an address that names a capture', { search: { ...first.search, web: 'https://www.bbc.co.uk/?a=\\9&q={query}' } }],
+    ['a path too long for a browser', { coverage: 'unfiltered', results: [{ ...page, path: `/${'search'.repeat(15)}` }] }],
     ['a drop too long beside its host', { drops: ['x'.repeat(40)] }],
+    [
+      'a path too long beside what undoes its pin',
+      {
+        domains: ['finder.example'],
+        subdomains: ['www'],
+        results: [{ ...page, path: `/${'x'.repeat(31)}`, query: 'q' }],
+        pins: [{ by: 'parameter', path: null, name: 'safe', value: 'on', levels: ['strict'] }],
+      },
+    ],
     ['a host that is a pattern', { domains: ['bbc.*'] }],
     ['an address that leads to a script', { search: { ...first.search, web: 'javascript:{query}' } }],
     ['an address without a query', { search: { ...first.search, web: 'https://www.bbc.co.uk/bitesize/search' } }],
     ['a member that it has no name for', { hidden: true }],
-  ])('is refused: %s', (_, change) => {
+  ];
+  it.each(refused)('is refused: %s', (_, change) => {
     expect(EnginePack.safeParse(withFirst(change)).success).toBe(false);
   });
+
+  it.each(['[\\w%+-]+', '[\\-\\w]', '[-\\w]', '[^?\\]]*', '[a-z\\d-]', '\\b\\[\\(x\\)', '(?:x|y)'])(
+    'is not: one with a path of %s',
+    (part) => {
+      const results = [{ ...page, path: `/${part}` }];
+      expect(EnginePack.safeParse(withFirst({ coverage: 'filtered', results })).success).toBe(true);
+    },
+  );
 
   it('is not: the same without a change', () => {
     expect(EnginePack.safeParse(withFirst({})).success).toBe(true);

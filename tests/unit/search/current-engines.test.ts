@@ -74,6 +74,18 @@ describe('the engines in force', () => {
     expect(enginesInForce(published(4, fixed), builtIn)).toEqual({ ...builtIn, fixed });
   });
 
+  it.each([
+    ['the agency’s, of the same', 5, 'theirs'],
+    ['the agency’s, of a newer extension', 6, 'theirs'],
+    ['the extension’s own, of an older one', 4, 'own'],
+  ])('are %s, whatever number that was published under', (_name, madeFrom, whose) => {
+    const fixed: EnginePack['fixed'] = [{ band: 'ks2', engine: 'finder' }];
+    for (const number of [5, 6, 15]) {
+      const theirs = { ...published(number, fixed), madeFrom };
+      expect(enginesInForce(theirs, builtIn)).toEqual(whose === 'theirs' ? theirs : { ...builtIn, fixed });
+    }
+  });
+
   it('fix no engine that the extension’s newer ones do not know, or do not let anybody choose', () => {
     const fixed: EnginePack['fixed'] = [
       { band: 'ks1', engine: 'books' },

@@ -8,21 +8,19 @@ import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
 import { builtInEngines } from '#src/search/built-in.ts';
 import { EnginePack } from '#src/search/engine-pack.ts';
-import { PREPARED_SEARCH } from '#src/search/prepared.ts';
-import type { Watched } from '#src/search/prepared.ts';
+import type { Engine } from '#src/search/engine-pack.ts';
+import { isWatched, PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { engineFor } from '#src/search/pupil-search.ts';
 import { addressPins } from '#src/search/search-address.ts';
 import { searchRules } from '#src/search/search-rules.ts';
-import type { SearchRules } from '#src/search/search-rules.ts';
+import type { SearchRules } from '#src/search/rules-for-level.ts';
+import { testEngine, testPack } from '#tests/fakes/test-engines.ts';
 
 const preparedFor = (band: AgeBand, pack: EnginePack = builtInEngines, limits = CHROMIUM_LIMITS): SearchRules =>
   searchRules({ pack, band, engine: engineFor(pack, {}, band).engine, limits });
 
 const prepared = new Map(AGE_BANDS.map((band) => [band, preparedFor(band)] as const));
 const rulesOf = (band: AgeBand) => prepared.get(band)?.rules ?? [];
-
-const isWatched = ({ match, unless }: Watched, address: string): boolean =>
-  new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));
 
 /** Pinned engines that have something in their addresses, with a results page of each kind. */
 const PINNED = [
@@ -198,12 +196,22 @@ describe('what is watched on a screen', () => {
     ['https://www.google.com/search#q=cats', 'reload'],
     ['https://www.google.com./search?q=cats', 'reload'],
     ['https://www.google.com:8443/search?q=cats&safe=active', 'reload'],
+    ['https://www.bing.com/Search?q=cats', 'reload'],
+    ['https://www.bing.com/search?Q=cats', 'reload'],
+    ['https://uk.search.yahoo.com/SEARCH;_YLT=A2?p=cats', 'reload'],
+    ['https://duckduckgo.com/?Q=cats&kp=1', 'reload'],
     ['https://duckduckgo.com/?q=cats&kp=1', 'reload'],
     ['https://safe.duckduckgo.com/?q=!g+cats&kp=1', 'reload'],
     ['https://openverse.org/search/image?q=cats&includeSensitiveResults=true', 'reload'],
     ['https://www.startpage.com/sp/search', 'instead'],
     ['https://www.startpage.com/sp/search#results', 'instead'],
+    ['https://www.google.com/cse?cx=1', 'reload'],
+    ['https://duckduckgo.com/big_cats', 'reload'],
+    ['https://duckduckgo.com/Big+Cats?ia=images#top', 'reload'],
+    ['https://duckduckgo.com/cats?kp=1&KP=-2', 'reload'],
+    ['https://duckduckgo.com/cats?kp=1&k%70=-2', 'reload'],
     ['https://www.qwant.com/?q=cats&t=web', 'instead'],
+    ['https://www.qwant.com/V2/Search/web?q=cats', 'instead'],
   ])('%s', (address, act) => {
     expect(acts('ks3', address)).toEqual([act]);
   });
@@ -212,6 +220,10 @@ describe('what is watched on a screen', () => {
     'https://www.google.com/search?q=cats&safe=active&ssui=on',
     'https://www.google.com/search?ssui=on&q=cats&safe=active#top',
     'https://safe.duckduckgo.com/?q=cats&kp=1&ia=images',
+    'https://www.bing.com/Search?q=cats&adlt=strict',
+    'https://www.google.com/cse?cx=1&safe=active#gsc.tab=0',
+    'https://duckduckgo.com/big_cats?ia=web&kp=1',
+    'https://duckduckgo.com/',
     'https://openverse.org/search/image?q=cats',
     'https://www.google.com/maps?q=leeds',
     'https://www.google.com.evil.example/search?q=cats',
@@ -223,10 +235,22 @@ describe('what is watched on a screen', () => {
     expect(acts('ks3', address)).toEqual([]);
   });
 
+  it('is no page of an engine that is pinned by its host alone, where it came from that host', () => {
+    const host: Engine['pins'] = [{ by: 'host', host: 'strict.finder.example', levels: ['strict', 'moderate'] }];
+    const pack = testPack({
+      engines: [testEngine('finder', { pins: host, subdomains: ['www', 'strict'] }), ...testPack().engines.slice(1)],
+    });
+    const { watch } = preparedFor('ks4', pack);
+    const isOn = (address: string) => watch.some((one) => isWatched(one, address));
+    expect(isOn('https://strict.finder.example/search?q=cats')).toBe(false);
+    expect(isOn('https://www.finder.example/search?q=cats')).toBe(true);
+  });
+
   it('is every results page of the web, where those are brought to one engine', () => {
     expect(acts('ks2', 'https://www.google.com/search?q=cats&safe=active&ssui=on')).toEqual(['reload']);
     expect(acts('ks2', 'https://www.mojeek.com/search?q=cats')).toEqual(['instead']);
     expect(acts('ks2', 'https://www.google.com/')).toEqual([]);
+    expect(acts('ks2', 'https://www.google.com/cse?cx=1')).toEqual(['reload']);
   });
 });
 

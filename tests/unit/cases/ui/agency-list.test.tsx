@@ -4,13 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { AgencyList, EMPTY_LIST } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
 import { changeAgencyList } from '#src/cases/agency-list-change.ts';
-import type { ListOutcome } from '#src/cases/agency-list-change.ts';
 import { loadDocument, publishDocument } from '#src/cases/published-documents.ts';
-import type { Recorded } from '#src/cases/record-event.ts';
 import { AgencyListPage } from '#src/cases/ui/AgencyListPage.tsx';
 import { BlockForEveryone } from '#src/cases/ui/BlockForEveryone.tsx';
 import { Console } from '#src/cases/ui/Console.tsx';
 import type { LiveAgencyList } from '#src/cases/ui/use-agency-list.ts';
+import type { LiveOffer } from '#src/cases/ui/use-offer.ts';
 import { getDocument } from '#src/contract/document-routes.ts';
 import { getAgency } from '#src/contract/public-routes.ts';
 import type { FlagContent, ReportOpening } from '#src/contract/report-content.ts';
@@ -21,6 +20,7 @@ import { flag, incidentNote } from '#tests/fakes/sealed-case.ts';
 import { ORIGIN } from '#tests/unit/dsl-service/test-service.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
+import { LOCK_AFTER_MS } from '#src/cases/ui/use-idle-lock.ts';
 import { button, openCase, press, secondOfficer, type, unlock } from './steps.ts';
 import type { World } from './steps.ts';
 
@@ -270,12 +270,187 @@ describe('a case about a page', () => {
   });
 });
 
+const DOCUMENTS = '/v1/documents/';
+const EVENTS = '/events';
+const blockedAt = (edition: number) => `Blocked for everyone: one site, edition ${edition} of the list`;
+const undoneAt = (edition: number) => `Block for everyone undone: one site, edition ${edition} of the list`;
+const waitForTrail = (...ends: string[]) => waitFor(() => expect(trail().slice(-ends.length)).toEqual(ends));
+const NOT_RECORDED = 'This is not in the audit trail yet';
+
+describe('a block whose answer was lost', () => {
+  test('is in the audit trail once it is tried again, and is said to be one’s own', async () => {
+    const { world } = await atCase();
+    await everyone().findAllByRole('radio');
+    world.disturb(DOCUMENTS, 'answers-lost');
+    press('Block for everyone');
+    await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+    world.disturb(null);
+    press('Block for everyone');
+    expect(await screen.findByText(REACHES)).toBeTruthy();
+    await waitForTrail('Opened', blockedAt(1));
+    press('Undo');
+    await waitForTrail(blockedAt(1), undoneAt(2));
+  });
+
+  test('is in the audit trail as soon as the list shows it, also where nobody tries again, and takes no focus then', async () => {
+    const { world } = await atCase();
+    await everyone().findAllByRole('radio');
+    world.disturb(DOCUMENTS, 'answers-lost');
+    press('Block for everyone');
+    await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+    world.disturb(null);
+    button('Back to the inbox').focus();
+    await world.pass(60_000);
+    expect(await screen.findByText(REACHES)).toBeTruthy();
+    await waitForTrail('Opened', blockedAt(1));
+    expect(document.activeElement).toBe(button('Back to the inbox'));
+    expect(screen.getByText(/^Audit trail whole/)).toBeTruthy();
+  });
+
+  test('is in the audit trail also when its case was left meanwhile', async () => {
+    const { world, reference } = await atCase();
+    await everyone().findAllByRole('radio');
+    world.disturb(DOCUMENTS, 'answers-lost');
+    press('Block for everyone');
+    await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+    press('Back to the inbox');
+    world.disturb(null);
+    await world.pass(60_000);
+    await openCase(reference);
+    await waitFor(() => expect(trail()).toContain(blockedAt(1)));
+  });
+
+  test('also when it was an undo, which can be tried again where it failed', async () => {
+    const { world } = await atCase();
+    await everyone().findAllByRole('radio');
+    press('Block for everyone');
+    await screen.findByText(REACHES);
+    await waitForTrail(blockedAt(1));
+    for (const way of ['down', 'answers-lost'] as const) {
+      world.disturb(DOCUMENTS, way);
+      press(way === 'down' ? 'Undo' : 'Try again');
+      await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+      expect(everyone().queryByRole('button', { name: 'Take off the list' })).toBeNull();
+      await expectAccessible();
+    }
+    world.disturb(null);
+    press('Try again');
+    expect(await screen.findByText(/^Undone\. Edition 2/)).toBeTruthy();
+    expect((await published(world)).entries).toEqual([]);
+    await waitForTrail(blockedAt(1), undoneAt(2));
+    expect(screen.queryByText(/^Another officer changed/)).toBeNull();
+  });
+
+  test('also when it was taken off the list', async () => {
+    const scope = { kind: 'host', host: 'videos.example.org' } as const;
+    const { world } = await atCase(flag({ category: 'M1' }), (made, other) =>
+      asOther(made, other, { scope, verdict: 'block', reason: 'Theirs' }),
+    );
+    await everyone().findByText('Officer Two');
+    world.disturb(DOCUMENTS, 'answers-lost');
+    press('Take off the list');
+    await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+    world.disturb(null);
+    press('Try again');
+    expect(await screen.findByText(/^Taken off the list\. Edition 2/)).toBeTruthy();
+    await waitForTrail('Opened', undoneAt(2));
+  });
+});
+
+async function notRecorded() {
+  const made = await atCase();
+  await everyone().findAllByRole('radio');
+  made.world.disturb(EVENTS);
+  press('Block for everyone');
+  await screen.findByText(NOT_RECORDED);
+  return made;
+}
+
+describe('a block that is not in the audit trail yet', () => {
+  test('is entered when it is tried again, once, however often that is pressed', async () => {
+    const { world } = await notRecorded();
+    await expectAccessible();
+    world.disturb(null);
+    press('Try again');
+    press('Try again');
+    await waitFor(() => expect(screen.queryByText(NOT_RECORDED)).toBeNull());
+    await waitForTrail('Opened', blockedAt(1));
+  });
+
+  test('is entered before what was done after it', async () => {
+    const { world } = await notRecorded();
+    press('Undo');
+    await screen.findByText(/^Undone/);
+    expect(screen.getByText(NOT_RECORDED)).toBeTruthy();
+    world.disturb(null);
+    press('Try again');
+    await waitForTrail('Opened', blockedAt(1), undoneAt(2));
+    expect(screen.queryByText(NOT_RECORDED)).toBeNull();
+  });
+
+  test('is not forgotten when its case is left: the inbox names it, and it is entered when the service is back', async () => {
+    const { world, reference } = await notRecorded();
+    press('Back to the inbox');
+    expect(await screen.findByText(new RegExp(`^A block is not in the audit trail yet, of: ${reference}`))).toBeTruthy();
+    await expectAccessible();
+    world.disturb(null);
+    await openCase(reference);
+    press('Try again');
+    await waitFor(() => expect(trail()).toContain(blockedAt(1)));
+    expect(screen.queryByText(/^A block is not/)).toBeNull();
+  });
+
+  test('is entered after the console was locked', async () => {
+    const { world, reference } = await notRecorded();
+    await world.pass(LOCK_AFTER_MS);
+    world.disturb(null);
+    await unlock();
+    await openCase(reference);
+    await waitFor(() => expect(trail()).toContain(blockedAt(1)));
+    expect(trail().filter((entry) => entry === blockedAt(1))).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['Escape is pressed', async () => fireEvent.keyDown(document.body, { key: 'Escape' })],
+  [
+    'the console locks itself',
+    async (world: World) => {
+      await world.pass(LOCK_AFTER_MS);
+      await unlock();
+    },
+  ],
+])('what was chosen and typed for a block is kept when %s', async (_, leave) => {
+  const { world, reference } = await atCase();
+  fireEvent.click(await everyone().findByRole('radio', { name: /^This page/ }));
+  await type('Reason', 'Typed with care');
+  await leave(world);
+  await screen.findByText('No case is open here');
+  await openCase(reference);
+  expect(await screen.findByLabelText('Reason')).toHaveProperty('value', 'Typed with care');
+  expect(everyone().getByRole('radio', { name: /^This page/ })).toHaveProperty('checked', true);
+  press('Block for everyone');
+  await screen.findByText(REACHES);
+  press('Undo');
+  await screen.findByText(/^Undone/);
+  expect(screen.getByLabelText('Reason')).toHaveProperty('value', 'Not suitable for lessons');
+});
+
+test('a host that strangers have names under is one site in the list and in the audit trail', async () => {
+  await atCase(flag({ category: 'M1', address: 'https://github.io/about' }));
+  expect(await everyone().findByRole('radio', { name: /^This site/ })).toHaveProperty('checked', true);
+  press('Block for everyone');
+  await screen.findByText(REACHES);
+  expect(everyone().getByText('one site', { exact: false })).toBeTruthy();
+  await waitForTrail('Opened', blockedAt(1));
+});
+
 test('a case without a page has nothing to block', async () => {
   await atCase(incidentNote());
   expect(screen.queryByRole('region', { name: 'On every tutor’s device' })).toBeNull();
 });
 
-const offer = { suffixes: TEST_SUFFIXES, serviceOrigin: ORIGIN };
+const offer: LiveOffer = { kind: 'ready', parts: { suffixes: TEST_SUFFIXES, serviceOrigin: ORIGIN } };
 const editionOf = (content: AgencyList) =>
   ({ kind: 'edition', edition: { number: 1, issuedAt: Date.UTC(2026, 10, 18), content } }) as const;
 const live = (of: Partial<LiveAgencyList>): LiveAgencyList => ({
@@ -284,50 +459,41 @@ const live = (of: Partial<LiveAgencyList>): LiveAgencyList => ({
   change: () => Promise.reject(new TypeError('Nothing is changed here')),
   ...of,
 });
-const changed = (to: AgencyEntry): ListOutcome => ({
-  kind: 'changed',
-  edition: editionOf(agencyList(to)).edition,
-  swap: { scope: to.scope, from: null, to },
-});
+const nothing = (): void => {};
+const nobody = (): never => {
+  throw new TypeError('Nothing is recorded here');
+};
 
-const nobody = () => Promise.reject(new TypeError('Nothing is recorded here'));
+type Shown = { readonly of?: Partial<FlagContent>; readonly offered?: LiveOffer };
 
-function showBlocking(list: LiveAgencyList, record: () => Promise<Recorded>, of: Partial<FlagContent> = {}) {
+function showBlocking(list: LiveAgencyList, { of = {}, offered = offer }: Shown = {}) {
   show(
     <main>
       <h1>A case</h1>
       <h2>About a page</h2>
-      <BlockForEveryone flag={flag(of)} isHardStop={false} list={list} offer={offer} now={0} record={record} />
+      <BlockForEveryone
+        flag={flag(of)}
+        isHardStop={false}
+        list={list}
+        offer={offered}
+        now={0}
+        draft={null}
+        onDraft={nothing}
+        unrecorded={null}
+        onRecord={nobody}
+        onRecordAgain={nobody}
+      />
     </main>,
   );
 }
 
 describe('the part of a case', () => {
-  test('says that a block is not in the audit trail yet, and tries again', async () => {
-    const answers: Recorded['kind'][] = [];
-    const attempt = { id: '', event: '', content: { v: 1, kind: 'closed' } } as never;
-    const record = (): Promise<Recorded> => {
-      answers.push('not-recorded');
-      return answers.length === 1
-        ? Promise.resolve({ kind: 'not-recorded', fault: 'unreachable', attempt })
-        : Promise.resolve({ kind: 'recorded', record: {} as never });
-    };
-    showBlocking(live({ change: () => Promise.resolve(changed(listEntry())) }), record);
-    press('Block for everyone');
-    expect(await screen.findByText('This is not in the audit trail yet')).toBeTruthy();
-    expect(screen.getByText(REACHES)).toBeTruthy();
-    await expectAccessible();
-    press('Try again');
-    await waitFor(() => expect(screen.queryByText('This is not in the audit trail yet')).toBeNull());
-    expect(answers).toHaveLength(2);
-  });
-
   test.each([
     ['moved-on', /^Another officer changed this entry/],
     ['full', /^The list is full/],
     ['not-ours', /^The service shows a list that your vault did not sign/],
   ] as const)('says %s, and records nothing', async (kind, sentence) => {
-    showBlocking(live({ change: () => Promise.resolve({ kind }) }), nobody);
+    showBlocking(live({ change: () => Promise.resolve({ kind }) }));
     press('Block for everyone');
     expect(await screen.findByText(sentence)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
@@ -339,7 +505,7 @@ describe('the part of a case', () => {
     ['another vault’s list', { kind: 'not-ours', number: 3 }, /^The service shows a list that your vault did not sign/],
     ['no answer', { kind: 'not-loaded', fault: 'unreachable' }, /^The service cannot be reached/],
   ] as const)('offers no block with %s', async (_, state, sentence) => {
-    showBlocking(live({ published: state }), nobody);
+    showBlocking(live({ published: state }));
     expect(screen.getByText(sentence)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Block for everyone' })).toBeNull();
     await expectAccessible();
@@ -348,13 +514,36 @@ describe('the part of a case', () => {
   test('asks again for a list that did not load', () => {
     let asked = 0;
     const reload = () => void asked++;
-    showBlocking(live({ published: { kind: 'not-loaded', fault: 'unreachable' }, reload }), nobody);
+    showBlocking(live({ published: { kind: 'not-loaded', fault: 'unreachable' }, reload }));
     press('Try again');
     expect(asked).toBe(1);
   });
 
+  test('shows what stands while the names that sites have cannot be read, and reads them again', async () => {
+    let asked = 0;
+    const failed: LiveOffer = { kind: 'failed', again: () => void asked++ };
+    const entry = listEntry({ scope: { kind: 'host', host: 'videos.example.org' }, reason: 'Betting adverts' });
+    showBlocking(live({ published: editionOf(agencyList(entry)) }), { offered: failed });
+    expect(screen.getByText('Betting adverts')).toBeTruthy();
+    expect(button('Take off the list')).toBeTruthy();
+    expect(screen.queryByText(/^Loading/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Block for everyone' })).toBeNull();
+    await expectAccessible();
+    press('Try again');
+    expect(asked).toBe(1);
+  });
+
+  test('shows what stands while the names that sites have are loaded', async () => {
+    showBlocking(live({ published: editionOf(agencyList(listEntry({ reason: 'Betting adverts' }))) }), {
+      offered: { kind: 'loading' },
+    });
+    expect(screen.getByText('Betting adverts')).toBeTruthy();
+    expect(screen.getByText(/^Loading/)).toBeTruthy();
+    await expectAccessible();
+  });
+
   test('offers the picture where a picture was reported', () => {
-    showBlocking(live({}), nobody, { addressOf: 'picture', address: 'https://pics.example.org/a.png' });
+    showBlocking(live({}), { of: { addressOf: 'picture', address: 'https://pics.example.org/a.png' } });
     expect(screen.getByRole('radio', { name: /^This picture or video/ })).toBeTruthy();
     expect(screen.queryByRole('radio', { name: /^This page/ })).toBeNull();
   });
@@ -451,7 +640,13 @@ describe('the page of the list', () => {
     expect(await screen.findByText(/^The service shows a list that your vault did not sign/)).toBeTruthy();
     expect(screen.queryByLabelText('Address')).toBeNull();
     await expectAccessible();
-    expect(world.saved).toEqual([]);
+    const sent: string[] = [];
+    world.watch((method) => void sent.push(method));
+    press('Back to the inbox');
+    press('Blocked for everyone');
+    await screen.findByText(/^The service shows a list/);
+    await waitFor(() => expect(sent).toContain('GET'));
+    expect(sent.filter((method) => method !== 'GET')).toEqual([]);
   });
 
   test('says that a list of a newer version cannot be read', async () => {
@@ -460,15 +655,41 @@ describe('the page of the list', () => {
     expect(await screen.findByText(/^The service shows a list that your vault did not sign/)).toBeTruthy();
   });
 
-  test('is asked for again when the service was away', async () => {
-    const { world } = await atDesk();
-    press('Blocked for everyone');
-    await screen.findByRole('heading', { name: 'On the list' });
-    press('Back to the inbox');
+  test('is asked for again when the service was away, and stays on the screen meanwhile', async () => {
+    const { world, other } = await atList((made, officer) =>
+      asOther(made, officer, { scope: { kind: 'site', domain: 'first.example' }, verdict: 'block', reason: 'First' }),
+    );
     world.setNetwork('down');
+    press('Back to the inbox');
     press('Blocked for everyone');
-    // What was loaded once stays.
-    expect(await screen.findByRole('heading', { name: 'On the list' })).toBeTruthy();
+    expect(await screen.findByText('First')).toBeTruthy();
+    world.setNetwork('up');
+    await asOther(world, other, { scope: { kind: 'site', domain: 'second.example' }, verdict: 'block', reason: 'Second' });
+    expect(screen.queryByText('Second')).toBeNull();
+    press('Back to the inbox');
+    press('Blocked for everyone');
+    expect(await screen.findByText('Second')).toBeTruthy();
+  });
+
+  test('that was never loaded says why, and is loaded when that is tried again', async () => {
+    const { world } = await atDesk(async (made) => made.disturb(DOCUMENTS));
+    press('Blocked for everyone');
+    expect((await screen.findByRole('alert')).textContent).toContain('The service cannot be reached');
+    expect(screen.queryByLabelText('Address')).toBeNull();
+    await expectAccessible();
+    world.disturb(null);
+    press('Try again');
+    expect(await screen.findByLabelText('Address')).toBeTruthy();
+  });
+
+  test('takes no address while the names that sites have cannot be read, and says so', async () => {
+    const { world } = await atList(async (made) => made.breakSuffixes());
+    expect(await screen.findByText(/^The list of the names that sites have could not be read/)).toBeTruthy();
+    expect(screen.queryByLabelText('Address')).toBeNull();
+    await expectAccessible();
+    world.breakSuffixes(false);
+    press('Try again');
+    expect(await screen.findByLabelText('Address')).toBeTruthy();
   });
 });
 

@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { CaseView } from '#src/cases/ui/CaseView.tsx';
 import { Console } from '#src/cases/ui/Console.tsx';
+import { NO_DRAFT } from '#src/cases/drafts.ts';
 import { readCase } from '#src/cases/read-case.ts';
 import { recordEvent } from '#src/cases/record-event.ts';
 import { prepareVault } from '#src/cases/vault.ts';
@@ -200,12 +201,13 @@ async function showing(
   show(
     <CaseView
       read={read}
-      draft={undefined}
+      draft={NO_DRAFT}
       now={record.receivedAt}
       isLive
       record={() => Promise.resolve({ kind: 'recorded', record })}
       list={{ published: null, reload: nothing, change: () => Promise.reject(new TypeError('Nothing is blocked here')) }}
-      offer={null}
+      offer={{ kind: 'loading' }}
+      unrecorded={{ all: new Map(), add: nothing, again: nothing }}
       openCapture={() => Promise.reject(new TypeError('Nothing is fetched here'))}
       decodePicture={() => Promise.resolve(null)}
       onDraft={nothing}

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { fireEvent, renderHook, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { publishDocument } from '#src/cases/published-documents.ts';
 import { EngineEdition } from '#src/cases/ui/EngineEdition.tsx';
+import { useEngineEdition } from '#src/cases/ui/use-engine-edition.ts';
 import { getDocument } from '#src/contract/document-routes.ts';
 import { readDocument } from '#src/sealing/signed-document.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
@@ -71,6 +72,7 @@ async function published({ client, vault }: Officer): Promise<EnginePack> {
 
 const select = (band: AgeBand) => screen.getByLabelText<HTMLSelectElement>(sayEnglish(BAND_WORDS[band]));
 const fix = (band: AgeBand, engine: string) => fireEvent.change(select(band), { target: { value: engine } });
+const lines = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
 const optionsOf = (band: AgeBand) => [...select(band).options].map(({ text }) => text);
 
 describe('the engine of an age band', () => {
@@ -99,11 +101,62 @@ describe('the engine of an age band', () => {
     expect(screen.getByText(/^In use: edition 6, published/)).toBeTruthy();
     await expectAccessible();
 
-    fix('ks2', '');
+    fix('ks2', 'lessons');
     press('Publish these engines');
     expect(await screen.findByText(/^Edition 7 is published/)).toBeTruthy();
     expect(screen.queryByText(/^Edition 6 is published/)).toBeNull();
-    expect((await published(other)).fixed).toEqual([{ band: 'ks3', engine: 'finder' }]);
+    expect((await published(other)).fixed).toEqual([
+      { band: 'ks2', engine: 'lessons' },
+      { band: 'ks3', engine: 'finder' },
+    ]);
+    expect((await published(other)).madeFrom).toBe(5);
+  });
+
+  test('that opens the whole web to a band is published only when somebody has looked at that', async () => {
+    const { other } = await loaded((officer) => publishAs(officer, 6, { fixed: [{ band: 'ks1', engine: 'careful' }] }));
+    fix('ks2', 'finder');
+    const toWeb =
+      'KS2 (7 to 11): searches would stay on the whole web, with The finder, in place of going to pages picked for pupils';
+    expect(lines()).toEqual([toWeb]);
+    press('Publish these engines');
+    const box = await screen.findByRole('checkbox');
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    expect(screen.getByText('Look at what this loosens, then tick this.')).toBeTruthy();
+    await expectAccessible();
+    expect((await published(other)).number).toBe(6);
+    fireEvent.click(box);
+    fix('ks1', '');
+    expect(lines()).toEqual(['KS1 (5 to 7): tutors could choose an engine that searches the whole web', toWeb]);
+    expect(screen.getByRole('checkbox')).toHaveProperty('checked', false);
+    fireEvent.click(screen.getByRole('checkbox'));
+    press('Publish these engines');
+    await screen.findByText(/^Edition 7 is published/);
+    expect((await published(other)).fixed).toEqual([{ band: 'ks2', engine: 'finder' }]);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  test('is no more chosen where a list that came meanwhile does not have it, and what devices can read is published', async () => {
+    const { other } = await loaded();
+    fix('ks2', 'careful');
+    fix('ks1', 'lessons');
+    await publishAs(other, 6, { engines: builtIn.engines.filter(({ id }) => id !== 'careful') });
+    press('Publish these engines');
+    expect((await screen.findByRole('alert')).textContent).toContain('Another officer published edition 6');
+    await waitFor(() => expect(select('ks2').value).toBe(''));
+    expect(select('ks1').value).toBe('lessons');
+    press('Publish these engines');
+    await screen.findByText(/^Edition 7 is published/);
+    expect((await published(other)).fixed).toEqual([{ band: 'ks1', engine: 'lessons' }]);
+  });
+
+  test('is not signed in a pack that no device could read', async () => {
+    // As a later version might have it: more than this one takes.
+    const { other } = await loaded();
+    const { result } = renderHook(() => useEngineEdition(other, { now: () => 1 }, builtIn));
+    await waitFor(() => expect(result.current.published).not.toBeNull());
+    const broken = { ...builtIn, fixed: [{ band: 'ks2', engine: 'nowhere' }] } as const;
+    expect(await result.current.publish({ ...broken, fixed: [...broken.fixed] })).toEqual({ kind: 'not-fitting' });
+    await expect(published(other)).rejects.toThrow('Nothing is published');
   });
 
   test('is shown as it was fixed, also where the band’s own list no longer has it', async () => {
@@ -123,15 +176,15 @@ describe('the engine of an age band', () => {
 
   test('stays chosen when another officer was quicker, until theirs is taken', async () => {
     const { other } = await loaded();
-    fix('ks2', 'finder');
+    fix('ks2', 'careful');
     await publishAs(other, 6, { fixed: [{ band: 'ks1', engine: 'lessons' }] });
     press('Publish these engines');
     expect((await screen.findByRole('alert')).textContent).toContain('Another officer published edition 6');
-    expect([select('ks1').value, select('ks2').value]).toEqual(['lessons', 'finder']);
+    expect([select('ks1').value, select('ks2').value]).toEqual(['lessons', 'careful']);
     await expectAccessible();
     press('Take edition 6');
     await waitFor(() => expect(select('ks2').value).toBe(''));
-    fix('ks2', 'finder');
+    fix('ks2', 'careful');
     press('Publish these engines');
     await screen.findByText(/^Edition 7 is published/);
     expect((await published(other)).fixed).toHaveLength(2);
@@ -139,7 +192,7 @@ describe('the engine of an age band', () => {
 
   test('is published once when only the answer was lost', async () => {
     const { world, other } = await loaded();
-    fix('ks2', 'finder');
+    fix('ks2', 'careful');
     world.setNetwork('answers-lost');
     press('Publish these engines');
     expect((await screen.findByRole('alert')).textContent).toContain('The service cannot be reached');
@@ -153,12 +206,31 @@ describe('the engine of an age band', () => {
 describe('the list in force', () => {
   test('is the one that came with this version where that is newer, and what was fixed stays fixed', async () => {
     await loaded((other) => publishAs(other, 4, { fixed: [{ band: 'ks2', engine: 'finder' }] }));
-    expect(screen.getByText(/^In use: the list that came with this version. It is newer than edition 4/)).toBeTruthy();
+    expect(
+      screen.getByText(/^In use: the list that came with this version. It is newer than the one that edition 4 was made from/),
+    ).toBeTruthy();
     expect(select('ks2').value).toBe('finder');
     await expectAccessible();
     fix('ks3', 'finder');
     press('Publish these engines');
     await screen.findByText(/^Edition 6 is published/);
+  });
+
+  test('is the one that came with this version also after any number of fixings of an older one', async () => {
+    const fixed: EnginePack['fixed'] = [{ band: 'ks2', engine: 'careful' }];
+    await loaded((other) => publishAs(other, 15, { fixed, madeFrom: 4 }));
+    expect(screen.getByText(/It is newer than the one that edition 15 was made from\. What you fixed stays fixed/)).toBeTruthy();
+    expect(select('ks2').value).toBe('careful');
+  });
+
+  test('stays the one that officers changed in a file when an engine is fixed', async () => {
+    const { other } = await loaded((officer) =>
+      publishAs(officer, 15, { ...withEngine(builtIn, 'finder', { drops: ['x'] }), madeFrom: 5 }),
+    );
+    fix('ks2', 'careful');
+    press('Publish these engines');
+    await screen.findByText(/^Edition 16 is published/);
+    expect(await published(other)).toMatchObject({ number: 16, madeFrom: 5, engines: [{ drops: ['x'] }, {}, {}, {}, {}] });
   });
 
   test('is not shown while the service cannot be reached, and is asked for again', async () => {
@@ -183,10 +255,10 @@ describe('the list in force', () => {
       publishDocument(officer, 'engines', { number: 8, issuedAt: 1, content: { v: 2 } }),
     );
     await screen.findByText(/^The service shows a list of search engines/);
-    fix('ks2', 'finder');
+    fix('ks2', 'careful');
     press('Publish these engines');
     await screen.findByText(/^Edition 9 is published/);
-    expect((await published(other)).fixed).toEqual([{ band: 'ks2', engine: 'finder' }]);
+    expect((await published(other)).fixed).toEqual([{ band: 'ks2', engine: 'careful' }]);
   });
 });
 
@@ -216,14 +288,14 @@ describe('the list as a file', () => {
     const { other } = await loaded();
     const unpinned = withEngine(builtIn, 'finder', { pins: [] });
     choose(CHOOSE, 'unpinned.json', JSON.stringify(unpinned));
-    const notice = (await screen.findByText(/^This file loosens pupil search/)).closest<HTMLElement>('.notice');
+    const notice = (await screen.findByText(/^This loosens pupil search/)).closest<HTMLElement>('.notice');
     if (notice === null) throw new TypeError('Not in a notice');
     expect(within(notice).getByRole('listitem').textContent).toBe('The finder: every one of its pins would be gone');
     await expectAccessible();
     press('Publish this list');
     const box = await screen.findByRole('checkbox');
     await waitFor(() => expect(document.activeElement).toBe(box));
-    expect(screen.getByText('Look at what this file loosens, then tick this.')).toBeTruthy();
+    expect(screen.getByText('Look at what this loosens, then tick this.')).toBeTruthy();
     await expectAccessible();
     await expect(published(other)).rejects.toThrow('Nothing is published');
 
@@ -233,7 +305,7 @@ describe('the list as a file', () => {
     await screen.findByText(/^The wild: gone from the list/);
     expect(screen.getByRole('checkbox')).toHaveProperty('checked', false);
     press('Publish this list');
-    await screen.findByText('Look at what this file loosens, then tick this.');
+    await screen.findByText('Look at what this loosens, then tick this.');
     await expect(published(other)).rejects.toThrow('Nothing is published');
     fireEvent.click(screen.getByRole('checkbox'));
     press('Publish this list');
@@ -261,8 +333,8 @@ describe('the list as a file', () => {
     });
     const bands = after.bands.map((band) => (band.id === 'ks2' ? { ...band, level: 'moderate' as const } : band));
     choose(CHOOSE, 'file.json', JSON.stringify({ ...after, bands }));
-    await screen.findByText(/^This file loosens pupil search/);
-    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    await screen.findByText(/^This loosens pupil search/);
+    expect(lines()).toEqual([
       'Changed: The finder (coverage, hosts, results pages, pins)',
       'New pin: The finder, ?safe=off (strict, moderate)',
       'Changed: The wild (coverage)',

@@ -14,3 +14,7 @@ export function scopeText(scope: BlockScope): string {
       return scope.address;
   }
 }
+
+/** How much a scope takes. A shared host itself is a part of what strangers have names under, and a site to whoever reads its pages. */
+export const partOf = (scope: BlockScope): BlockScope['kind'] =>
+  scope.kind === 'path' && scope.path === '/' ? 'host' : scope.kind;

@@ -1,0 +1,100 @@
+import './BlockChoice.css';
+import { useCallback, useId, useState } from 'preact/hooks';
+import type * as z from 'zod/mini';
+import { Lasting } from '#src/blocking/block-time.ts';
+import { offerScopes } from '#src/blocking/questions.ts';
+import { scopeKey } from '#src/blocking/scope-key.ts';
+import { scopeText } from '#src/blocking/scope-text.ts';
+import type { WantedBlock } from '#src/blocking/wanted-block.ts';
+import type { Ask } from '#src/messaging/question.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Field } from '#src/ui/Field.tsx';
+import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
+import { Foreign } from '#src/ui/Foreign.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { useAnswer } from '#src/ui/use-answer.ts';
+import { useSay } from '#src/ui/words.tsx';
+import { LASTING_WORDS, scopeChoice, scopeTakes } from './scope-words.ts';
+
+export type BlockChoiceProps = {
+  readonly ask: Ask;
+  readonly address: string;
+  readonly onChange: (wanted: WantedBlock) => void;
+};
+
+/** What **Block** takes of this page's site, and for how long. It begins with the usual, and takes the focus. */
+export function BlockChoice({ ask, address, onChange }: BlockChoiceProps) {
+  const say = useSay();
+  const { state, again } = useAnswer(useCallback(() => ask(offerScopes, { address }), [ask, address]));
+  switch (state.kind) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return (
+        <Notice kind="error" takesFocus>
+          <p>{say('blockChoiceFailed')}</p>
+          <div>
+            <Button onClick={again}>{say('tryAgain')}</Button>
+          </div>
+        </Notice>
+      );
+    case 'ready':
+      return state.answer === null ? null : <Fields offered={state.answer} onChange={onChange} />;
+  }
+}
+
+type Offered = NonNullable<z.infer<typeof offerScopes.answer>>;
+
+function Fields({ offered: { scopes, usual }, onChange }: Pick<BlockChoiceProps, 'onChange'> & { readonly offered: Offered }) {
+  const say = useSay();
+  const takes = useId();
+  const [wanted, setWanted] = useState<WantedBlock>({ scope: usual, lasting: 'until-removed' });
+
+  function choose(part: Partial<WantedBlock>) {
+    const next = { ...wanted, ...part };
+    setWanted(next);
+    onChange(next);
+  }
+
+  return (
+    <div class="block-choice">
+      <Field label={say('blockWhat')}>
+        {(control) => (
+          <select
+            {...control}
+            class="input"
+            ref={focusOnArrival}
+            aria-describedby={takes}
+            value={scopeKey(wanted.scope)}
+            onChange={({ currentTarget }) => choose({ scope: scopes[currentTarget.selectedIndex] ?? usual })}
+          >
+            {scopes.map((scope) => (
+              <option key={scopeKey(scope)} value={scopeKey(scope)}>
+                {scopeChoice(scope, say)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <p class="muted small block-choice-takes" id={takes}>
+        {say(scopeTakes(wanted.scope))} <Foreign text={scopeText(wanted.scope)} />
+      </p>
+      <Field label={say('blockHowLong')}>
+        {(control) => (
+          <select
+            {...control}
+            class="input"
+            value={wanted.lasting}
+            onChange={({ currentTarget }) => choose({ lasting: Lasting.parse(currentTarget.value) })}
+          >
+            {Lasting.options.map((lasting) => (
+              <option key={lasting} value={lasting}>
+                {say(LASTING_WORDS[lasting])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  );
+}

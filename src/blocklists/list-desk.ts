@@ -1,0 +1,39 @@
+import type { AddedList, NewList, RefreshedList } from './keep-lists.ts';
+import type { KeptList } from './kept-list.ts';
+import type { Found } from './name-parts.ts';
+import type { ReadOwn } from './own-list.ts';
+import type { WhyHere } from './why-here.ts';
+
+export const LIST_FILES = ['hosts', 'csv', 'json'] as const;
+/** In what form somebody takes a list away. */
+export type ListFile = (typeof LIST_FILES)[number];
+
+export type WantedList = Omit<NewList, 'from'> & {
+  readonly from: { readonly kind: 'address'; readonly address: string } | { readonly kind: 'file'; readonly file: File };
+};
+
+export type FindWanted = {
+  readonly lists: readonly Pick<KeptList, 'id' | 'changedAt'>[];
+  readonly text: string;
+  /** Of all that is found, the rows that are looked at. */
+  readonly from: number;
+  readonly count: number;
+};
+
+export type FoundNames = { readonly total: number; readonly rows: readonly Found[] };
+
+/**
+ * What takes long is done behind this desk, so that nobody waits for it: a worker of the page's own. Each rejects when the worker broke,
+ * the disk failed or `cancel` was called; then nothing was kept.
+ */
+export type ListDesk = {
+  readonly add: (wanted: WantedList, onRead: (bytes: number) => void) => Promise<AddedList>;
+  readonly refresh: (list: KeptList) => Promise<RefreshedList>;
+  readonly find: (wanted: FindWanted) => Promise<FoundNames>;
+  readonly why: (address: string) => Promise<WhyHere>;
+  readonly write: (id: string, as: ListFile) => Promise<Blob>;
+  /** Reads a file with somebody's own blocks, and keeps nothing of it. */
+  readonly readOwn: (file: File) => Promise<ReadOwn>;
+  /** Leaves whatever it is at. */
+  readonly cancel: () => void;
+};

@@ -1,0 +1,92 @@
+import { useRef } from 'preact/hooks';
+import type { Block } from '#src/blocking/block.ts';
+import type { Standing } from '#src/blocking/block-store.ts';
+import { LIST_FILES } from '#src/blocklists/list-desk.ts';
+import type { ListFile } from '#src/blocklists/list-desk.ts';
+import { scopeText } from '#src/blocking/scope-text.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { Field } from '#src/ui/Field.tsx';
+import { Foreign } from '#src/ui/Foreign.tsx';
+import { Tag } from '#src/ui/Tag.tsx';
+import { Time } from '#src/ui/Time.tsx';
+import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import { FILE_WORDS, PART_WORDS } from './list-words.ts';
+
+export type OwnBlocksProps = {
+  readonly own: Standing;
+  readonly now: number;
+  readonly isBusy: boolean;
+  readonly onLift: (block: Block) => void;
+  readonly onSave: (as: ListFile) => void;
+  readonly onFile: (file: File) => void;
+};
+
+/** What the tutor blocks by hand, or lets through: until when, and how to take it back. */
+export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave, onFile }: OwnBlocksProps) {
+  const say = useSay();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div class="stack">
+      {blocks.length === 0 ? (
+        <EmptyState icon="block" title={say('listsOwnNone')}>
+          {say('listsOwnNoneWhatNow')}
+        </EmptyState>
+      ) : (
+        <ul class="lists-own">
+          {blocks.map((block) => (
+            <li key={block.id}>
+              <div class="stack-tight">
+                <Foreign text={scopeText(block.scope)} />
+                <span class="row small muted">
+                  <Tag
+                    icon={block.verdict === 'block' ? 'block' : 'check-circle'}
+                    word={say(block.verdict === 'block' ? 'listsOwnBlocked' : 'listsOwnAllowed')}
+                  />
+                  <span>{say(PART_WORDS[block.scope.kind])}</span>
+                  <span>
+                    {block.end.kind === 'removed' ? (
+                      say('listsOwnUntilRemoved')
+                    ) : (
+                      <>
+                        {say('listsOwnUntil')} <Time at={block.end.at - clock.aheadMs} now={now} />
+                      </>
+                    )}
+                  </span>
+                </span>
+              </div>
+              <Button isDisabled={isBusy} onClick={() => onLift(block)}>
+                {say('listsOwnLift')} <VisuallyHidden>{scopeText(block.scope)}</VisuallyHidden>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {blocks.length === 0 ? null : (
+        <div class="row">
+          {LIST_FILES.map((as) => (
+            <Button key={as} kind="quiet" isDisabled={isBusy} onClick={() => onSave(as)}>
+              {say(FILE_WORDS[as])} <VisuallyHidden>{say('listsOwnHeading')}</VisuallyHidden>
+            </Button>
+          ))}
+        </div>
+      )}
+      <Field label={say('listsOwnImport')} hint={say('listsOwnImportHint')}>
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            class="input"
+            type="file"
+            onChange={() => {
+              const file = input.current?.files?.[0];
+              if (file === undefined || isBusy) return;
+              onFile(file);
+            }}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ListDesk } from '#src/blocklists/list-desk.ts';
+import type { DeskCalls, DeskReply } from './list-worker.ts';
+
+const ADDRESS = '/list-worker.js';
+
+type Policy = { readonly createScriptURL: (wanted: string) => string };
+const { trustedTypes } = globalThis as {
+  readonly trustedTypes?: { readonly createPolicy: (name: string, rules: Policy) => Policy };
+};
+/** The only address that this page makes a worker of. */
+const trusted = trustedTypes?.createPolicy('lists', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
+
+/** Nothing came of what was asked of the worker: it was told to stop, it broke, or the disk failed. */
+export class DeskFailed extends Error {
+  override readonly name = 'DeskFailed';
+}
+
+type Waiting = {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onRead: (bytes: number) => void;
+};
+
+/** The desk of a page, whose worker begins when it is first asked. */
+export function openListDesk(): ListDesk {
+  let worker: Worker | null = null;
+  let asked = 0;
+  const waiting = new Map<number, Waiting>();
+
+  function close(): void {
+    worker?.terminate();
+    worker = null;
+    for (const { reject } of waiting.values()) reject(new DeskFailed('stopped'));
+    waiting.clear();
+  }
+
+  function hear({ data }: MessageEvent<DeskReply>): void {
+    const whose = waiting.get(data.id);
+    if (data.kind === 'read') return whose?.onRead(data.bytes);
+    waiting.delete(data.id);
+    if (data.kind === 'answer') whose?.resolve(data.answer);
+    else whose?.reject(new DeskFailed(data.code));
+  }
+
+  function begin(): Worker {
+    const begun = new Worker(trusted);
+    begun.addEventListener('message', hear);
+    begun.addEventListener('error', close);
+    return begun;
+  }
+
+  const call = <Name extends keyof DeskCalls>(
+    name: Name,
+    of: DeskCalls[Name]['asked'],
+    onRead: (bytes: number) => void = () => {},
+  ): Promise<DeskCalls[Name]['answer']> =>
+    new Promise((resolve, reject) => {
+      worker ??= begin();
+      const id = ++asked;
+      waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, onRead });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a window’s messages; a worker has one page
+      worker.postMessage({ id, name, asked: of });
+    });
+
+  return {
+    add: (wanted, onRead) => call('add', wanted, onRead),
+    refresh: (list) => call('refresh', list),
+    find: (wanted) => call('find', wanted),
+    why: (address) => call('why', address),
+    write: (id, as) => call('write', { id, as }),
+    readOwn: (file) => call('readOwn', file),
+    cancel: close,
+  };
+}

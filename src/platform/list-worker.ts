@@ -1,0 +1,129 @@
+import type { FindWanted, FoundNames, ListFile, WantedList } from '#src/blocklists/list-desk.ts';
+import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
+import type { AddedList, RefreshedList } from '#src/blocklists/keep-lists.ts';
+import type { KeptList } from '#src/blocklists/kept-list.ts';
+import { findNames, namesOf } from '#src/blocklists/name-parts.ts';
+import type { Found, NamesToSearch } from '#src/blocklists/name-parts.ts';
+import { readOwn } from '#src/blocklists/own-list.ts';
+import type { ReadOwn } from '#src/blocklists/own-list.ts';
+import { whyHere } from '#src/blocklists/why-here.ts';
+import type { WhyHere } from '#src/blocklists/why-here.ts';
+import { writeList } from '#src/blocklists/write-list.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { openDatabase } from './database.ts';
+import { piecesOf } from './fetch-list.ts';
+import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
+import type { ListsWorld } from './lists-world.ts';
+import { listsWorld } from './lists-world.ts';
+
+/** What a page asks of its worker, and what comes of it. */
+export type DeskCalls = {
+  readonly add: { readonly asked: WantedList; readonly answer: AddedList };
+  readonly refresh: { readonly asked: KeptList; readonly answer: RefreshedList };
+  readonly find: { readonly asked: FindWanted; readonly answer: FoundNames };
+  readonly why: { readonly asked: string; readonly answer: WhyHere };
+  readonly write: { readonly asked: { readonly id: string; readonly as: ListFile }; readonly answer: Blob };
+  readonly readOwn: { readonly asked: File; readonly answer: ReadOwn };
+};
+
+export type DeskCall = {
+  [Name in keyof DeskCalls]: { readonly id: number; readonly name: Name; readonly asked: DeskCalls[Name]['asked'] };
+}[keyof DeskCalls];
+
+export type DeskReply = { readonly id: number } & (
+  | { readonly kind: 'read'; readonly bytes: number }
+  | { readonly kind: 'answer'; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly code: string }
+);
+
+const MEDIA_TYPES: Readonly<Record<ListFile, string>> = { hosts: 'text/plain', csv: 'text/csv', json: 'application/json' };
+
+/** The worker's side of the desk. Only the page that made the worker can ask it. */
+export function serveDesk(): void {
+  const database = openDatabase();
+  const world = listsWorld(database);
+  const find = nameFinder(world);
+  const serviceOrigin = async () => (await createIdbEnrolmentStore(database, 'tutor').current())?.origin ?? null;
+
+  const answers: {
+    [Name in keyof DeskCalls]: (asked: DeskCalls[Name]['asked'], id: number) => Promise<DeskCalls[Name]['answer']>;
+  } = {
+    add: ({ from, ...wanted }, id) => {
+      const pieces =
+        from.kind === 'address'
+          ? from
+          : { kind: 'file' as const, fileName: from.file.name, pieces: piecesOf(from.file.stream()) };
+      return addList(world, { ...wanted, from: pieces }, tellNowAndThen(id));
+    },
+    refresh: (list) => refreshList(world, list),
+    find,
+    why: (address) => whyHere(world, address),
+    write: async ({ id, as }) => {
+      const list = (await world.store.all()).find((one) => one.id === id);
+      if (list === undefined) throw new TypeError('There is no such list');
+      const { block, allow } = await world.store.names(id);
+      const names = { block: await namesOf(block, world.turns), allow: await namesOf(allow, world.turns) };
+      return new Blob([writeList(list, names, as)], { type: MEDIA_TYPES[as] });
+    },
+    readOwn: async (file) => {
+      const [text, reading, origin] = await Promise.all([file.text(), world.reading(), serviceOrigin()]);
+      return readOwn(text, { ...reading, serviceOrigin: origin, now: Date.now() });
+    },
+  };
+
+  addEventListener('message', ({ data }: MessageEvent<DeskCall>) => void answer(data));
+
+  async function answer(call: DeskCall): Promise<void> {
+    const { id, name, asked } = call;
+    try {
+      const ask = answers[name] as (of: unknown, id: number) => Promise<unknown>;
+      reply({ id, kind: 'answer', answer: await ask(asked, id) });
+    } catch (error) {
+      // An error's own words may hold an address.
+      reply({ id, kind: 'failed', code: error instanceof StorageFailed ? error.fault : 'broken' });
+    }
+  }
+}
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a window's messages; a worker has one page
+const reply = (said: DeskReply): void => (globalThis as unknown as Pick<Worker, 'postMessage'>).postMessage(said);
+
+const TELL_MS = 200;
+
+/** A page that hears of every piece has no time for anything else. */
+function tellNowAndThen(id: number): (bytes: number) => void {
+  let toldAt = 0;
+  return (bytes) => {
+    const now = performance.now();
+    if (now - toldAt < TELL_MS) return;
+    toldAt = now;
+    reply({ id, kind: 'read', bytes });
+  };
+}
+
+/** Reads the names when they are first searched, and again when lists became others. */
+function nameFinder({ store }: ListsWorld): (wanted: FindWanted) => Promise<FoundNames> {
+  let of = '';
+  let names: Promise<readonly NamesToSearch[]> = Promise.resolve([]);
+  let last: { readonly text: string; readonly found: readonly Found[] } | null = null;
+
+  const load = async (ids: readonly string[]): Promise<readonly NamesToSearch[]> => {
+    const loaded = await Promise.all(ids.map(async (id) => ({ id, ...(await store.names(id)) })));
+    return loaded.flatMap(({ id, block, allow }) => [
+      { list: id, action: 'block' as const, parts: block },
+      { list: id, action: 'allow' as const, parts: allow },
+    ]);
+  };
+
+  return async ({ lists, text, from, count }) => {
+    const key = lists.map(({ id, changedAt }) => `${id} ${changedAt}`).join('\n');
+    if (key !== of) {
+      of = key;
+      last = null;
+      names = load(lists.map(({ id }) => id));
+    }
+    const all = await names;
+    if (last === null || last.text !== text) last = { text, found: findNames(all, text) };
+    return { total: last.found.length, rows: last.found.slice(from, from + count) };
+  };
+}

@@ -1,0 +1,93 @@
+import type { AgencyList } from '#src/blocklists/agency-list.ts';
+import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
+import { enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
+import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
+import { findNames } from '#src/blocklists/name-parts.ts';
+import { readOwn } from '#src/blocklists/own-list.ts';
+import { whyHere } from '#src/blocklists/why-here.ts';
+import { writeList } from '#src/blocklists/write-list.ts';
+import type { ListsParts } from '#src/blocklists/ui/use-lists.ts';
+import { on } from '#src/messaging/router.ts';
+import { AT_ONCE } from './at-once.ts';
+import { fakeAsk } from './fake-ask.ts';
+import { FakeBlockStore } from './fake-block-store.ts';
+import { FakeSettings } from './fake-settings.ts';
+import { piecesOfText, TestLists } from './test-lists.ts';
+
+/** The page's world in memory, with a desk that works in the page itself. */
+export class FakeListsPage {
+  readonly lists = new TestLists();
+  readonly blocks = new FakeBlockStore();
+  readonly settings = new FakeSettings();
+  readonly saved: { readonly fileName: string; readonly content: Blob }[] = [];
+  agency: AgencyList = EMPTY_LIST;
+  /** While it is set, adding waits for it. */
+  reading: Promise<void> | null = null;
+  isEnforcing = true;
+  #cancel: () => void = () => {};
+
+  readonly asked = fakeAsk([
+    on(enforceBlocks, async () => {
+      if (!this.isEnforcing) throw new Error('broken');
+      return {};
+    }),
+    on(liftBlock, async ({ blockId }) => {
+      this.blocks.blocks = this.blocks.blocks.filter(({ id }) => id !== blockId);
+      return {};
+    }),
+  ]);
+
+  readonly parts: ListsParts = {
+    ask: this.asked.ask,
+    store: this.lists.store,
+    blocks: this.blocks,
+    settings: this.settings,
+    saveFile: (fileName, content) => void this.saved.push({ fileName, content }),
+    now: () => this.lists.now,
+    desk: {
+      add: async ({ from, ...wanted }, onRead) => {
+        onRead(1_200_000);
+        await Promise.race([this.reading, new Promise((_, reject) => (this.#cancel = () => reject(new Error('stopped'))))]);
+        const pieces =
+          from.kind === 'address' ? from : { kind: 'file' as const, fileName: from.file.name, pieces: textOf(from.file) };
+        return addList(this.lists.parts, { ...wanted, from: pieces }, onRead);
+      },
+      refresh: (list) => refreshList(this.lists.parts, list),
+      find: async ({ lists, text, from, count }) => {
+        const parts = await Promise.all(lists.map(({ id }) => this.lists.store.names(id)));
+        const names = parts.map(({ block }, at) => ({ list: lists[at]?.id ?? '', action: 'block' as const, parts: block }));
+        const found = findNames(names, text);
+        return { total: found.length, rows: found.slice(from, from + count) };
+      },
+      why: (address) =>
+        whyHere(
+          { store: this.lists.store, agencyList: async () => this.agency, blocks: this.blocks.list, turns: AT_ONCE },
+          address,
+        ),
+      write: async (id, as) => {
+        const names = { block: await this.lists.namesOf(id), allow: [] };
+        return new Blob([writeList(await this.lists.list(id), names, as)]);
+      },
+      readOwn: async (file) =>
+        readOwn(await textIn(file), {
+          ...(await this.lists.parts.reading()),
+          suffixRules: new Set(['com', 'example']),
+          serviceOrigin: 'https://dsl.example',
+          now: this.lists.now,
+        }),
+      cancel: () => this.#cancel(),
+    },
+  };
+}
+
+/** The files of a test's document know fewer ways than a browser's. */
+const textIn = (file: File): Promise<string> =>
+  new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.readAsText(file);
+  });
+
+async function* textOf(file: File) {
+  yield* piecesOfText(await textIn(file));
+}

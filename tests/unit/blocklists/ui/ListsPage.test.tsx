@@ -1,0 +1,230 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Block } from '#src/blocking/block.ts';
+import { LIST_RULES } from '#src/blocklists/follow-lists.ts';
+import { ListsPage } from '#src/blocklists/ui/ListsPage.tsx';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { Page } from '#src/ui/Page.tsx';
+import { sayEnglish } from '#tests/fakes/english.ts';
+import { FakeListsPage } from '#tests/fakes/fake-lists-page.ts';
+import { HOSTILE_TEXTS } from '#tests/fakes/hostile-text.ts';
+import { expectAccessible } from '#tests/suites/axe.ts';
+import { show } from '#tests/suites/show.tsx';
+
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
+const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const choose = (label: string, text: string) => {
+  const input = screen.getByLabelText(label);
+  Object.defineProperty(input, 'files', { value: [new File([text], 'my.txt')], configurable: true });
+  fireEvent.change(input);
+};
+
+const GAMES: Block = {
+  id: 'block games.example',
+  verdict: 'block',
+  scope: { kind: 'site', domain: 'games.example' },
+  madeAt: 1,
+  end: { kind: 'removed' },
+};
+
+describe('the page of lists', () => {
+  let page: FakeListsPage;
+  beforeEach(() => {
+    page = new FakeListsPage();
+  });
+
+  const open = async () => {
+    show(
+      <Page>
+        <ListsPage parts={page.parts} />
+      </Page>,
+    );
+    await screen.findByRole('heading', { level: 1 });
+  };
+  const enforced = () => page.asked.log.filter(({ question }) => question === 'blocking/enforce').length;
+  const whyOf = async (address: string) => {
+    type('Address of a page', address);
+    await press('Look it up');
+  };
+
+  it('says what to do next where there is nothing yet', async () => {
+    await open();
+    expect(screen.getByText('There are no lists yet')).toBeTruthy();
+    expect(screen.getByText('You have blocked nothing')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('adds a list by its address, has the browser follow, and takes it back', async () => {
+    await open();
+    page.lists.answers('a.games.example\nb.games.example\n0.0.0.0 com\n');
+    type('Name of the list', 'Games');
+    type('Address of the list', 'https://lists.example/games.txt');
+    fireEvent.change(screen.getByLabelText('What it is about'), { target: { value: 'games' } });
+    type('Licence (a note for yourself)', 'MIT');
+    await press('Add list');
+    await screen.findByText('“Games” is added and on. Names that it blocks: 2.');
+    const card = await screen.findByRole('listitem', { name: 'Games' });
+    for (const fact of ['Games', 'MIT', 'https://lists.example/games.txt', 'plain names']) {
+      expect(within(card).getAllByText(new RegExp(fact)).length).toBeGreaterThan(0);
+    }
+    expect(within(card).getByText('0.0.0.0 com')).toBeTruthy();
+    expect(enforced()).toBe(1);
+    await expectAccessible();
+    await press('Undo');
+    await screen.findByText('There are no lists yet');
+    expect(enforced()).toBe(2);
+  });
+
+  it('says what is missing, with the focus there', async () => {
+    await open();
+    await press('Add list');
+    expect(screen.getByText('Give the list a name.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText('Name of the list'));
+    type('Name of the list', 'Games');
+    type('Address of the list', 'http://lists.example/');
+    await press('Add list');
+    expect(screen.getByText(sayEnglish('listsAddressWanted'))).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText('Address of the list'));
+    fireEvent.click(screen.getByRole('radio', { name: /^A file/ }));
+    await press('Add list');
+    expect(screen.getByText('Choose a file.')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('says why a file is refused, with its first bad lines', async () => {
+    await open();
+    type('Name of the list', 'Games');
+    fireEvent.click(screen.getByRole('radio', { name: /^A file/ }));
+    choose('File', 'one two three\n');
+    await press('Add list');
+    await screen.findByText('Not one line of it names a website.');
+    expect(screen.getByText('one two three')).toBeTruthy();
+    expect(await page.lists.store.all()).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('tells how far the reading is, and stops it', async () => {
+    await open();
+    page.reading = new Promise(() => {});
+    type('Name of the list', 'Games');
+    type('Address of the list', 'https://lists.example/games.txt');
+    await press('Add list');
+    await screen.findByText('Reading: 1.2 MB');
+    await press('Stop');
+    await screen.findByText(sayEnglish('listsStopped'));
+    expect((screen.getByLabelText('Name of the list') as HTMLInputElement).value).toBe('Games');
+  });
+
+  it('switches a list off, looks for a newer one, removes it and has it back', async () => {
+    await page.lists.add('a.games.example\n');
+    await open();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Use Games' }));
+    await screen.findByText('“Games” is off. It blocks nothing now.');
+    expect((await page.lists.list('list-1')).isOn).toBe(false);
+
+    page.lists.answers('b.games.example\nc.games.example\n');
+    await press(/^Look for a newer one/);
+    await screen.findByText('“Games” is newer now: 2 names came and 1 went.');
+    page.lists.answers('<!doctype html>');
+    await press(/^Look for a newer one/);
+    await waitFor(() => expect(screen.getAllByText(/A web page came and no list/).length).toBeGreaterThan(1));
+    expect(screen.getByText('The last look for a newer one failed')).toBeTruthy();
+    expect(await page.lists.namesOf('list-1')).toHaveLength(2);
+    await expectAccessible();
+
+    await press('Remove Games');
+    await screen.findByText('“Games” is removed.');
+    await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull());
+    await press('Undo');
+    await screen.findByRole('checkbox', { name: 'Use Games' });
+  });
+
+  it('says so when the background does not answer, and shows how things are', async () => {
+    await page.lists.add('a.games.example\n');
+    page.isEnforcing = false;
+    await open();
+    fireEvent.click(screen.getByRole('checkbox'));
+    await screen.findByText(sayEnglish('listsFailed'));
+    await waitFor(() => expect((screen.getByRole('checkbox') as HTMLInputElement).checked).toBe(false));
+  });
+
+  it('says so when the browser did not take the lists, and when the disk cannot be read', async () => {
+    await page.settings.keep(LIST_RULES, { ids: [], isSettled: true, madeOf: '', fault: 'browser-refused' });
+    await open();
+    expect(screen.getByText(sayEnglish('listsNotFollowedTitle'))).toBeTruthy();
+    page.blocks.fault = new StorageFailed('storage-broken', null);
+    show(<ListsPage parts={{ ...page.parts }} />);
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+
+  it('searches the names of all lists, and draws only what is seen', async () => {
+    await page.lists.add(Array.from({ length: 900 }, (_, at) => `n${at}.games.example`).join('\n'));
+    await open();
+    type('Part of a name', 'games');
+    await waitFor(() => expect(screen.getAllByText('Names found: 900')).toHaveLength(2));
+    const table = screen.getByRole('table', { name: 'Names that were found' });
+    expect(table.getAttribute('aria-rowcount')).toBe('901');
+    expect(within(table).getAllByRole('row').length).toBeLessThan(60);
+    const scroller = screen.getByRole('region', { name: 'Names that were found' });
+    Object.defineProperty(scroller, 'scrollTop', { value: 500 * 40 });
+    fireEvent.scroll(scroller);
+    await waitFor(() => expect(within(table).getAllByRole('row')[1]?.getAttribute('aria-rowindex')).toBe('482'));
+    await expectAccessible();
+    type('Part of a name', 'n899.');
+    await waitFor(() => expect(screen.getAllByText('Names found: 1')).toHaveLength(2));
+  });
+
+  it('says why an address is blocked', async () => {
+    await page.lists.add('listed.example\n');
+    page.blocks.blocks = [GAMES];
+    await open();
+    await whyOf('https://games.example/page');
+    await screen.findByText('You blocked this yourself: games.example');
+    await whyOf('a.listed.example');
+    await screen.findByText('The list “Games” blocks this: listed.example');
+    await whyOf('maths.example');
+    await screen.findByText(/^Nothing here blocks maths.example/);
+    await whyOf('what is this');
+    await screen.findByText(sayEnglish('listsWhyNoAddress'));
+    await expectAccessible();
+  });
+
+  it('takes a block back, and puts it back as it was', async () => {
+    page.blocks.blocks = [GAMES];
+    await open();
+    await press('Take back games.example');
+    await screen.findByText('You have blocked nothing');
+    await press('Undo');
+    await screen.findByRole('button', { name: 'Take back games.example' });
+    expect(page.blocks.blocks).toEqual([GAMES]);
+    await expectAccessible();
+  });
+
+  it('saves lists and blocks as files, and brings blocks from one', async () => {
+    await page.lists.add('listed.example\n');
+    page.blocks.blocks = [GAMES];
+    await open();
+    await press('Save as CSV Your own blocks');
+    await press('Save as a hosts file Games');
+    await waitFor(() => expect(page.saved.map(({ fileName }) => fileName)).toEqual(['my-blocks.csv', 'list.txt']));
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Remove/ }).getAttribute('aria-disabled')).toBeNull());
+    choose('Bring blocks from a file', 'more.example\ngames.example\ncom\n');
+    await screen.findByText('Blocks added: 2. Left out: 1.');
+    expect(page.blocks.blocks.map(({ id }) => id).toSorted()).toEqual([
+      'block games.example',
+      'block host games.example',
+      'block host more.example',
+    ]);
+    await press('Undo');
+    await waitFor(() => expect(page.blocks.blocks).toEqual([GAMES]));
+  });
+
+  it.each(HOSTILE_TEXTS)('shows a hostile name as text: %j', async (text) => {
+    const list = await page.lists.add('a.games.example\n');
+    await page.lists.store.change(list.id, (one) => ({ ...one, name: text, licence: text }));
+    await open();
+    expect(document.querySelectorAll('script, img, iframe')).toHaveLength(0);
+    expect(screen.getAllByRole('listitem')[0]?.textContent).toContain(text.trim());
+  });
+});
