@@ -25,9 +25,16 @@ export function createGoBack(wakeGuard: () => Promise<unknown>): () => void {
   }
   const start = (): void => inBackground('go-back', goBack());
 
-  const since = Number(sessionStorage.getItem(SINCE) ?? Number.NaN);
-  sessionStorage.removeItem(SINCE);
-  if (Date.now() - since < GOES_ON_WITHIN_MS) start();
+  function goOn(): void {
+    const since = Number(sessionStorage.getItem(SINCE) ?? Number.NaN);
+    sessionStorage.removeItem(SINCE);
+    if (Date.now() - since < GOES_ON_WITHIN_MS) start();
+  }
+  goOn();
+  // A page that the browser kept in its memory does not begin anew.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) goOn();
+  });
   return start;
 }
 

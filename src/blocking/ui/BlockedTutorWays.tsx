@@ -81,17 +81,21 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
       <Button icon="flag" isWide isBusy={busy !== null} onClick={() => void run('report', () => parts.report(address, null))}>
         {say('report')}
       </Button>
-      <Button
-        isWide
-        isBusy={busy !== null}
-        describedBy="blocked-too-much"
-        onClick={() => void run('too-much', () => parts.report(address, BLOCKED_TOO_MUCH))}
-      >
-        {say('blockedTooMuch')}
-      </Button>
-      <p id="blocked-too-much" class="muted small">
-        {say('blockedTooMuchMeans')}
-      </p>
+      {why.kind === 'open' ? null : (
+        <>
+          <Button
+            isWide
+            isBusy={busy !== null}
+            describedBy="blocked-too-much"
+            onClick={() => void run('too-much', () => parts.report(address, BLOCKED_TOO_MUCH))}
+          >
+            {say('blockedTooMuch')}
+          </Button>
+          <p id="blocked-too-much" class="muted small">
+            {say('blockedTooMuchMeans')}
+          </p>
+        </>
+      )}
       {hasFailed ? (
         <Notice kind="error" takesFocus>
           <p>{say('blockedWaysFailed')}</p>
