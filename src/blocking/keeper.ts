@@ -57,7 +57,7 @@ export type BlockOutcome =
 export type Keeper = {
   /** Blocks what is wanted, or the usual, and takes every tab off it. */
   readonly block: (page: Tab, wanted: unknown) => Promise<BlockOutcome>;
-  /** Lets through for a while what blocks of these scopes take, and what lists take of them. Rejects with StorageFailed when nothing was kept. */
+  /** Lets through for a while what blocks of these scopes take, and lists of the same. Rejects with StorageFailed when nothing was kept. */
   readonly allow: (scopes: readonly unknown[], lasting: Lasting) => Promise<void>;
   /** Blocks a picture or video that somebody pointed at, and takes it off the screen wherever it is. */
   readonly blockMedia: (address: string) => Promise<BlockOutcome>;

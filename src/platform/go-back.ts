@@ -11,9 +11,9 @@ const WAITS_MS = 300;
 const LEAVES_WITHIN_MS = 500;
 
 /**
- * Goes back to before the page that is blocked: that is the one right behind this page, and a page that was shown twice has two places. Where
- * a blocked page lies there too, this page comes again and goes on, each time from further back. Where nothing lies there, the tab is
- * closed. `wakeGuard` wakes whoever takes blocked pages off the screen.
+ * Goes back to before the page that is blocked, which lies right behind this page; and this page may lie there twice. Where one lies
+ * before it that is blocked too, this page comes again and goes on, each time from further back. Where nothing does, the tab is closed.
+ * `wakeGuard` wakes whoever takes blocked pages off the screen.
  */
 export function createGoBack(wakeGuard: () => Promise<unknown>): () => void {
   async function goBack(): Promise<void> {

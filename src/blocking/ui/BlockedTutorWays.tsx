@@ -9,22 +9,20 @@ import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { BlockedForTutorsProps } from './BlockedForTutors.tsx';
 
-type Busy = 'allow' | 'lift' | 'report' | 'too-much' | null;
-
 /** "A lesson site is blocked and should not be". */
 const BLOCKED_TOO_MUCH = 'T2';
 
 /** **Allow for an hour**, **Lift the block**, **Report**, and word to the agency that it should not be blocked. */
 export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTutorsProps & { readonly hasPin: boolean }) {
   const say = useSay();
-  const [busy, setBusy] = useState<Busy>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
   const reasons: readonly BlockReason[] = why.kind === 'blocked' ? why.reasons : [];
   const firmly = reasons.find((reason) => !isLiftable(reason));
   const own = reasons.flatMap((reason) => (reason.by === 'tutor' ? reason.blocks : []));
 
-  async function run(what: Busy, work: () => Promise<unknown>) {
-    setBusy(what);
+  async function run(work: () => Promise<void>) {
+    setIsBusy(true);
     setHasFailed(false);
     try {
       await work();
@@ -32,16 +30,16 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
       // Nobody answered, or the disk did not take it: the page says what it finds, and the sentence that it may not have been done.
       setHasFailed(true);
     }
-    setBusy(null);
+    setIsBusy(false);
   }
 
   const allow = () =>
-    run('allow', async () => {
+    run(async () => {
       await parts.ask(allowForAWhile, { scopes: scopesToAllow(reasons, address) });
       parts.goTo(address);
     });
   const lift = () =>
-    run('lift', async () => {
+    run(async () => {
       for (const { id } of own) await parts.ask(liftBlock, { blockId: id });
     });
 
@@ -69,25 +67,25 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
         </p>
       )}
       {reasons.length > 0 && firmly === undefined ? (
-        <Button icon="clock" isWide isBusy={busy !== null} onClick={() => void allow()}>
+        <Button icon="clock" isWide isBusy={isBusy} onClick={() => void allow()}>
           {say('blockedAllow')}
         </Button>
       ) : null}
       {own.length > 0 ? (
-        <Button icon="undo" isWide isBusy={busy !== null} onClick={() => void lift()}>
+        <Button icon="undo" isWide isBusy={isBusy} onClick={() => void lift()}>
           {say('blockedLift')}
         </Button>
       ) : null}
-      <Button icon="flag" isWide isBusy={busy !== null} onClick={() => void run('report', () => parts.report(address, null))}>
+      <Button icon="flag" isWide isBusy={isBusy} onClick={() => void run(() => parts.report(address, null))}>
         {say('report')}
       </Button>
       {why.kind === 'open' ? null : (
         <>
           <Button
             isWide
-            isBusy={busy !== null}
+            isBusy={isBusy}
             describedBy="blocked-too-much"
-            onClick={() => void run('too-much', () => parts.report(address, BLOCKED_TOO_MUCH))}
+            onClick={() => void run(() => parts.report(address, BLOCKED_TOO_MUCH))}
           >
             {say('blockedTooMuch')}
           </Button>
