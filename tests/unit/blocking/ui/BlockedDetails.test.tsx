@@ -210,6 +210,16 @@ describe('going on', () => {
     expect(log.map(({ question }) => question)).toEqual([enforceBlocks.name, enforceBlocks.name]);
   });
 
+  it('says that nobody blocks it any more, and offers tutors no more than a report', async () => {
+    looked = OPEN;
+    showPage();
+    await screen.findByRole('heading', { level: 1, name: 'You can open this page now' });
+    expect(facts()).toEqual({ Website: 'games.example' });
+    await unfold();
+    await screen.findByRole('button', { name: 'Report' });
+    expect(buttons()).toEqual(['Open the page', 'Go back', 'Report']);
+  });
+
   it('does not take a block that is being kept for one that is over', async () => {
     looked = OPEN;
     showPage(NOW - 100);
