@@ -12,6 +12,7 @@ export function followedBy(keeper: Keeper, then: () => Promise<void>): Keeper {
   return {
     block: (page, wanted) => first(keeper.block(page, wanted)),
     blockMedia: (address) => first(keeper.blockMedia(address)),
+    allow: (scopes, lasting) => first(keeper.allow(scopes, lasting)),
     lift: (id) => first(keeper.lift(id)),
     enforce: () => first(keeper.enforce()),
   };

@@ -4,7 +4,7 @@ import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Block } from './block.ts';
-import type { BlockScope } from './block-scope.ts';
+import { BlockScope } from './block-scope.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Lasting } from './block-time.ts';
 import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
@@ -59,6 +59,8 @@ export type BlockOutcome =
 export type Keeper = {
   /** Blocks what is wanted, or the usual, and takes every tab off it. */
   readonly block: (page: Tab, wanted: unknown) => Promise<BlockOutcome>;
+  /** Lets through for a while what blocks of these scopes take, and lists of the same. Rejects with StorageFailed when nothing was kept. */
+  readonly allow: (scopes: readonly unknown[], lasting: Lasting) => Promise<void>;
   /** Blocks a picture or video that somebody pointed at, and takes it off the screen wherever it is. */
   readonly blockMedia: (address: string) => Promise<BlockOutcome>;
   /** Rejects with StorageFailed when nothing was kept. */
@@ -138,6 +140,19 @@ export function createKeeper(parts: KeeperParts): Keeper {
     block,
     blockMedia,
     enforce,
+    async allow(wanted, lasting) {
+      const scopes = wanted.map((scope) => BlockScope.parse(scope));
+      const madeAt = now();
+      await blocks.change(madeAt, ({ blocks: all, clock }) => {
+        const end = endsAt(lasting, clock, nextMidnight(madeAt));
+        const made = scopes.map(
+          (scope) => ({ id: blockId({ verdict: 'allow', scope }), verdict: 'allow', scope, madeAt, end }) as const,
+        );
+        const replaced = new Set(made.map(({ id }) => id));
+        return [...made, ...all.filter(({ id }) => !replaced.has(id))];
+      });
+      await enforce();
+    },
     async lift(id) {
       await blocks.change(now(), ({ blocks: all }) => all.filter((one) => one.id !== id));
       await enforce();

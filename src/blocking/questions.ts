@@ -68,5 +68,13 @@ export const blockTab = question(
 /** Takes one of the tutor's blocks away; answers when it is in force no more. */
 export const liftBlock = question('blocking/lift-block', z.strictObject({ blockId: z.string() }), z.strictObject({}));
 
+/** Lets through for an hour what these blocks take, and what lists take of them; answers when it can be opened. */
+export const allowForAWhile = pageQuestion(
+  'blocking/allow-for-a-while',
+  // What is wanted is read where it is used, as for `blockTab`.
+  z.strictObject({ scopes: z.array(z.custom<BlockScope>()) }),
+  z.strictObject({}),
+);
+
 /** Makes the browser follow what is kept: for pages that changed it. Answers when it does. */
 export const enforceBlocks = question('blocking/enforce', z.strictObject({}), z.strictObject({}));

@@ -21,7 +21,12 @@ const database = openDatabase();
 /** Answers what a page can answer out of what is kept on the device. Only the page itself can ask it. */
 export const answerInPage = createRouter({
   answering: [
-    ...blockingPageAnswers({ tabs: browserTabs, blocks: createIdbBlockStore(database), ownOrigin: ownOrigin() }),
+    ...blockingPageAnswers({
+      tabs: browserTabs,
+      blocks: createIdbBlockStore(database),
+      keeper: async () => (await import('./keeper-world.ts')).keeperWorld(),
+      ownOrigin: ownOrigin(),
+    }),
     ...choiceAnswers({
       blocks: createIdbBlockStore(database),
       settings: createIdbSettings(database),

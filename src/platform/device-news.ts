@@ -1,5 +1,8 @@
-/** What changes this device for every page of ours that is open. `unlocked` is told by the page that took the PIN. */
-export type DeviceNews = 'locked' | 'unlocked' | 'signed-out' | 'search-changed';
+/**
+ * What changes this device for every page of ours that is open. `unlocked` is told by the page that took the PIN, `blocks-changed` by
+ * the keeper of blocks.
+ */
+export type DeviceNews = 'locked' | 'unlocked' | 'signed-out' | 'search-changed' | 'blocks-changed';
 
 const NAME = 'device';
 

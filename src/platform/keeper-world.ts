@@ -1,3 +1,4 @@
+import { followedBy } from '#src/blocking/followed-by.ts';
 import { createKeeper } from '#src/blocking/keeper.ts';
 import type { Keeper } from '#src/blocking/keeper.ts';
 import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
@@ -8,6 +9,7 @@ import { BLOCK_ROOM, createBlockRules } from './block-rules.ts';
 import { browserAlarms } from './browser-alarms.ts';
 import { browserTabs } from './browser-tabs.ts';
 import { openDatabase } from './database.ts';
+import { tellPages } from './device-news.ts';
 import { hideMedia } from './hide-media.ts';
 import { createIdbBlockStore } from './idb-block-store.ts';
 import { createIdbDocuments } from './idb-documents.ts';
@@ -40,5 +42,5 @@ export function keeperWorld(): Keeper {
     inOrder: (work) => navigator.locks.request('blocks', work),
     now: Date.now,
   });
-  return lists.with(keeper);
+  return followedBy(lists.with(keeper), async () => tellPages('blocks-changed'));
 }

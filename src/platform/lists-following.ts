@@ -43,6 +43,7 @@ export function listsFollowing(database: Database, settings: Settings): ListsFol
     with: (keeper) => ({
       // What somebody wants blocked now waits for no list.
       ...keeper,
+      allow: (scopes, lasting) => afterwards(keeper.allow(scopes, lasting)),
       lift: (id) => afterwards(keeper.lift(id)),
       enforce: () => afterwards(keeper.enforce()),
     }),

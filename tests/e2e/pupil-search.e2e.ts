@@ -105,7 +105,7 @@ test('blocks and pupil search undo only their own rules, in either order', async
 
   await turnPupilSearch(tutor, true);
   await block();
-  await tutor.ask(liftBlock, { blockId: `block host ${host}` });
+  await tutor.ask(liftBlock, { blockId: `block site ${host}` });
   await expectSite(true);
   await expectPinned(web, page);
 
@@ -117,7 +117,7 @@ test('blocks and pupil search undo only their own rules, in either order', async
   await turnPupilSearch(tutor, true);
   await expectSite(false);
   await expectPinned(web, page);
-  await tutor.ask(liftBlock, { blockId: `block host ${host}` });
+  await tutor.ask(liftBlock, { blockId: `block site ${host}` });
   await expectSite(true);
   await expectPinned(web, page);
   await turnPupilSearch(tutor, false);

@@ -5,6 +5,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { Icon } from '#src/ui/Icon.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import type { WordKey } from '#src/ui/words.tsx';
 import { waitWords } from './wait-words.ts';
 import type { LockParts } from '#src/sign-out/device-parts.ts';
 
@@ -13,10 +14,13 @@ export type LockedProps = {
   readonly onUnlocked: () => void;
   /** What somebody can do who has forgotten the PIN. */
   readonly forgotten: ComponentChildren;
+  /** What is locked, where that is not the tutor's reports. */
+  readonly heading?: WordKey;
+  readonly means?: WordKey;
 };
 
 /** In place of whatever is locked. It shows nothing of whose it is. */
-export function Locked({ lock, onUnlocked, forgotten }: LockedProps) {
+export function Locked({ lock, onUnlocked, forgotten, heading = 'lockedHeading', means = 'lockedMeans' }: LockedProps) {
   const say = useSay();
   const [pin, setPin] = useState('');
   const [isTrying, setIsTrying] = useState(false);
@@ -45,9 +49,9 @@ export function Locked({ lock, onUnlocked, forgotten }: LockedProps) {
   return (
     <section class="stack-tight" aria-labelledby="locked-heading">
       <h2 class="row" id="locked-heading">
-        <Icon name="lock" /> {say('lockedHeading')}
+        <Icon name="lock" /> {say(heading)}
       </h2>
-      <p>{say('lockedMeans')}</p>
+      <p>{say(means)}</p>
       <form
         class="stack-tight"
         noValidate

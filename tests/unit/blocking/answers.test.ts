@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { blockingAnswers } from '#src/blocking/answers.ts';
 import { formatBlockedPage } from '#src/blocking/blocked-page-address.ts';
 import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
-import { blockTab, describeTab, enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
+import { allowForAWhile, blockTab, describeTab, enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
 import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
@@ -26,6 +26,7 @@ describe('what pages are told of blocking', () => {
   function askOn(...addresses: readonly string[]) {
     tabs = new FakeTabs(...addresses);
     const keeper = {
+      allow: async (...of: unknown[]) => void asked.push(['allow', ...of]),
       lift: async (id: string) => void asked.push(['lift', id]),
       enforce: async () => void asked.push('enforce'),
     };
@@ -38,7 +39,7 @@ describe('what pages are told of blocking', () => {
           return { kind: 'blocked', blockId: GAMES.id };
         },
       }),
-      ...blockingPageAnswers({ tabs, blocks, ownOrigin: OWN }),
+      ...blockingPageAnswers({ tabs, blocks, keeper: async () => keeper, ownOrigin: OWN }),
     ]).ask;
   }
 
@@ -99,12 +100,18 @@ describe('what pages are told of blocking', () => {
     expect(await ask(blockTab, { tabId: 1, wanted: null })).toEqual({ kind: 'not-blocked', fault: 'no-site' });
   });
 
-  it('hands over what is wanted of a tab, and lifts and enforces', async () => {
+  it('hands over what is wanted of a tab, and lifts, enforces and lets through', async () => {
     const ask = askOn('https://games.example/win');
     const wanted = { scope: GAMES.scope, lasting: 'today' } as const;
     expect(await ask(blockTab, { tabId: 1, wanted })).toEqual({ kind: 'blocked', blockId: GAMES.id });
     await ask(liftBlock, { blockId: GAMES.id });
     await ask(enforceBlocks, {});
-    expect(asked).toEqual([[{ tabId: 1, address: 'https://games.example/win' }, wanted], ['lift', GAMES.id], 'enforce']);
+    await ask(allowForAWhile, { scopes: [GAMES.scope] });
+    expect(asked).toEqual([
+      [{ tabId: 1, address: 'https://games.example/win' }, wanted],
+      ['lift', GAMES.id],
+      'enforce',
+      ['allow', [GAMES.scope], 'an-hour'],
+    ]);
   });
 });

@@ -229,6 +229,28 @@ describe('what is let through for a while', () => {
   });
 });
 
+describe('letting through for a while', () => {
+  it('opens it at once, and has the alarm ring when it is over', async () => {
+    blocks.blocks = [testBlock('', { scope: GAMES }), testBlock('prizes.example')];
+    await open().allow([GAMES], 'an-hour');
+    expect(['https://games.example/', 'https://prizes.example/'].map(isStopped)).toEqual([false, true]);
+    expect(alarm).toBe(T0 + HOUR);
+    expect((await blocks.list())[0]).toEqual(
+      testBlock('', { scope: GAMES, verdict: 'allow', madeAt: T0, end: { kind: 'time', at: T0 + HOUR } }),
+    );
+  });
+
+  it('begins the hour anew when asked again, and keeps what it cannot read as it is', async () => {
+    blocks.blocks = [testBlock('', { scope: GAMES })];
+    await open().allow([GAMES], 'an-hour');
+    now += HOUR / 2;
+    await open().allow([GAMES], 'an-hour');
+    expect([alarm, (await blocks.list()).length]).toEqual([now + HOUR, 2]);
+    await expect(open().allow([{ kind: 'everything' }], 'an-hour')).rejects.toThrow();
+    expect((await blocks.list()).length).toBe(2);
+  });
+});
+
 describe('lifting', () => {
   it('opens the site and nothing else', async () => {
     blocks.blocks = [testBlock('games.example'), testBlock('prizes.example')];

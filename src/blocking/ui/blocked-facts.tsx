@@ -1,0 +1,113 @@
+import type { BlockScope } from '#src/blocking/block-scope.ts';
+import { nextMidnight } from '#src/blocking/block-time.ts';
+import type { BlockedSite } from '#src/blocking/questions.ts';
+import { siteOf } from '#src/blocking/site-of.ts';
+import type { BlockReason, WhyBlocked } from '#src/blocking/why-blocked.ts';
+import type { Fact } from '#src/ui/Facts.tsx';
+import { Foreign } from '#src/ui/Foreign.tsx';
+import { Time } from '#src/ui/Time.tsx';
+import type { Say } from '#src/ui/words.tsx';
+
+/** What, by whom, why, since when and until when; as much of it as is known. */
+export function blockedFacts({ host, blockedAt }: BlockedSite, why: WhyBlocked | null, now: number, say: Say): readonly Fact[] {
+  if (why?.kind !== 'blocked') return [siteFact(host, say), sinceFact(blockedAt, now, say)];
+  const [first, ...others] = why.reasons;
+  return [
+    whatFact(scopeOf(first), host, say),
+    { name: say('blockedBy'), value: whoBlocks(first, say) },
+    { name: say('blockedWhy'), value: <Foreign text={reasonOf(first, say)} /> },
+    sinceFact(sinceOf(first) ?? blockedAt, now, say),
+    { name: say('blockedUntil'), value: untilOf(first, now, say) },
+    ...others.map((reason) => ({ name: say('blockedAlsoBy'), value: whoBlocks(reason, say) })),
+  ];
+}
+
+/** What can be opened, and who says so. */
+export function openFacts({ host }: BlockedSite, why: WhyBlocked, now: number, say: Say): readonly Fact[] {
+  if (why.kind !== 'allowed') return [siteFact(host, say)];
+  const who =
+    why.by === 'tutor'
+      ? say('blockedByTutor')
+      : why.by === 'agency'
+        ? say('blockedByAgency', why.entry.by)
+        : say('blockedByAList');
+  return [
+    siteFact(host, say),
+    { name: say('blockedAllowedBy'), value: <Foreign text={who} /> },
+    ...(why.by === 'tutor' && why.until !== null ? [{ name: say('blockedUntil'), value: untilTime(why.until, now, say) }] : []),
+  ];
+}
+
+const siteFact = (host: string, say: Say): Fact => ({ name: say('blockedWhat'), value: <Foreign text={host} /> });
+
+const sinceFact = (at: number, now: number, say: Say): Fact => ({
+  name: say('blockedWhen'),
+  value: <Time at={at} now={now} />,
+});
+
+/** Of one page no more than its host is shown: the rest of an address may be the very words that were to go off the screen. */
+function whatFact(scope: BlockScope | null, host: string, say: Say): Fact {
+  switch (scope?.kind) {
+    case undefined:
+      return siteFact(host, say);
+    case 'site':
+      return siteFact(scope.domain, say);
+    case 'host':
+      return siteFact(scope.host, say);
+    case 'path':
+      return scope.path === '/'
+        ? siteFact(scope.host, say)
+        : { name: say('blockedWhatPart'), value: <Foreign text={scope.host + scope.path} /> };
+    case 'page':
+      return { name: say('blockedWhatPage'), value: <Foreign text={siteOf(scope.address) ?? host} /> };
+    case 'media':
+      return { name: say('blockedWhatMedia'), value: <Foreign text={siteOf(scope.address) ?? host} /> };
+  }
+}
+
+const scopeOf = (reason: BlockReason): BlockScope | null =>
+  reason.by === 'tutor' ? reason.blocks[0].scope : reason.by === 'agency' ? reason.entry.scope : null;
+
+const sinceOf = (reason: BlockReason): number | null =>
+  reason.by === 'tutor' ? reason.blocks[0].madeAt : reason.by === 'agency' ? reason.entry.at : null;
+
+function whoBlocks(reason: BlockReason, say: Say) {
+  switch (reason.by) {
+    case 'tutor':
+      return say('blockedByTutor');
+    case 'agency':
+      return <Foreign text={say('blockedByAgency', reason.entry.by)} />;
+    case 'list':
+      return <Foreign text={say('blockedByList', reason.listName)} />;
+    case 'unknown':
+      return say('blockedByUnknown');
+  }
+}
+
+function reasonOf(reason: BlockReason, say: Say): string {
+  switch (reason.by) {
+    case 'tutor':
+      return say('blockedWhyTutor');
+    case 'agency':
+      return reason.entry.reason;
+    case 'list':
+      return say('blockedWhyList');
+    case 'unknown':
+      return say('blockedWhyUnknown');
+  }
+}
+
+function untilOf(reason: BlockReason, now: number, say: Say) {
+  switch (reason.by) {
+    case 'tutor':
+      return reason.until === null ? say('blockedUntilTutor') : untilTime(reason.until, now, say);
+    case 'agency':
+    case 'list':
+    case 'unknown':
+      return say('blockedUntilOthers');
+  }
+}
+
+/** Nobody says "until 00:00". */
+const untilTime = (at: number, now: number, say: Say) =>
+  at === nextMidnight(now) ? say('blockedUntilTomorrow') : <Time at={at} now={now} />;

@@ -1,0 +1,23 @@
+import { useCallback, useEffect } from 'preact/hooks';
+import type { BlockedParts, Looked } from '#src/blocking/blocked-parts.ts';
+import type { BlockedSite } from '#src/blocking/questions.ts';
+import { useAnswer } from '#src/ui/use-answer.ts';
+
+/** A tab is taken here before its block is kept: until then that nothing blocks it means nothing. */
+const KEPT_WITHIN_MS = 3000;
+const LOOK_EVERY_MS = 500;
+
+/** `unknown`: not looked up yet, or what is kept cannot be read. */
+export type WhyState = { readonly kind: 'unknown' } | { readonly kind: 'known'; readonly looked: Looked };
+
+/** Why the page is blocked, as it is now. */
+export function useWhyBlocked({ look, onChanged, every, now }: BlockedParts, { host, blockedAt }: BlockedSite): WhyState {
+  const { state, again } = useAnswer(useCallback(() => look(host), [look, host]));
+  const isYoung = now() - blockedAt < KEPT_WITHIN_MS;
+  const isSettling = state.kind === 'ready' && state.answer.why.kind === 'open' && isYoung;
+
+  useEffect(() => onChanged(again), [onChanged, again]);
+  useEffect(() => (isSettling ? every(LOOK_EVERY_MS, again) : undefined), [isSettling, every, again]);
+
+  return state.kind === 'ready' && !isSettling ? { kind: 'known', looked: state.answer } : { kind: 'unknown' };
+}

@@ -1,0 +1,105 @@
+import { entriesFor } from '#src/blocklists/agency-list.ts';
+import type { AgencyEntry, AgencyList } from '#src/blocklists/agency-list.ts';
+import { lifts } from '#src/blocklists/blocklist.ts';
+import type { Listed } from '#src/blocklists/listed-on.ts';
+import type { BlockScope } from './block-scope.ts';
+import { ended, nextEnd } from './block-time.ts';
+import type { SteadyClock } from './block-time.ts';
+import type { Block } from './block.ts';
+import { blocksInForce } from './in-force.ts';
+import { isInScope } from './is-in-scope.ts';
+import { scopeKey } from './scope-key.ts';
+import { addressLeft } from './site-of-page.ts';
+import { siteOf } from './site-of.ts';
+
+/** What is known of blocks when somebody asks. */
+export type KnownBlocks = {
+  /** The tutor's own, newest first. */
+  readonly blocks: readonly Block[];
+  /** Looked at now. */
+  readonly clock: SteadyClock;
+  readonly agency: AgencyList;
+  /** As IN_FORCE has it. */
+  readonly inForce: readonly BlockScope[];
+  /** What lists say of a host. */
+  readonly listed: (host: string) => Promise<Listed>;
+};
+
+/** `until` is by the device's clock; null: until somebody takes the block away. */
+export type BlockReason =
+  | {
+      readonly by: 'tutor';
+      /** All that take the address, newest first: it opens when none of them is left. */
+      readonly blocks: readonly [Block, ...Block[]];
+      readonly until: number | null;
+    }
+  | { readonly by: 'agency'; readonly entry: AgencyEntry }
+  | { readonly by: 'list'; readonly listName: string; readonly isAgencys: boolean }
+  /** The browser stops it, and nothing that is kept says for whom. */
+  | { readonly by: 'unknown' };
+
+export type WhyBlocked =
+  /** The weightiest comes first: the tutor's own hand, the agency, lists. */
+  | { readonly kind: 'blocked'; readonly reasons: readonly [BlockReason, ...BlockReason[]] }
+  | { readonly kind: 'allowed'; readonly by: 'tutor'; readonly until: number | null }
+  | { readonly kind: 'allowed'; readonly by: 'agency'; readonly entry: AgencyEntry }
+  | { readonly kind: 'allowed'; readonly by: 'list' }
+  /** Nobody blocks it, or nobody does any more. */
+  | { readonly kind: 'open' };
+
+/** Why the browser does not open an address, or that it does. Rejects as `listed` does. */
+export async function whyBlocked({ blocks, clock, agency, inForce, listed }: KnownBlocks, address: string): Promise<WhyBlocked> {
+  const host = siteOf(address);
+  if (host === null) return { kind: 'open' };
+  const over = new Set(ended(blocks, clock));
+  const standing = blocks.filter((block) => !over.has(block));
+  const takes = ({ scope }: { readonly scope: BlockScope }): boolean => isInScope(scope, address);
+
+  const [newest, ...older] = blocksInForce(standing).filter(takes);
+  const allowing = standing.filter((block) => block.verdict === 'allow' && takes(block));
+  const enforced = new Set(inForce.map(scopeKey));
+  const entries = entriesFor(agency, address);
+  const entry = entries.find(({ verdict, scope }) => verdict === 'block' && enforced.has(scopeKey(scope)));
+  const list = await listed(host);
+
+  const reasons: BlockReason[] = [];
+  if (newest !== undefined) reasons.push({ by: 'tutor', blocks: [newest, ...older], until: lastEnd([newest, ...older], clock) });
+  if (entry !== undefined) reasons.push({ by: 'agency', entry });
+  if (list.kind === 'blocked' && !(allowing.length > 0 && lifts('tutor', list.by.owner))) {
+    reasons.push({ by: 'list', listName: list.listName ?? '', isAgencys: list.by.owner === 'agency' });
+  }
+  // What the tutor blocked or let through and the browser has not followed yet needs no other reason.
+  const own = new Set(blocks.map(({ scope }) => scopeKey(scope)));
+  if (reasons.length === 0 && inForce.some((scope) => !own.has(scopeKey(scope)) && isInScope(scope, address))) {
+    reasons.push({ by: 'unknown' });
+  }
+
+  const [first, ...rest] = reasons;
+  if (first !== undefined) return { kind: 'blocked', reasons: [first, ...rest] };
+  if (allowing.length > 0) return { kind: 'allowed', by: 'tutor', until: lastEnd(allowing, clock) };
+  const allowed = entries.find(({ verdict }) => verdict === 'allow');
+  if (allowed !== undefined) return { kind: 'allowed', by: 'agency', entry: allowed };
+  if (list.kind === 'allowed') return { kind: 'allowed', by: 'list' };
+  return { kind: 'open' };
+}
+
+/**
+ * The address that a blocked page stands for. Where it is forgotten what the tab was taken from, it is one of that host that is blocked.
+ * Null where the host is none.
+ */
+export function addressKept(host: string, left: string | null, inForce: readonly BlockScope[]): string | null {
+  const site = addressLeft(host, left);
+  if (siteOf(site) !== host) return null;
+  if (site === left || inForce.some((scope) => isInScope(scope, site))) return site;
+  return inForce.map(addressOf).find((address) => siteOf(address) === host) ?? site;
+}
+
+const addressOf = (scope: BlockScope): string =>
+  'address' in scope
+    ? scope.address
+    : `https://${'domain' in scope ? scope.domain : scope.host}${'path' in scope ? scope.path : '/'}`;
+
+const lastEnd = (blocks: readonly Block[], clock: SteadyClock): number | null => {
+  const ends = blocks.map((block) => nextEnd([block], clock));
+  return ends.reduce((last, end) => (last === null || end === null ? null : Math.max(last, end)));
+};
