@@ -4,13 +4,14 @@ import { blockingAnswers } from '#src/blocking/answers.ts';
 import { BLOCK_ALARM } from '#src/blocking/block-alarm.ts';
 import { blockPage } from '#src/blocking/block-page.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
+import { LIST_ALARM } from '#src/blocklists/list-alarm.ts';
 import { ReportId } from '#src/contract/primitives.ts';
-import { warnOfLate } from '#src/delivery/warn-of-late.ts';
+import { warnWhereUnsent } from '#src/delivery/warned.ts';
 import { createRouter } from '#src/messaging/router.ts';
 import { onBlockAndReport, onBlockMedia } from '#src/platform/block-and-report-triggers.ts';
 import { browserAlarms } from '#src/platform/browser-alarms.ts';
 import { createBadge } from '#src/platform/browser-badge.ts';
-import { notifyNotSent, onNotification } from '#src/platform/browser-notifications.ts';
+import { onNotification } from '#src/platform/browser-notifications.ts';
 import { keepCovers, onCoverScreen } from '#src/platform/browser-cover.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
 import { browserTabs } from '#src/platform/browser-tabs.ts';
@@ -54,7 +55,8 @@ export default defineBackground(() => {
   const keeper = keptBy(narrow);
   const block = (page: Tab, wanted: unknown = null) => blockPage({ tabs, keeper, now: Date.now }, page, wanted);
   const enforce = async () => (await keeper()).enforce();
-  const begin = () => Promise.all([enforce(), guardAll()]);
+  const refreshList = async () => (await loadSeldom()).refreshList(parts);
+  const begin = () => Promise.all([enforce(), guardAll(), refreshList()]);
 
   const goAway = async () => (await loadSeldom()).goAway(parts);
 
@@ -73,8 +75,7 @@ export default defineBackground(() => {
     finishLeaving: async () => {
       if ((await leaving()) !== null) await (await loadSeldom()).finishLeaving(parts);
     },
-    notify: notifyNotSent,
-    warn: () => inOrder(() => warnOfLate(parts)),
+    warn: () => inOrder(() => warnWhereUnsent(parts, async () => (await loadSeldom()).warnOfLate(parts))),
     tellPages,
     forgetSession,
     clientFor: (enrolment: Parameters<typeof clientOfDevice>[0]) => clientOfDevice(enrolment, clock),
@@ -108,6 +109,7 @@ export default defineBackground(() => {
   onPupilSearch(switchSearch, async () => (await readLock(settings)).isLocked);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();
+    if (name === LIST_ALARM) inBackground('list', refreshList());
     if (name === BLOCK_ALARM) inBackground('blocks', enforce());
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
   });
@@ -130,5 +132,9 @@ export default defineBackground(() => {
   inBackground('away', settings.read(AWAY_AFTER).then(setAwayAfter));
   inBackground('narrow', narrow());
   // Whatever woke the worker: what waits is tried, and a lost alarm made again.
+  inBackground(
+    'list',
+    browserAlarms.get(LIST_ALARM).then((at) => (at === null ? refreshList() : undefined)),
+  );
   parts.sendSoon();
 });

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     sequence: { shuffle: true },
+    execArgv: ['--import', new URL('one-bidi.ts', import.meta.url).href],
     restoreMocks: true,
     // As many as there are processors: nothing else runs beside.
     maxWorkers: '100%',

@@ -6,10 +6,19 @@ import { plainAddress } from './plain-address.ts';
  * no more labels than Chromium's limit for one pattern leaves room for.
  */
 const HOST = /^([\da-z_-]+(\.[\da-z_-]+){0,11}|\[[\da-f:]+\])$/;
-const Host = z.string().check(z.regex(HOST));
+const Host = z.string().check(
+  z.regex(HOST),
+  z.refine((host) => plainAddress(`https://${host}/`)?.host === host),
+);
 
-/** As `plainAddress` writes it. */
-const Path = z.string().check(z.regex(/^\/([^\s/?#A-Z]+(\/[^\s/?#A-Z]+)*)?$/));
+/** As `plainAddress` writes it, with none of its letters as codes. */
+const Path = z.string().check(
+  z.regex(/^\/([^\s/?#A-Z]+(\/[^\s/?#A-Z]+)*)?$/),
+  z.refine((path) => {
+    const plain = plainAddress(`https://x${path}`);
+    return plain?.path === path && !plain.isSpelledOut;
+  }),
+);
 
 const Address = z.string().check(
   z.refine((address) => {

@@ -1,7 +1,7 @@
 import type { Settings } from '#src/storage/setting.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
 import { IN_FORCE } from './in-force.ts';
-import { isInScope } from './is-in-scope.ts';
+import { isKeptFrom } from './is-in-scope.ts';
 import { siteOf } from './site-of.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
@@ -19,7 +19,7 @@ export type GuardParts = {
 export async function guardNavigation({ tabs, settings, now }: GuardParts, tab: Tab): Promise<boolean> {
   const host = siteOf(tab.address);
   const scopes = await settings.read(IN_FORCE);
-  if (host === null || !scopes.some((scope) => isInScope(scope, tab.address))) return false;
+  if (host === null || !scopes.some((scope) => isKeptFrom(scope, tab.address))) return false;
   await tabs.show(tab, formatBlockedPage({ host, blockedAt: now() }));
   return true;
 }

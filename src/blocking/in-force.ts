@@ -4,13 +4,16 @@ import type { Block } from './block.ts';
 import { scopeKey } from './scope-key.ts';
 import type { BlockScope } from './block-scope.ts';
 
+/** A scope that is blocked, all but some hosts: each takes in what is under it, and lies under what is blocked. */
+export type ScopeInForce = BlockScope & { readonly except?: readonly string[] };
+
 /**
  * What is blocked by name now, by the tutor or for everyone: what the network rules were made of, for what comes to the screen without a
  * request. Only the keeper of blocks writes it. Cleared when the tutor signs out.
  */
 export const IN_FORCE = setting({
   key: 'blocking/in-force',
-  schema: z.array(z.custom<BlockScope>()),
+  schema: z.array(z.custom<ScopeInForce>()),
   fallback: [],
 });
 

@@ -1,11 +1,18 @@
 import type { BlockScope } from './block-scope.ts';
+import type { ScopeInForce } from './in-force.ts';
 import { plainAddress } from './plain-address.ts';
-import { apexOf, covers } from './site-of.ts';
+import { apexOf, covers, isUnder, siteOf } from './site-of.ts';
 
 /**
- * Whether a block of `scope` is a block of `address`: what `scopeRules` has the browser do, for what comes to the screen without a
- * request. An address that is written so as to look like another counts as in wherever its host has a narrower block: whoever takes the
- * trouble is after what is blocked.
+ * Whether what is in force keeps people from `address`: what `scopeRules` has the browser do, for what comes to the screen without a
+ * request.
+ */
+export const isKeptFrom = (scope: ScopeInForce, address: string): boolean =>
+  isInScope(scope, address) && !scope.except?.some((host) => isUnder(host, siteOf(address) ?? ''));
+
+/**
+ * Whether a block of `scope` is a block of `address`. An address that is written so as to look like another counts as in wherever its
+ * host has a narrower block: whoever takes the trouble is after what is blocked. So it is never asked of what is allowed.
  */
 export function isInScope(scope: BlockScope, address: string): boolean {
   const asked = plainAddress(address);

@@ -1,4 +1,5 @@
 import { blockId, scopeKey } from './scope-key.ts';
+import { blockedForEveryone } from '#src/blocklists/agency-list.ts';
 import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
@@ -9,7 +10,8 @@ import type { Lasting } from './block-time.ts';
 import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
 import { blocksInForce, IN_FORCE } from './in-force.ts';
-import { isInScope } from './is-in-scope.ts';
+import type { ScopeInForce } from './in-force.ts';
+import { isKeptFrom } from './is-in-scope.ts';
 import type { BLOCK_FAULTS } from './questions.ts';
 import type { SuffixRules } from './registrable-domain.ts';
 import { scopeFault } from './scope-fault.ts';
@@ -72,13 +74,16 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   const enforce = (): Promise<void> =>
     inOrder(async () => {
-      const [standing, agency, before] = await Promise.all([
+      const [standing, agency, before, origin] = await Promise.all([
         blocks.change(now(), ({ blocks: all }) => all),
         agencyList(),
         settings.read(IN_FORCE),
+        serviceOrigin(),
       ]);
-      const forEveryone = agency.entries.filter(({ verdict }) => verdict === 'block');
-      const scopes = [...blocksInForce(standing.blocks), ...forEveryone].map(({ scope }) => scope);
+      const own = blocksInForce(standing.blocks).map(({ scope }) => scope);
+      // A device that is kept from the service never hears that officers took that off their list again.
+      const forEveryone = blockedForEveryone(agency).filter((scope) => scopeFault(scope, origin, NO_RULES) !== 'own-service');
+      const scopes: ScopeInForce[] = [...own, ...forEveryone];
       const had = new Set(before.map(scopeKey));
       // First of all, so that who dies before it is written does it again.
       await leave(scopes.filter((scope) => !had.has(scopeKey(scope))));
@@ -88,9 +93,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
     });
 
   /** Every tab that shows what these take goes to the blocked page. */
-  async function leave(scopes: readonly BlockScope[]): Promise<void> {
+  async function leave(scopes: readonly ScopeInForce[]): Promise<void> {
     if (scopes.length === 0) return;
-    const leaving = (await tabs.all()).filter(({ address }) => scopes.some((scope) => isInScope(scope, address)));
+    const leaving = (await tabs.all()).filter(({ address }) => scopes.some((scope) => isKeptFrom(scope, address)));
     await Promise.all(
       leaving.map((tab) => tabs.show(tab, formatBlockedPage({ host: siteOf(tab.address) ?? '', blockedAt: now() }))),
     );
@@ -154,6 +159,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
     },
   };
 }
+
+/** Where it is not asked what is one site. */
+const NO_RULES: SuffixRules = new Set();
 
 const usualOf = ({ address }: Tab, suffixes: SuffixRules) =>
   ({ scope: scopesOf(address, suffixes)?.usual ?? null, lasting: 'until-removed' }) as const;

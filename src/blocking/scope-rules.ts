@@ -1,7 +1,13 @@
-import { BLOCK_PRIORITY, BLOCKED_HOSTS_RULE, FIRST_SCOPE_RULE, SCOPE_RULES } from '#src/network-rules/rule-ids.ts';
+import {
+  BLOCK_PRIORITY,
+  BLOCKED_HOSTS_RULE,
+  FIRST_SCOPE_RULE,
+  PARTLY_BLOCKED_HOSTS_RULE,
+  SCOPE_RULES,
+} from '#src/network-rules/rule-ids.ts';
 import { RESOURCE_TYPES } from '#src/network-rules/rule.ts';
 import type { NetworkRule, RuleCondition } from '#src/network-rules/rule.ts';
-import type { BlockScope } from './block-scope.ts';
+import type { ScopeInForce } from './in-force.ts';
 import { plainAddress, SPELLED_OUT } from './plain-address.ts';
 import { apexOf } from './site-of.ts';
 
@@ -10,15 +16,15 @@ export type RuleRoom = { readonly rules: number; readonly regexRules: number };
 
 export type ScopeRules = {
   readonly rules: readonly NetworkRule[];
-  /** What there is no room for. Never a whole site or host: all of those are one rule, and a few for what only a pattern can name. */
-  readonly left: readonly BlockScope[];
+  /** What there is no room for. Never a whole site or host: all of those are two rules, and a few for what only a pattern can name. */
+  readonly left: readonly ScopeInForce[];
 };
 
 /**
  * The network rules that enforce `scopes`, given newest first: where there is no room for all, the oldest of the narrow ones are left.
  * The same scopes give the same rules with the same ids, in whatever order, and one more scope changes the ids of hardly any.
  */
-export function scopeRules(scopes: readonly BlockScope[], room: RuleRoom): ScopeRules {
+export function scopeRules(scopes: readonly ScopeInForce[], room: RuleRoom): ScopeRules {
   const whole = scopes.filter(({ kind }) => kind === 'site' || kind === 'host');
   const narrow = scopes.filter(({ kind }) => kind !== 'site' && kind !== 'host');
   const conditionsOf = (kept: number) => conditions([...whole, ...narrow.slice(0, kept)]);
@@ -40,21 +46,26 @@ const hasRoom = (all: readonly Condition[], { rules, regexRules }: RuleRoom): bo
  * Browsers match a pattern with the address as it was asked for: with a user name, with the root's dot, and Chromium with the
  * fragment too.
  */
-function conditions(scopes: readonly BlockScope[]): Condition[] {
-  const [hosts, partHosts, pageHosts] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const parts = new Set<string>();
-  const pages = new Set<string>();
+function conditions(scopes: readonly ScopeInForce[]): Condition[] {
+  const [hosts, partly, excepted] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [parts, partHosts] = [new Map<string, Except>(), new Map<string, Except>()];
+  const [pages, pageHosts] = [new Set<string>(), new Set<string>()];
+  const addHost = (host: string, except: Except): void => {
+    (except.length === 0 ? hosts : partly).add(host);
+    for (const name of except) excepted.add(name);
+  };
   for (const scope of scopes) {
+    const { except = [] } = scope;
     switch (scope.kind) {
       case 'site':
-        hosts.add(scope.domain);
+        addHost(scope.domain, except);
         break;
       case 'host':
-        hosts.add(scope.host);
+        addHost(scope.host, except);
         break;
       case 'path':
-        parts.add(pathPattern(scope));
-        partHosts.add(scope.host);
+        addPart(parts, pathPattern(scope), except);
+        addPart(partHosts, scope.host, except);
         break;
       case 'page':
       case 'media':
@@ -63,17 +74,39 @@ function conditions(scopes: readonly BlockScope[]): Condition[] {
         break;
     }
   }
-  const apexes = [...hosts].flatMap((host) => apexOf(host) ?? []).filter((apex) => !hosts.has(apex));
+  const apexes = [...hosts, ...partly].flatMap((host) => apexOf(host) ?? []).filter((apex) => !hosts.has(apex));
   return [
     ...(hosts.size === 0 ? [] : [{ requestDomains: [...hosts].toSorted() }]),
-    ...onHosts(apexes, MAYBE_USER, HOST_ENDS),
-    ...[...parts].map((regexFilter) => ({ regexFilter })),
-    ...onHosts([...partHosts], `${MAYBE_USER}${MAYBE_WWW}`, `${MAYBE_PORT}/[^?#]*${SPELLED_OUT}`, 6),
+    ...(partly.size === 0 ? [] : [{ requestDomains: [...partly].toSorted(), ...without([...excepted]) }]),
+    ...onHosts([...new Set(apexes)], MAYBE_USER, HOST_ENDS),
+    ...[...parts].map(([regexFilter, except]) => ({ regexFilter, ...without(except) })),
+    ...onPartHosts([...partHosts].filter(([, except]) => except.length === 0)),
+    ...onPartHosts([...partHosts].filter(([, except]) => except.length > 0)),
     ...onHosts([...pageHosts], '[^/]*@', HOST_ENDS),
     ...onHosts([...pageHosts], '', '\\.(?::\\d+)?/'),
     ...[...pages].flatMap(pageConditions),
   ];
 }
+
+type Except = readonly string[];
+
+/** Several blocks of one part: what one of them keeps people from, they are kept from. */
+function addPart(parts: Map<string, Except>, part: string, except: Except): void {
+  parts.set(part, parts.get(part)?.filter((name) => except.includes(name)) ?? except);
+}
+
+/** No browser takes an empty list. */
+const without = (except: Except): Pick<Condition, 'excludedRequestDomains'> =>
+  except.length === 0 ? {} : { excludedRequestDomains: except.toSorted() };
+
+/** For addresses that spell a part out in codes. */
+const onPartHosts = (of: readonly (readonly [host: string, except: Except])[]): Condition[] =>
+  onHosts(
+    of.map(([host]) => host),
+    `${MAYBE_USER}${MAYBE_WWW}`,
+    `${MAYBE_PORT}/[^?#]*${SPELLED_OUT}`,
+    6,
+  ).map((condition) => ({ ...condition, ...without([...new Set(of.flatMap(([, except]) => except))]) }));
 
 /**
  * What may stand around a host. No class has to leave out `?` and `#`, because an address of the web has a slash after its host; and
@@ -124,13 +157,17 @@ function numbered(all: readonly Condition[]): NetworkRule[] {
       while (taken.has(slot)) slot = (slot + 1) % SCOPE_RULES;
       if (pattern !== '') taken.add(slot);
       return {
-        id: pattern === '' ? BLOCKED_HOSTS_RULE : FIRST_SCOPE_RULE + slot,
+        id: pattern === '' ? hostsRuleOf(condition) : FIRST_SCOPE_RULE + slot,
         priority: BLOCK_PRIORITY,
         action: { type: 'block' },
         condition: { ...condition, resourceTypes: RESOURCE_TYPES },
       };
     });
 }
+
+/** Those without a pattern are of whole hosts. */
+const hostsRuleOf = ({ excludedRequestDomains }: Condition): number =>
+  excludedRequestDomains === undefined ? BLOCKED_HOSTS_RULE : PARTLY_BLOCKED_HOSTS_RULE;
 
 const patternOf = ({ urlFilter, regexFilter }: Condition): string => regexFilter ?? urlFilter ?? '';
 

@@ -15,9 +15,10 @@ export const apexOf = (host: string): string | null => (host.startsWith('www.') 
  * Whether a block of `blocked` is a block of `host`: the host itself, what is under it, and `x.y` itself for `www.x.y`. Never the
  * other hosts of a parent domain, so that blocking www.gov.uk leaves the rest of gov.uk alone.
  */
-export function covers(blocked: string, host: string): boolean {
-  return host === blocked || host.endsWith(`.${blocked}`) || host === apexOf(blocked);
-}
+export const covers = (blocked: string, host: string): boolean => isUnder(blocked, host) || host === apexOf(blocked);
+
+/** Whether `host` is `name` or has its name under it. */
+export const isUnder = (name: string, host: string): boolean => host === name || host.endsWith(`.${name}`);
 
 /** Whether blocking this host would block the service at `origin`, and so take the reports with it. */
 export const coversService = (host: string, origin: string): boolean => covers(host, new URL(origin).hostname);

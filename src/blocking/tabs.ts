@@ -1,4 +1,11 @@
-export type Tab = { readonly tabId: number; readonly address: string };
+export type Tab = {
+  readonly tabId: number;
+  readonly address: string;
+  /** Another tab of its window is in front of it, so that nothing of it is on the screen. Known of `all` of them only. */
+  readonly isBehind?: boolean;
+  /** It is on its way to a page of this extension, as far as it says: of that too only `all` of them are known. */
+  readonly isLeaving?: boolean;
+};
 
 /** The browser's tabs. */
 export type Tabs = {

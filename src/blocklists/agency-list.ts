@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { BlockScope } from '#src/blocking/block-scope.ts';
 import { scopeKey } from '#src/blocking/scope-key.ts';
+import type { ScopeInForce } from '#src/blocking/in-force.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
+import { plainAddress } from '#src/blocking/plain-address.ts';
+import { isUnder, siteOf } from '#src/blocking/site-of.ts';
 import { DeviceId, Instant, Whole } from '#src/contract/primitives.ts';
 
 /** Within a document's size, an entry of usual length. */
@@ -31,14 +34,26 @@ const Signature = {
   edition: Whole.check(z.minimum(1)),
 };
 
+/** The name that a scope takes with all that is under it; null for one that takes less, or more. */
+const nameOf = (scope: BlockScope): string | null =>
+  scope.kind === 'site' ? scope.domain : scope.kind === 'host' ? scope.host : null;
+
+/**
+ * What can be allowed: whole hosts. A page that is allowed inside a blocked site would be no page, because its pictures, scripts and
+ * styles come from that site; and a network rule that lets one address through lets it past pupil search as well.
+ */
+export const isAllowable = (scope: BlockScope): boolean => nameOf(scope) !== null;
+
 /** What officers block or allow for everyone. Everybody in the agency can read it. */
-export const AgencyEntry = z.strictObject({
-  scope: ListedScope,
-  verdict: Verdict,
-  /** For pupils and tutors, with nothing of a case in it. */
-  reason: z.string().check(z.maxLength(LONGEST_REASON), z.regex(/\S/)),
-  ...Signature,
-});
+export const AgencyEntry = z
+  .strictObject({
+    scope: ListedScope,
+    verdict: Verdict,
+    /** For pupils and tutors, with nothing of a case in it. */
+    reason: z.string().check(z.maxLength(LONGEST_REASON), z.regex(/\S/)),
+    ...Signature,
+  })
+  .check(z.refine(({ verdict, scope }) => verdict === 'block' || isAllowable(scope)));
 export type AgencyEntry = z.infer<typeof AgencyEntry>;
 
 /** That an entry was put on the list or taken off it, and by whom. */
@@ -74,8 +89,46 @@ export const entryOf = ({ entries }: AgencyList, scope: BlockScope): AgencyEntry
 /** Every entry that an address falls under, those that allow it first: they beat the others. */
 export const entriesFor = ({ entries }: AgencyList, address: string): readonly AgencyEntry[] =>
   entries
-    .filter(({ scope }) => isInScope(scope, address))
+    .filter(({ verdict, scope }) => (verdict === 'allow' ? isAllowed(scope, address) : isInScope(scope, address)))
     .toSorted((one, other) => VERDICTS.indexOf(other.verdict) - VERDICTS.indexOf(one.verdict));
+
+/** By its host alone, so that no spelling of an address is any more allowed than the address: nothing here reads like a block of it. */
+function isAllowed(scope: BlockScope, address: string): boolean {
+  const [name, host] = [nameOf(scope), siteOf(address)];
+  return name !== null && host !== null && isUnder(name, host);
+}
+
+/**
+ * What officers block for everyone, and do not allow: a block goes where all of its hosts are allowed, and leaves out those that are.
+ * What a tutor blocks by hand is none of this.
+ */
+export function blockedForEveryone({ entries }: AgencyList): readonly ScopeInForce[] {
+  const allowed = namesAllowed(entries);
+  return entries
+    .filter(({ verdict, scope }) => verdict === 'block' && !allowed.some((name) => isUnder(name, hostOf(scope))))
+    .map(({ scope }) => {
+      const except = allowed.filter((name) => isAmongHosts(name, scope));
+      return except.length === 0 ? scope : { ...scope, except };
+    });
+}
+
+/** Whether a block of `scope` would block nothing, because of another entry. */
+export function isOutranked({ entries }: AgencyList, scope: BlockScope): boolean {
+  const others = entries.filter((entry) => scopeKey(entry.scope) !== scopeKey(scope));
+  return namesAllowed(others).some((name) => isUnder(name, hostOf(scope)));
+}
+
+const namesAllowed = (entries: readonly AgencyEntry[]): readonly string[] =>
+  entries.flatMap(({ verdict, scope }) => (verdict === 'allow' ? (nameOf(scope) ?? []) : []));
+
+/** Whether a block of `scope`, with more hosts than just this name, takes anything of it. */
+function isAmongHosts(name: string, scope: BlockScope): boolean {
+  const blocked = nameOf(scope);
+  return blocked === null ? scope.kind === 'path' && name === `www.${scope.host}` : isUnder(blocked, name);
+}
+
+const hostOf = (scope: BlockScope): string =>
+  nameOf(scope) ?? ('address' in scope ? (plainAddress(scope.address)?.host ?? '') : 'host' in scope ? scope.host : '');
 
 /** Null when the scope no longer has what it should have had: somebody else changed it in the meantime. */
 export function withSwap(list: AgencyList, { scope, from, to }: Swap, by: SignedBy): AgencyList | null {

@@ -5,6 +5,7 @@ import { Whole } from '#src/contract/primitives.ts';
 import { setting } from '#src/storage/setting.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { AgencyList } from './agency-list.ts';
+import { ARE_LISTS_ON } from './are-lists-on.ts';
 import type { Blocklist } from './blocklist.ts';
 import { isInForce } from './kept-list.ts';
 import type { KeptList } from './kept-list.ts';
@@ -79,6 +80,7 @@ async function install({ settings, rules, turns }: FollowListsParts, madeOf: str
     return settings.keep(LIST_RULES, { ids: [...present], isSettled: true, madeOf, fault: 'too-many' });
   }
   const wanted = packed.rules.map(({ id }) => id);
+  await settings.keep(ARE_LISTS_ON, wanted.length > 0);
   const either = [...new Set([...present, ...wanted])];
   await settings.keep(LIST_RULES, { ids: either, isSettled: false, madeOf: '', fault: null });
   try {

@@ -122,8 +122,7 @@ export async function refreshDue(parts: KeepListsParts): Promise<boolean> {
   const now = parts.now();
   let isOther = false;
   for (const list of await parts.store.all()) {
-    const at = dueAt(list);
-    if (at !== null && at <= now) isOther = (await refreshList(parts, list)).kind === 'changed' || isOther;
+    if (isDue(list, now)) isOther = (await refreshList(parts, list)).kind === 'changed' || isOther;
   }
   await tidyUp(parts.store, now);
   return isOther;
@@ -138,7 +137,16 @@ const tidyUp = async (store: ListStore, now: number): Promise<void> => {
 };
 
 /** When lists are next to be asked for, by the device's clock; null for never. Not before `soonest`, whatever is overdue. */
-export function nextDue(lists: readonly KeptList[], soonest: number): number | null {
-  const times = lists.flatMap((list) => dueAt(list) ?? []);
+export function nextDue(lists: readonly KeptList[], now: number, soonest: number): number | null {
+  const times = lists.flatMap((list) => {
+    const at = dueAt(list);
+    return at === null ? [] : isDue(list, now) ? now : at;
+  });
   return times.length === 0 ? null : Math.max(soonest, Math.min(...times));
+}
+
+/** A time that is still to come says that the clock was set back. */
+function isDue(list: KeptList, now: number): boolean {
+  const at = dueAt(list);
+  return at !== null && (at <= now || list.checkedAt > now);
 }

@@ -16,7 +16,7 @@ import { readList } from './read-list.ts';
 import type { ReadListParts } from './read-list.ts';
 
 /** More than anybody presses a button for; a list is for the rest. */
-export const MOST_OWN = 2000;
+const MOST_OWN = 2000;
 
 const OwnBlock = z.strictObject({
   verdict: z.enum(['block', 'allow']),

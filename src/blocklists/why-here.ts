@@ -2,6 +2,7 @@ import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { blocksInForce } from '#src/blocking/in-force.ts';
 import { siteOf } from '#src/blocking/site-of.ts';
+import { entriesFor } from './agency-list.ts';
 import { listedOn } from './listed-on.ts';
 import type { ListedOnParts } from './listed-on.ts';
 
@@ -27,11 +28,12 @@ export async function whyHere(parts: ListedOnParts, typed: string): Promise<WhyH
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   const host = /\s/.test(text) ? null : siteOf(address);
   if (host === null || text === '') return { kind: 'no-address' };
-  const [blocks, { entries }] = await Promise.all([parts.blocks(), parts.agencyList()]);
+  const [blocks, list] = await Promise.all([parts.blocks(), parts.agencyList()]);
   const own = blocksInForce(blocks).find(({ scope }) => isInScope(scope, address));
   if (own !== undefined) return { kind: 'own', scope: own.scope };
-  const agency = entries.find(({ verdict, scope }) => verdict === 'block' && isInScope(scope, address));
-  if (agency !== undefined) return { kind: 'agency', scope: agency.scope, reason: agency.reason };
+  // What allows it comes first.
+  const [agency] = entriesFor(list, address);
+  if (agency?.verdict === 'block') return { kind: 'agency', scope: agency.scope, reason: agency.reason };
   const listed = await listedOn(parts, host);
   switch (listed.kind) {
     case 'not-listed':

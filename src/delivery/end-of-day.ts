@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { Whole } from '#src/contract/primitives.ts';
 import { setting } from '#src/storage/setting.ts';
 
 /** When a person is reminded of what has not been sent today, in minutes after midnight. Belongs to the device, and stays. */
 export const END_OF_DAY = setting({
   key: 'device/end-of-day',
-  schema: z.number().check(z.multipleOf(1), z.minimum(0), z.maximum(1439)),
+  schema: Whole.check(z.maximum(1439)),
   fallback: 15 * 60 + 30,
 });
 

@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
 import type { Outbox } from '#src/reporting/outbox.ts';
-import { setting } from '#src/storage/setting.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { END_OF_DAY, remindsAt } from './end-of-day.ts';
 import { nextLookAt, warningsDue } from './lateness.ts';
+import { WARNED } from './warned.ts';
+import type { Warned } from './warned.ts';
 
 export type WarnParts = {
   readonly outbox: Pick<Outbox, 'unsent'>;
@@ -13,11 +13,8 @@ export type WarnParts = {
   readonly now: () => number;
 };
 
-/** What people were warned of, so that a restart does not repeat it. Whatever was sent drops out of it. */
-export const WARNED = setting({ key: 'device/warned', schema: z.array(z.string()), fallback: [] });
-
-/** Warns of whatever is late, once for each report and reason, and answers when to look again: epoch ms, null when all is sent. */
-export async function warnOfLate(parts: WarnParts): Promise<{ readonly isLate: boolean; readonly lookAt: number | null }> {
+/** Warns of whatever is late, once for each report and reason, and answers when to look again. */
+export async function warnOfLate(parts: WarnParts): Promise<Warned> {
   const { outbox, settings, notify, now } = parts;
   const [entries, warned, minutes] = await Promise.all([outbox.unsent(), settings.read(WARNED), settings.read(END_OF_DAY)]);
   const at = now();

@@ -4,7 +4,6 @@ import { Directory } from '#src/contract/directory.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { readDocument } from '#src/sealing/signed-document.ts';
-import { EnginePack } from '#src/search/engine-pack.ts';
 import { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 
 /** A kind of document, and what its content looks like. */
@@ -16,7 +15,6 @@ export type Published<Content extends z.core.$ZodType = z.core.$ZodType> = {
 export const publishedDirectory = { kind: 'directory', content: Directory } as const satisfies Published;
 export const publishedTaxonomy = { kind: 'taxonomy', content: Taxonomy } as const satisfies Published;
 export const publishedBlocklist = { kind: 'blocklist', content: AgencyList } as const satisfies Published;
-export const publishedEngines = { kind: 'engines', content: EnginePack } as const satisfies Published;
 
 export type ReadEdition<Content> =
   | { readonly kind: 'good'; readonly number: number; readonly content: Content }

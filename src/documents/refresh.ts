@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { DeviceId, Instant } from '#src/contract/primitives.ts';
-import { getDocument } from '#src/contract/document-routes.ts';
+import type { PublishedDocument } from '#src/contract/document.ts';
+import { getDocument, getDocumentAfter } from '#src/contract/document-routes.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
-import type { ServiceClient } from '#src/service-client/service-client.ts';
+import type { Outcome, ServiceClient } from '#src/service-client/service-client.ts';
 import { setting } from '#src/storage/setting.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
-import { publishedDirectory, publishedEngines, publishedTaxonomy, readEdition } from './edition.ts';
+import { publishedDirectory, publishedTaxonomy, readEdition } from './edition.ts';
 import type { Published } from './edition.ts';
+import { publishedEngines } from './published-engines.ts';
 import type { KeptDocuments } from './kept-documents.ts';
 
 export type RefreshParts = {
@@ -18,7 +20,15 @@ export type RefreshParts = {
   readonly now: () => number;
 };
 
-export type AsBefore = 'none-published' | 'no-answer' | 'not-signed' | 'not-fitting' | 'not-newer' | StorageFailed['fault'];
+/** `refused`: for a reason that asking again does not change, such as that the service is older and knows no such document. */
+export type AsBefore =
+  | 'none-published'
+  | 'no-answer'
+  | 'refused'
+  | 'not-signed'
+  | 'not-fitting'
+  | 'not-newer'
+  | StorageFailed['fault'];
 
 /** What became of asking for a newer edition. With `as-before` the last good one, if there is one, stays in force. */
 export type Refreshed =
@@ -68,18 +78,33 @@ export type RefreshDocumentParts = {
   readonly vaultKey: PinnedVaultKey;
 };
 
-/** Takes a newer edition that the pinned vault key signed, and nothing else, whoever offers it. */
-export async function refreshDocument({ documents, client, vaultKey }: RefreshDocumentParts, of: Published): Promise<Refreshed> {
+export const refreshDocument = (parts: RefreshDocumentParts, of: Published): Promise<Refreshed> =>
+  takeNewer(parts, of, () => parts.client.call(getDocument, { params: { kind: of.kind } }));
+
+/** The same for what is asked for often: while nothing is newer, the answer is a few bytes. */
+export const refreshIfNewer = (parts: RefreshDocumentParts, of: Published): Promise<Refreshed> =>
+  takeNewer(parts, of, (number) => parts.client.call(getDocumentAfter, { params: { kind: of.kind, number: String(number) } }));
+
+/**
+ * Takes a newer edition that the pinned vault key signed, and nothing else, whoever offers it. `ask` is told the number of the edition
+ * that is here, 0 where none is.
+ */
+async function takeNewer(
+  { documents, vaultKey }: RefreshDocumentParts,
+  of: Published,
+  ask: (number: number) => Promise<Outcome<z.output<typeof PublishedDocument>>>,
+): Promise<Refreshed> {
   try {
-    const outcome = await client.call(getDocument, { params: { kind: of.kind } });
-    if (outcome.kind !== 'answered') return asBefore('no-answer');
-    const { document } = outcome.answer;
-    if (document === null) return asBefore('none-published');
-    const edition = await readEdition(document, of, vaultKey);
-    if (edition.kind === 'bad') return asBefore(edition.why);
     const kept = await documents.read(of.kind);
     const current = kept === null ? null : await readEdition(kept, of, vaultKey);
-    if (current?.kind === 'good' && current.number >= edition.number) return asBefore('not-newer');
+    const number = current?.kind === 'good' ? current.number : 0;
+    const outcome = await ask(number);
+    if (outcome.kind !== 'answered') return asBefore(isForGood(outcome) ? 'refused' : 'no-answer');
+    const { document } = outcome.answer;
+    if (document === null) return asBefore(number === 0 ? 'none-published' : 'not-newer');
+    const edition = await readEdition(document, of, vaultKey);
+    if (edition.kind === 'bad') return asBefore(edition.why);
+    if (number >= edition.number) return asBefore('not-newer');
     await documents.keep(of.kind, document);
     return { kind: 'renewed', number: edition.number };
   } catch (error) {
@@ -87,5 +112,9 @@ export async function refreshDocument({ documents, client, vaultKey }: RefreshDo
     throw error;
   }
 }
+
+/** The service itself says no, and is neither busy nor broken. */
+const isForGood = (outcome: Exclude<Outcome<unknown>, { readonly kind: 'answered' }>): boolean =>
+  outcome.kind === 'refused' && outcome.reason !== null && outcome.status !== 429 && outcome.status < 500;
 
 const asBefore = (why: AsBefore): Refreshed => ({ kind: 'as-before', why });

@@ -1,3 +1,5 @@
+import { CHROMIUM_LIMITS } from './limits.ts';
+import type { BrowserLimits } from './limits.ts';
 import type { NetworkRule, ResourceType, RuleAction, RuleCondition } from './rule.ts';
 
 export type NetworkRequest = { readonly address: string; readonly type: ResourceType };
@@ -20,10 +22,15 @@ export type Followed =
 const MOST_REDIRECTS = 20;
 
 /**
- * What a browser with these rules, and no others, makes of a request: declarativeNetRequest as Chromium 156 does it, for what this
- * extension uses of it. Rejects nothing: an address that is none reaches nobody, and is given back as it is.
+ * What a browser with these rules, and no others, makes of a request: declarativeNetRequest as Chromium 156 does it, or Firefox where
+ * its limits are handed in, for what this extension uses of it. Rejects nothing: an address that is none reaches nobody, and is given
+ * back as it is.
  */
-export function followRequest(rules: readonly NetworkRule[], { address, type }: NetworkRequest): Followed {
+export function followRequest(
+  rules: readonly NetworkRule[],
+  { address, type }: NetworkRequest,
+  { headersBesideRedirects }: Pick<BrowserLimits, 'headersBesideRedirects'> = CHROMIUM_LIMITS,
+): Followed {
   let at = address;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const url = URL.parse(at);
@@ -32,7 +39,8 @@ export function followRequest(rules: readonly NetworkRule[], { address, type }: 
     const deciding = decidingOf(fitting);
     if (deciding?.action.type === 'block') return { kind: 'blocked' };
     const next = deciding?.action.type === 'redirect' ? redirected(deciding.action.redirect, deciding.condition, url) : url.href;
-    if (next === url.href) return reaches(url, fitting, deciding);
+    const isBare = deciding?.action.type === 'redirect' && !headersBesideRedirects;
+    if (next === url.href) return reaches(url, isBare ? [] : fitting, deciding);
     at = next;
   }
   return { kind: 'too-many-redirects' };

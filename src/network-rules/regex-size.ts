@@ -32,5 +32,7 @@ function rangesOf(characterClass: string): number {
   return isNegated ? ranges + 1 : ranges;
 }
 
-/** Digits, letters and `_`; white space is of three ranges too. */
-const rangesOfEscape = (escape: string): number => (/^\\[wWsS]$/.test(escape) ? 4 : 1);
+/** Of digits, letters and `_`, what lies between those, and white space, a little rounded up. */
+const RANGES: Readonly<Record<string, number>> = { '\\w': 4, '\\W': 5, '\\s': 4, '\\S': 4, '\\D': 2 };
+
+const rangesOfEscape = (escape: string): number => RANGES[escape] ?? 1;

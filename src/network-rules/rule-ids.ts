@@ -1,5 +1,7 @@
 /** Every id of a declarativeNetRequest rule of this extension, so that no two features take the same. */
 export const BLOCKED_HOSTS_RULE = 1;
+/** The hosts under which officers allow others. */
+export const PARTLY_BLOCKED_HOSTS_RULE = 2;
 
 /** The rules of blocks that take less or more than a host (scope-rules.ts), anywhere among so many numbers from here on. */
 export const FIRST_SCOPE_RULE = 10_000;

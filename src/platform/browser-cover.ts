@@ -3,6 +3,7 @@ import type { Browser } from 'wxt/browser';
 import { BLANKET } from '#src/cover/blanket.ts';
 import { formatCoverPage, isCoverPage } from '#src/cover/cover-page.ts';
 import { keyOfCover, keyOfLift, StandingCover } from '#src/cover/standing-cover.ts';
+import { isDone } from './is-done.ts';
 import { inBackground } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 import { pausePage } from './pause-page.ts';
@@ -131,15 +132,4 @@ async function revealUncovered(tabId: number): Promise<void> {
 /** The page itself keeps that it stands: two who did could differ on whether it was lifted. */
 async function openCover(windowId: number, page: string): Promise<void> {
   await browser.tabs.create({ windowId, url: ownOrigin() + page });
-}
-
-/** False where the browser refused: a page that no extension may touch, or one that is gone. The cover in front of it hides it. */
-export async function isDone(asked: Promise<unknown>): Promise<boolean> {
-  try {
-    await asked;
-    return true;
-  } catch {
-    // Said by the answer.
-    return false;
-  }
 }

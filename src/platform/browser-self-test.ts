@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Patience, ReadWords, SelfTestTabs, Visit } from '#src/search/self-test.ts';
+import { isDone } from './is-done.ts';
 import { ownOrigin } from './own-origin.ts';
 
 /** A page that does nothing for so long after it is loaded stays where it is. In milliseconds. */
@@ -18,50 +19,57 @@ const oneAtATime = <Answer>(work: () => Promise<Answer>): Promise<Answer> =>
 export const browserSelfTestTabs: SelfTestTabs = {
   visit: (address, patience) =>
     oneAtATime(async () => {
-      await closeLeftOpen();
       // A tab that goes anywhere from a blank page may lose its way: the blank page can come in between. So it goes there at once.
       const following = followTab(patience);
-      const { id: tabId } = await browser.tabs.create({ url: address, active: false });
-      if (tabId === undefined) throw new TypeError('The browser names no tab');
-      const close = () => void closeTab(tabId);
-      addEventListener('pagehide', close);
       try {
-        await Promise.all([browser.storage.session.set({ [OPEN]: tabId }), mute(tabId)]);
-        return await whereItEnded(tabId, await following.of(tabId));
+        return (await closeLeftOpen()) ? await visitInTab(address, following) : { kind: 'failed' };
+      } catch {
+        // The browser opens no tab, or does not remember which: nobody can say where it would have ended.
+        return { kind: 'failed' };
       } finally {
-        removeEventListener('pagehide', close);
-        await closeTab(tabId);
-        await browser.storage.session.remove(OPEN);
+        following.stop();
       }
     }),
 
-  sweep: () => oneAtATime(closeLeftOpen),
+  sweep: async () => {
+    await oneAtATime(closeLeftOpen);
+  },
 };
 
-/** Nobody visits now, so it is left over. Where somebody looks at it by now, it is theirs. */
-async function closeLeftOpen(): Promise<void> {
+async function visitInTab(address: string, following: Following): Promise<Visit> {
+  const { id: tabId } = await browser.tabs.create({ url: address, active: false });
+  if (tabId === undefined) throw new TypeError('The browser names no tab');
+  const close = () => void closeTab(tabId);
+  addEventListener('pagehide', close);
+  try {
+    await Promise.all([browser.storage.session.set({ [OPEN]: tabId }), mute(tabId)]);
+    return await whereItEnded(tabId, await following.of(tabId));
+  } finally {
+    removeEventListener('pagehide', close);
+    await closeTab(tabId);
+  }
+}
+
+/** Nobody visits now, so it is left over. Where somebody looks at it by now, it is theirs. Answers whether none is left. */
+async function closeLeftOpen(): Promise<boolean> {
   const { [OPEN]: tabId } = await browser.storage.session.get(OPEN);
-  if (typeof tabId !== 'number') return;
+  if (typeof tabId !== 'number') return true;
   const inFront = await browser.tabs.query({ active: true });
-  if (!inFront.some(({ id }) => id === tabId)) await closeTab(tabId);
+  if (!inFront.some(({ id }) => id === tabId)) return closeTab(tabId);
   await browser.storage.session.remove(OPEN);
+  return true;
 }
 
-async function closeTab(tabId: number): Promise<void> {
-  try {
-    await browser.tabs.remove(tabId);
-  } catch {
-    // It is gone already, which is what was wanted.
-  }
+/** A browser may refuse to close a tab, such as while somebody drags one: then it is remembered, and closed by whoever comes next. */
+async function closeTab(tabId: number): Promise<boolean> {
+  await isDone(browser.tabs.remove(tabId));
+  if (await isDone(browser.tabs.get(tabId))) return false;
+  await browser.storage.session.remove(OPEN);
+  return true;
 }
 
-async function mute(tabId: number): Promise<void> {
-  try {
-    await browser.tabs.update(tabId, { muted: true });
-  } catch {
-    // Somebody was quicker and closed it: whoever follows it says so.
-  }
-}
+/** Where somebody was quicker and closed it, whoever follows it says so. */
+const mute = (tabId: number): Promise<boolean> => isDone(browser.tabs.update(tabId, { muted: true }));
 
 type Ending = Exclude<Visit['kind'], 'stopped'>;
 
@@ -76,13 +84,20 @@ async function whereItEnded(tabId: number, kind: Ending): Promise<Visit> {
   }
 }
 
+type Following = {
+  /** How the tab with this number fares. Once. */
+  readonly of: (tabId: number) => Promise<Ending>;
+  /** Listens no more. */
+  readonly stop: () => void;
+};
+
 type Heard = { readonly tabId: number; readonly frameId: number };
 
 /**
  * Listens from now on, because a tab may have arrived before its number is known. Of all other tabs it hears, and takes no notice; of
  * the frames within a page neither.
  */
-function followTab({ withinMs, until }: Patience): { readonly of: (tabId: number) => Promise<Ending> } {
+function followTab({ withinMs, until }: Patience): Following {
   const { onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated } = browser.webNavigation;
   const { onRemoved } = browser.tabs;
   let followed: number | null = null;
@@ -150,6 +165,7 @@ function followTab({ withinMs, until }: Patience): { readonly of: (tabId: number
       for (const act of before) act();
       return ending;
     },
+    stop: () => end('failed'),
   };
 }
 

@@ -7,6 +7,8 @@ import { ownOrigin } from './own-origin.ts';
 
 /** A page of ours is there in less, unless the page before it does not let go. */
 const LEAVES_WITHIN_MS = 250;
+/** There may be many, one as slow as the other, and nobody sees them. */
+const BEHIND_LEAVES_WITHIN_MS = 2000;
 
 export const browserTabs: Tabs = {
   async get(tabId) {
@@ -14,16 +16,28 @@ export const browserTabs: Tabs = {
     return tab === null ? null : toTab(tab);
   },
 
-  all: async () => (await browser.tabs.query({})).flatMap((tab) => toTab(tab) ?? []),
+  all: async () =>
+    (await browser.tabs.query({})).flatMap((tab) => {
+      const known = toTab(tab);
+      return known === null
+        ? []
+        : { ...known, isBehind: !tab.active, isLeaving: tab.pendingUrl?.startsWith(ownOrigin()) === true };
+    }),
 
-  async show({ tabId, address }, page) {
+  async show({ tabId, address, isBehind = false, isLeaving = false }, page) {
     const url = ownOrigin() + page;
     const remembered = rememberLeft(tabId, address);
-    await hideFirst(tabId);
-    const leaving = await unlessGone(browser.tabs.update(tabId, { url }));
+    const hidden = hideOnce(tabId);
+    if (!isBehind) await hidden;
+    // Told twice, it would begin anew. That it goes is looked at all the same: a page may only pretend to.
+    const leaving = await unlessGone(isLeaving ? browser.tabs.get(tabId) : browser.tabs.update(tabId, { url }));
+    setTimeout(() => hiding.delete(tabId), LEAVES_WITHIN_MS);
     await remembered;
     if (leaving?.url === undefined || leaving.url.startsWith(ownOrigin())) return;
-    setTimeout(() => inBackground('leave', replaceOnce(tabId, leaving.url, url)), LEAVES_WITHIN_MS);
+    setTimeout(
+      () => inBackground('leave', replaceOnce(tabId, leaving.url, url)),
+      isBehind ? BEHIND_LEAVES_WITHIN_MS : LEAVES_WITHIN_MS,
+    );
   },
 
   async leftBy(tabId) {
@@ -32,6 +46,16 @@ export const browserTabs: Tabs = {
     return typeof left === 'string' ? left : null;
   },
 };
+
+/** Tabs that are being left, in memory alone: a background that stops takes what it waited for with it. */
+const hiding = new Map<number, Promise<void>>();
+
+/** A page may give itself several addresses before it is gone; more is not laid over it than is taken off if history brings it back. */
+function hideOnce(tabId: number): Promise<void> {
+  const hidden = hiding.get(tabId) ?? hideFirst(tabId);
+  hiding.set(tabId, hidden);
+  return hidden;
+}
 
 const leftKey = (tabId: number): string => `left-${tabId}`;
 

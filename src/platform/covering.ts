@@ -5,7 +5,8 @@ import { coverTab, coverTabsOf, liftCover } from '#src/cover/covered-window.ts';
 import type { CoverableTab, CoverableTabs } from '#src/cover/covered-window.ts';
 import { isNewPress, keyOfCover, keyOfLift } from '#src/cover/standing-cover.ts';
 import type { StandingCover } from '#src/cover/standing-cover.ts';
-import { hideTab, isDone, pauseTab, revealTab } from './browser-cover.ts';
+import { hideTab, pauseTab, revealTab } from './browser-cover.ts';
+import { isDone } from './is-done.ts';
 import { inBackground, logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 

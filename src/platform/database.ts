@@ -10,8 +10,8 @@ import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 
 /** List, what the list does with them, and number of the part. */
-export type ListNamesKey = [list: string, action: 'block' | 'allow', part: number];
-export type ListIndexKey = [list: string, action: 'block' | 'allow'];
+type ListNamesKey = [list: string, action: 'block' | 'allow', part: number];
+type ListIndexKey = [list: string, action: 'block' | 'allow'];
 
 export interface Tables extends DBSchema {
   /** Sealed reports that the service has not acknowledged. */

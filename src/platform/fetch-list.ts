@@ -3,6 +3,8 @@ import type { Pieces } from '#src/blocklists/list-text.ts';
 
 /** A server that has said nothing by then does not answer. */
 const FIRST_BYTE_MS = 30_000;
+/** And one that has not said it all by then never will. */
+const LAST_BYTE_MS = 300_000;
 
 /** Nothing goes to the server but that somebody wants this list: no cookies, no page that it was asked from. */
 export const fetchList: FetchList = async (address, { etag, lastModified }) => {
@@ -18,7 +20,7 @@ export const fetchList: FetchList = async (address, { etag, lastModified }) => {
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: giveUp.signal,
+      signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(LAST_BYTE_MS)]),
     });
     if (response.status === 304) return { kind: 'not-changed' };
     if (!response.ok || response.body === null) return { kind: 'failed', why: 'bad-status' };

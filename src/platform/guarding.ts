@@ -1,15 +1,21 @@
 import { guardNavigation } from '#src/blocking/guard-navigation.ts';
 import { IN_FORCE } from '#src/blocking/in-force.ts';
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
+import { ARE_LISTS_ON } from '#src/blocklists/are-lists-on.ts';
 import { guardSearch } from '#src/search/guard-search.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { tellPages } from './device-news.ts';
+import { loadSeldom } from './load-seldom.ts';
 import { inBackground } from './log.ts';
 import { onNavigation, whereBlocked } from './navigation.ts';
-import { isSearchOn, reloadOnce, setPupilSearch } from './pupil-search.ts';
+import { isSearchOn, reloadAgain, setPupilSearch } from './pupil-search.ts';
 
 export type GuardingParts = { readonly tabs: Tabs; readonly settings: Settings; readonly now: () => number };
+
+/** Firefox says of nothing that did not load why that was. */
+const mayBeListed = (error: string | undefined): boolean =>
+  import.meta.env.FIREFOX ? error !== undefined : error === 'net::ERR_BLOCKED_BY_CLIENT';
 
 /**
  * Keeps every tab by the blocks and by pupil search: the network rules stop what they can, and what comes to the screen past them is
@@ -17,17 +23,18 @@ export type GuardingParts = { readonly tabs: Tabs; readonly settings: Settings; 
  */
 export function startGuarding(parts: GuardingParts) {
   const { settings } = parts;
-  async function guard(pages: readonly Tab[]): Promise<void> {
+  async function guard(pages: readonly Tab[], error?: string): Promise<void> {
     const isTaken = await Promise.all(pages.map((page) => guardNavigation(parts, page)));
     await guardSearch(
-      { ...parts, isSearchOn, reload: reloadOnce },
+      { ...parts, isSearchOn, reload: reloadAgain },
       pages.filter((_, at) => isTaken[at] !== true),
     );
+    if (mayBeListed(error) && !isTaken.includes(true)) await (await loadSeldom()).guardListed(pages);
   }
   const guardAll = async () => guard(await parts.tabs.all());
 
   const { narrow } = onNavigation(
-    (page) => inBackground('guard', guard([page])),
+    (page, error) => inBackground('guard', guard([page], error)),
     async () => {
       const watched = (await isSearchOn()) ? await settings.read(PREPARED_SEARCH) : null;
       return [
@@ -35,12 +42,18 @@ export function startGuarding(parts: GuardingParts) {
         ...(watched?.watch ?? []).map(({ match }) => ({ urlMatches: match })),
       ];
     },
+    () => settings.read(ARE_LISTS_ON),
   );
 
   async function switchSearch(isOn: boolean): Promise<boolean> {
-    const isOnNow = await setPupilSearch(settings, isOn, () => Promise.all([narrow(), guardAll()]));
-    tellPages('search-changed');
-    return isOnNow;
+    try {
+      return await setPupilSearch(settings, isOn, (prepared) =>
+        Promise.all([narrow(), guardAll(), loadSeldom().then((seldom) => seldom.restrictSearch(settings, prepared))]),
+      );
+    } finally {
+      // Whatever failed, the rules may be in force.
+      tellPages('search-changed');
+    }
   }
 
   return {

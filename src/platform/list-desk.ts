@@ -11,7 +11,7 @@ const { trustedTypes } = globalThis as {
 const trusted = trustedTypes?.createPolicy('lists', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
 
 /** Nothing came of what was asked of the worker: it was told to stop, it broke, or the disk failed. */
-export class DeskFailed extends Error {
+class DeskFailed extends Error {
   override readonly name = 'DeskFailed';
 }
 

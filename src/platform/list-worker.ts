@@ -26,7 +26,7 @@ export type DeskCalls = {
   readonly readOwn: { readonly asked: File; readonly answer: ReadOwn };
 };
 
-export type DeskCall = {
+type DeskCall = {
   [Name in keyof DeskCalls]: { readonly id: number; readonly name: Name; readonly asked: DeskCalls[Name]['asked'] };
 }[keyof DeskCalls];
 

@@ -4,19 +4,17 @@ import { nextDue, refreshDue } from '#src/blocklists/keep-lists.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { Database } from './database.ts';
 import { listRules } from './list-rules.ts';
-import type { ListsWorld } from './lists-world.ts';
 import { listsWorld } from './lists-world.ts';
 import { inBackground } from './log.ts';
 
 /** Should a refresh be cut short, this much later is the next. */
 const AGAIN_MS = 15 * 60_000;
 
-export type ListsFollowing = {
+type ListsFollowing = {
   /** When lists are next to be asked for, for the one alarm. */
   readonly nextDue: () => Promise<number | null>;
   /** A keeper whose browser follows the lists as well. */
   readonly with: (keeper: Keeper) => Keeper;
-  readonly world: ListsWorld;
 };
 
 /** Has the browser follow the lists whenever it follows the blocks, and asks for newer ones when their day is over. */
@@ -41,8 +39,7 @@ export function listsFollowing(database: Database, settings: Settings): ListsFol
   }
 
   return {
-    world,
-    nextDue: async () => nextDue(await world.store.all(), Date.now() + AGAIN_MS),
+    nextDue: async () => nextDue(await world.store.all(), Date.now(), Date.now() + AGAIN_MS),
     with: (keeper) => ({
       // What somebody wants blocked now waits for no list.
       ...keeper,

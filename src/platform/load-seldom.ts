@@ -1,11 +1,21 @@
 import { followedBy } from '#src/blocking/followed-by.ts';
 import type { Keeper } from '#src/blocking/keeper.ts';
+import type { Tab } from '#src/blocking/tabs.ts';
+import type { RefreshListParts } from '#src/blocklists/refresh-agency-list.ts';
+import type { warnOfLate, WarnParts } from '#src/delivery/warn-of-late.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
+import type { restrictSearch } from './restrict-search.ts';
 
 export type Seldom = {
   readonly keeper: () => Keeper;
+  /** Takes these off what a list had stopped. */
+  readonly guardListed: (pages: readonly Tab[]) => Promise<void>;
+  /** Has what officers block for everyone in force. */
+  readonly refreshList: (parts: Omit<RefreshListParts, 'documents'>) => Promise<void>;
+  readonly warnOfLate: (parts: Omit<WarnParts, 'notify'>) => ReturnType<typeof warnOfLate>;
   readonly makeMenu: () => Promise<void>;
+  readonly restrictSearch: typeof restrictSearch;
   readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;
   readonly finishLeaving: (parts: Omit<Parameters<typeof finishLeaving>[0], 'signOut'>) => Promise<void>;
 };

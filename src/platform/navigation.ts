@@ -13,34 +13,43 @@ const EVERYWHERE: UrlFilter[] = [{ schemes: ['http', 'https'] }];
  * not at all because the network rules stopped it. Frames are left to the rules.
  *
  * A browser wakes the background for whatever was listened to last. So this listens to everything, because what woke it may be among
- * that, until `narrow` was called, and then to what is wanted alone: no other page costs anything.
+ * that, until `narrow` was called, and then to what is wanted alone: no other page costs anything. While lists are on, whatever did not
+ * load is told of: they have more names than a browser can be told to listen to.
  */
 export function onNavigation(
-  act: (page: Tab) => void,
+  act: (page: Tab, error: string | undefined) => void,
   wanted: () => Promise<UrlFilter[]>,
+  areListsOn: () => Promise<boolean>,
 ): { readonly narrow: () => Promise<void> } {
   const onTopFrame = ({
     tabId,
     frameId,
     url,
+    error,
   }: {
     readonly tabId: number;
     readonly frameId: number;
     readonly url: string;
+    readonly error?: string;
   }): void => {
-    if (frameId === 0) act({ tabId, address: url });
+    if (frameId === 0) act({ tabId, address: url }, error);
   };
   const { onErrorOccurred, onCommitted, onHistoryStateUpdated } = browser.webNavigation;
-  const listenTo = (url: UrlFilter[]): void => {
+  const listenTo = (url: UrlFilter[], failing: UrlFilter[]): void => {
     for (const event of [onErrorOccurred, onCommitted, onHistoryStateUpdated]) {
       event.removeListener(onTopFrame);
-      if (url.length > 0) event.addListener(onTopFrame, { url });
+      const filters = event === onErrorOccurred ? failing : url;
+      if (filters.length > 0) event.addListener(onTopFrame, { url: filters });
     }
   };
-  listenTo(EVERYWHERE);
+  listenTo(EVERYWHERE, EVERYWHERE);
   return {
     // One at a time, or an older answer would take the place of a newer one.
-    narrow: () => navigator.locks.request('narrow', async () => listenTo(await wanted())),
+    narrow: () =>
+      navigator.locks.request('narrow', async () => {
+        const url = await wanted();
+        listenTo(url, (await areListsOn()) ? EVERYWHERE : url);
+      }),
   };
 }
 

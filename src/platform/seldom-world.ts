@@ -1,17 +1,32 @@
+import { guardListed } from '#src/blocklists/guard-listed.ts';
+import { warnOfLate } from '#src/delivery/warn-of-late.ts';
 import { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import { goAway } from '#src/sign-out/go-away.ts';
+import { browserTabs } from './browser-tabs.ts';
+import { notifyNotSent } from './browser-notifications.ts';
 import { openDatabase } from './database.ts';
+import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbSignOut } from './idb-sign-out.ts';
 import { keeperWorld } from './keeper-world.ts';
+import { listsWorld } from './lists-world.ts';
 import type { Seldom } from './load-seldom.ts';
 import { makeMenu } from './make-menu.ts';
+import { restrictSearch } from './restrict-search.ts';
+import { refreshList } from './refresh-list.ts';
 
 /** What the background does now and then only. */
 export function seldomWorld(): Seldom {
-  const signOut = createIdbSignOut(openDatabase());
+  const database = openDatabase();
+  const signOut = createIdbSignOut(database);
+  const lists = listsWorld(database);
+  const documents = createIdbDocuments(database);
   return {
     keeper: keeperWorld,
+    guardListed: (pages) => guardListed({ ...lists, tabs: browserTabs }, pages),
+    refreshList: (parts) => refreshList({ ...parts, documents }),
+    warnOfLate: (parts) => warnOfLate({ ...parts, notify: notifyNotSent }),
     makeMenu,
+    restrictSearch,
     goAway: (parts) => goAway({ ...parts, signOut }),
     finishLeaving: (parts) => finishLeaving({ ...parts, signOut }),
   };

@@ -6,6 +6,7 @@ export function takeOutMedia(addresses: readonly string[]): string[] {
   const found = new Set<string>();
 
   /** As a block has it: without user name, password, fragment and the root's dot. */
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- nothing outside is there when it runs
   function plain(source: string): string {
     const url = URL.parse(source, document.baseURI);
     if (url === null) return '';

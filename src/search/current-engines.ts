@@ -1,11 +1,11 @@
 import { currentContent } from '#src/documents/current.ts';
 import type { CurrentParts } from '#src/documents/current.ts';
-import { publishedEngines } from '#src/documents/edition.ts';
+import { publishedEngines } from '#src/documents/published-engines.ts';
 import { builtInEngines } from './built-in.ts';
 import { basisOf, isChoosable } from './engine-pack.ts';
 import type { EnginePack } from './engine-pack.ts';
 
-/** What pupil search on this device goes by. */
+/** What pupil search on this device goes by. Rejects with StorageFailed, so that nothing is prepared from other engines meanwhile. */
 export const currentEngines = async (parts: CurrentParts): Promise<EnginePack> =>
   enginesInForce(await currentContent(parts, publishedEngines), builtInEngines);
 

@@ -7,7 +7,7 @@ export type GuardSearchParts = {
   readonly tabs: Pick<Tabs, 'show'>;
   readonly settings: Pick<Settings, 'read'>;
   readonly isSearchOn: () => Promise<boolean>;
-  /** Asks for the page of a tab again, and so by the rules; not twice for the same address. */
+  /** Asks for the page of a tab again, and so by the rules, unless it was asked too often. Does nothing when the tab is gone. */
   readonly reload: (page: Tab) => Promise<void>;
 };
 

@@ -11,7 +11,7 @@ type RenewParts = PrepareParts & {
   readonly isOn: () => Promise<boolean>;
   /** Tells every page that something was chosen; the background tells of what is switched by itself. */
   readonly tellChanged: () => void;
-  /** Runs what is handed in one after another, whatever page it comes from. */
+  /** Runs what is handed in one after another, whatever page it comes from. Never one in another. */
   readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
 };
 

@@ -9,10 +9,10 @@ import { isWholePath } from './results-pattern.ts';
 import { isOnEngine } from './search-address.ts';
 
 /** Nobody minds what it finds, and every engine finds something. */
-const HARMLESS_QUERY = 'garden birds';
+export const HARMLESS_QUERY = 'garden birds';
 
 /** In milliseconds. */
-const SLOWEST_PAGE = 15_000;
+export const SLOWEST_PAGE = 15_000;
 
 /** What a check of one engine came to. */
 export const Verdict = z.discriminatedUnion('kind', [
@@ -50,7 +50,10 @@ export type Patience = { readonly withinMs: number; readonly until: AbortSignal 
 
 /** Tabs that nobody looks at. */
 export type SelfTestTabs = {
-  /** Opens an address in a muted tab in the background; the tab is closed before this resolves, whatever happened. One at a time. */
+  /**
+   * Opens an address in a muted tab in the background. The tab is closed before this resolves, whatever happened; where the browser
+   * refuses that, before the next visit. Answers `failed` where the browser refuses anything else. One at a time.
+   */
   readonly visit: (address: string, patience: Patience) => Promise<Visit>;
   /** Closes what was left open by a page that went away in the middle of a visit. */
   readonly sweep: () => Promise<void>;
@@ -70,24 +73,34 @@ export type SelfTestParts = {
 /** For which band an engine is checked, how strictly that band is kept, and where its searches go. */
 export type CheckedFor = { readonly band: AgeBand; readonly level: Level; readonly goesTo: Engine };
 
+export type WhileChecking = {
+  readonly onBegin: (engine: Engine) => void;
+  readonly onKept: (verdict: Verdict) => void;
+  /** Whether the engines are still to be checked for this, and are what they were. */
+  readonly isStill: () => Promise<boolean>;
+  readonly until: AbortSignal;
+};
+
 /** Whether there is a pin, and a way to see whether it holds. */
 export const isCheckable = ({ coverage, selfTest }: Engine): boolean => coverage === 'pinned' && selfTest.by !== 'nothing';
 
 /**
  * Checks engines one after another and keeps what each check came to. `switched-off`: pupil search was, meanwhile, so that the check
- * says nothing. Rejects with StorageFailed only.
+ * says nothing. `changed`: what it was made for is not so any more, which `isStill` answers; it says nothing either. Rejects with
+ * StorageFailed, and with what `isOn` and `isStill` reject with.
  */
 export async function checkEngines(
   parts: SelfTestParts,
   engines: readonly Engine[],
   checkedFor: CheckedFor,
-  { onBegin, onKept, until }: { onBegin: (engine: Engine) => void; onKept: (verdict: Verdict) => void; until: AbortSignal },
-): Promise<'done' | 'cancelled' | 'switched-off'> {
+  { onBegin, onKept, isStill, until }: WhileChecking,
+): Promise<'done' | 'cancelled' | 'switched-off' | 'changed'> {
   for (const engine of engines) {
     onBegin(engine);
     const verdict = until.aborted ? null : await checkEngine(parts, engine, checkedFor, until);
     if (verdict === null) return 'cancelled';
     if (!(await parts.isOn())) return 'switched-off';
+    if (!(await isStill())) return 'changed';
     const { settings, now } = parts;
     const check: Check = { at: now(), band: checkedFor.band, verdict };
     await settings.keep(SEARCH_CHECKS, { ...(await settings.read(SEARCH_CHECKS)), [engine.id]: check });

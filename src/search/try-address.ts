@@ -36,7 +36,7 @@ export function tryAddress(parts: TryParts, typed: string): Tried {
   const address = addressTyped(typed);
   if (address === null) return { kind: 'not-an-address' };
   const { rules, watch } = searchRules(parts);
-  const followed = followRequest(rules, { address, type: 'main_frame' });
+  const followed = followRequest(rules, { address, type: 'main_frame' }, parts.limits);
   if (followed.kind === 'too-many-redirects') return { kind: 'gives-up' };
   if (followed.kind === 'blocked')
     return { kind: watch.some((one) => one.act === 'instead' && isWatched(one, address)) ? 'instead' : 'blocked' };

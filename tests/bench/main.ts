@@ -4,6 +4,7 @@ import { builtExtension } from '#src/launch/built-extension.ts';
 import { findBrowser } from '#src/launch/find-browser.ts';
 import { benchWorld } from './bench-world.ts';
 import type { BenchWorld } from './bench-world.ts';
+import { benchBlockAllTabs } from './block-all-tabs.ts';
 import { benchBlockAndReport } from './block-and-report.ts';
 import { benchBlockLists } from './block-lists.ts';
 import { benchBundleSize } from './bundle-size.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> =
   'click-to-case': benchClickToCase,
   'cover-screen': benchCoverScreen,
   'block-and-report': benchBlockAndReport,
+  'block-all-tabs': benchBlockAllTabs,
   'outbox-vs-workbox': benchOutboxVsWorkbox,
   'search-navigation': benchSearchNavigation,
   'search-switch': benchSearchSwitch,

@@ -8,6 +8,9 @@ const HOST = 'club.example';
 const button = (page: Page, key: Parameters<typeof english>[0], ...parts: string[]) =>
   page.getByRole('button', { name: english(key, ...parts), exact: true });
 
+const isDrawn = (page: Page, alt: string) =>
+  page.getByAltText(alt).evaluate((shown: HTMLImageElement) => shown.checkVisibility() && shown.naturalWidth > 0);
+
 test('a part of a site, chosen in the pop-up, leaves every tab by whatever way it comes, and the rest stays', async ({
   stage,
 }) => {
@@ -60,8 +63,6 @@ test('a picture, from its menu: gone from every page, stopped from then on, and 
     );
     return page;
   };
-  const isDrawn = (page: Page, alt: string) =>
-    page.getByAltText(alt).evaluate((shown: HTMLImageElement) => shown.checkVisibility() && shown.naturalWidth > 0);
 
   const [elsewhere, page] = [await show('sums.example'), await show('words.example')];
   expect(await isDrawn(page, 'awful')).toBe(true);

@@ -1,10 +1,12 @@
 import type { BrowserContext } from '@playwright/test';
 import fc from 'fast-check';
 import { scopeKey } from '#src/blocking/scope-key.ts';
-import { isInScope } from '#src/blocking/is-in-scope.ts';
+import { isKeptFrom } from '#src/blocking/is-in-scope.ts';
 import { scopeRules } from '#src/blocking/scope-rules.ts';
+import { blockedForEveryone, isAllowable } from '#src/blocklists/agency-list.ts';
 import { followRequest } from '#src/network-rules/evaluate.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
+import { agencyList, listEntry } from '#tests/fakes/agency-list.ts';
 import { anyAddress, anyScope } from '#tests/fakes/any-scope.ts';
 import { expect, test } from './stage.ts';
 
@@ -49,14 +51,21 @@ test('Chromium makes of the rules of scopes what is said of them, at 500 random 
   const faults: unknown[] = [];
   let blocked = 0;
   const scopeSets = fc.uniqueArray(anyScope, { minLength: 1, maxLength: 8, selector: scopeKey });
+  // Most rounds have something allowed, under what officers block or elsewhere; what they allow lifts no block by hand.
+  const allowedSets = fc.uniqueArray(anyScope.filter(isAllowable), { maxLength: 3, selector: scopeKey });
   const addressSets = fc.array(anyAddress, { minLength: ADDRESSES, maxLength: ADDRESSES });
-  for (const [scopes, addresses] of fc.sample(fc.tuple(scopeSets, addressSets), ROUNDS)) {
+  for (const [toBlock, allowed, addresses] of fc.sample(fc.tuple(scopeSets, allowedSets, addressSets), ROUNDS)) {
+    const [byHand, forEveryone] = [toBlock.slice(0, 1), toBlock.slice(1).map((scope) => listEntry({ scope }))];
+    const allows = allowed
+      .filter((scope) => !toBlock.some((one) => scopeKey(one) === scopeKey(scope)))
+      .map((scope) => listEntry({ scope, verdict: 'allow' }));
+    const scopes = [...byHand, ...blockedForEveryone(agencyList(...forEveryone, ...allows))];
     const { rules } = scopeRules(scopes, ROOM);
     await own.evaluate(putRules, rules as unknown);
     const inBrowser = await own.evaluate(blockedOf, addresses);
     for (const [at, address] of addresses.entries()) {
       const answer = {
-        said: scopes.some((scope) => isInScope(scope, address)),
+        said: scopes.some((scope) => isKeptFrom(scope, address)),
         evaluated: followRequest(rules, { address, type: 'main_frame' }).kind === 'blocked',
         browser: inBrowser[at],
         // The first of each round is gone to as well.

@@ -80,6 +80,13 @@ test('a pin that an engine takes out, and an engine that does not answer, are to
   await checkOne(page, 'YouTube');
   await expect(rowOf(page, 'YouTube').getByText(english('coverageNotHeldWords'))).toBeVisible();
   expect(others(world)).toEqual(before);
+
+  // Where its rows are cards, each cell still has its column for whoever listens.
+  await page.setViewportSize({ width: 320, height: 800 });
+  const table = page.getByRole('table', { name: new RegExp(`^${english('coveragePinned')} `) });
+  const columns = ['coverageEngine', 'coverageColumnHow', 'coverageColumnSure', 'coverageColumnCheck'] as const;
+  await expect(table.getByRole('columnheader')).toHaveText(columns.map((column) => english(column)));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
 test('the tab of a check goes when it is stopped, and when its page is closed', async ({ stage }) => {
@@ -106,7 +113,7 @@ test('the engine that is chosen for a band is where its searches go', async ({ s
   const world = await begin(stage, 'ks2');
   const { web, tutor, page } = world;
   await page.getByRole('combobox', { name: english('bandKs2') }).selectOption({ label: 'Britannica Kids' });
-  await expect(page.getByText(english('coverageChoiceKept'))).toBeVisible();
+  await expect(page.getByText(english('coverageChoiceKeptBrings'))).toBeVisible();
   await tutor.openLesson('https://www.google.com/search?q=owls');
   await expect.poll(() => web.asked.some(({ address }) => address.startsWith('https://kids.britannica.com/'))).toBe(true);
 

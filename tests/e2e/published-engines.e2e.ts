@@ -1,8 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
-import type { DocumentKind } from '#src/contract/document.ts';
 import { documentsAskedAt } from '#src/documents/refresh.ts';
 import { english } from '#src/launch/english.ts';
 import { backToInbox, enrolOnWelcomePage, inviteTutor, openConsole, setUpOfficer } from '#src/launch/walk-through.ts';
@@ -15,8 +13,8 @@ import { engineFor } from '#src/search/pupil-search.ts';
 import { BAND_WORDS } from '#src/search/ui/band-words.ts';
 import { testSigner } from '#tests/fakes/published-documents.ts';
 import { keyIdOf } from '#src/sealing/digest.ts';
+import { damage, putIntoDatabase } from './offered-document.ts';
 import { expect, test } from './stage.ts';
-import type { Stage } from './stage.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
 
 const { engine: usual } = engineFor(builtInEngines, {}, 'ks2');
@@ -70,24 +68,6 @@ async function openLater(tutor: TutorBrowser, page: Page): Promise<readonly stri
   return said.filter((text) => text.startsWith('safe-lesson document'));
 }
 
-/** The newest of a kind that the service hands out is this text, whatever the service would have let an officer publish. */
-function putIntoDatabase(stage: Stage, kind: DocumentKind, change: (newest: string) => string): void {
-  const database = new DatabaseSync(join(stage.service.dataDir, 'safe-lesson.sqlite'));
-  try {
-    database.exec('PRAGMA busy_timeout = 5000');
-    const newest = database
-      .prepare('SELECT number, document, published_by, published_at FROM documents WHERE kind = ? ORDER BY number DESC')
-      .get(kind);
-    if (newest === undefined) throw new Error('Nothing was published');
-    const { number, document, published_by, published_at } = newest;
-    database
-      .prepare('INSERT INTO documents (kind, number, document, published_by, published_at) VALUES (?, ?, ?, ?, ?)')
-      .run(kind, Number(number) + 1, change(String(document)), published_by ?? null, published_at ?? null);
-  } finally {
-    database.close();
-  }
-}
-
 /** The device's own copy of what was published, read and written as nobody but somebody at its disk would. */
 const keptDocument = (page: Page, write?: string): Promise<string | null> =>
   page.evaluate(
@@ -110,12 +90,6 @@ const keptDocument = (page: Page, write?: string): Promise<string | null> =>
       }),
     write,
   );
-
-/** Another letter in the middle of what was signed. */
-function damage(document: string): string {
-  const at = Math.floor(document.length / 2);
-  return document.slice(0, at) + (document[at] === 'A' ? 'B' : 'A') + document.slice(at + 1);
-}
 
 /** Whole, fitting and newer, but signed by somebody else’s vault. */
 async function signedByAStranger(number: number): Promise<string> {
@@ -142,7 +116,7 @@ test('an officer fixes the engine of KS2 in the console, then mends a pin in a f
   const before = await rulesOf(popUp);
 
   await console.getByRole('button', { name: english('consolePeople') }).click();
-  const section = console.getByRole('region', { name: english('consoleEngines') });
+  const section = console.getByRole('region', { name: english('pupilSearch') });
   await expect(section.getByText(english('consoleInUseBuiltIn'))).toBeVisible();
   await section.getByLabel(english(BAND_WORDS.ks2)).selectOption({ label: other.name });
   await section.getByRole('button', { name: english('consoleFixedPublish') }).click();
@@ -159,7 +133,7 @@ test('an officer fixes the engine of KS2 in the console, then mends a pin in a f
   const file = join(stage.folder, 'engines.json');
   await (await download).saveAs(file);
   const saved = EnginePack.parse(JSON.parse(await readFile(file, 'utf8')));
-  expect(saved).toEqual({ ...edition(2), issuedOn: saved.issuedOn });
+  expect(saved).toEqual({ ...edition(2), madeFrom: builtInEngines.number, issuedOn: saved.issuedOn });
   const engines = saved.engines.map((engine) => (engine.id === 'bing' ? { ...engine, pins: [] } : engine));
   await writeFile(file, JSON.stringify({ ...saved, engines }));
   await section.getByLabel(english('consoleEnginesChoose')).setInputFiles(file);

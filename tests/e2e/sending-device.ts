@@ -33,7 +33,7 @@ export class SendingDevice {
   static async enrol(code: string): Promise<SendingDevice> {
     const parsed = parseEnrolmentCode(code);
     if (!parsed.ok) throw new Error(`The code is ${parsed.fault}`);
-    const { origin, secret } = parsed.code;
+    const { origin, secret, vaultKeyId } = parsed.code;
     const pair = await generateKeyPair('ES256', { extractable: true });
     const publicKey = publicHalf(await exportJWK(pair.publicKey));
     const newcomer = clientOf(origin, await keyIdOf(publicKey), pair.privateKey);
@@ -44,6 +44,9 @@ export class SendingDevice {
       agency: { vaultKey },
     } = enrolled.answer;
     if (vaultKey === null) throw new Error('There is no vault');
+    // The service's word alone is none: the code came from an officer.
+    if ((await keyIdOf(vaultKey.publicKey)) !== vaultKeyId || vaultKey.keyId !== vaultKeyId)
+      throw new Error('It is another vault');
     return new SendingDevice(clientOf(origin, deviceId, pair.privateKey), deviceId, vaultKey);
   }
 

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
 import { LIST_FILES } from '#src/blocklists/list-desk.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
@@ -29,6 +29,9 @@ export function ListCard({ list, now, isBusy, onSwitch, onRefresh, onRemove, onS
   const say = useSay();
   const id = useId();
   const { name, category, licence, source, isOn, names, format, report, bytes, checkedAt, changedAt, change, fault } = list;
+  /** What was pressed is shown at once, and what is kept as soon as it is read again. */
+  const [isShownOn, setIsShownOn] = useState(isOn);
+  useEffect(() => setIsShownOn(isOn), [list, isOn]);
   const named = (
     <>
       {' '}
@@ -45,12 +48,15 @@ export function ListCard({ list, now, isBusy, onSwitch, onRefresh, onRemove, onS
         <label class="lists-check">
           <input
             type="checkbox"
-            checked={isOn}
+            checked={isShownOn}
             aria-disabled={isBusy ? 'true' : undefined}
             onClick={(event) => {
               if (isBusy) event.preventDefault();
             }}
-            onChange={(event) => onSwitch(event.currentTarget.checked)}
+            onChange={({ currentTarget }) => {
+              setIsShownOn(currentTarget.checked);
+              onSwitch(currentTarget.checked);
+            }}
           />
           <span>
             {say('listsUse')}

@@ -11,7 +11,7 @@ import { FAULT_WORDS, FILE_ENDS, numberWords } from './list-words.ts';
 import type { ListsKept, ListsParts } from './use-lists.ts';
 
 /** What came of something that was done, with the way back where there is one. */
-export type DeedSaid = {
+type DeedSaid = {
   readonly kind: NoticeKind;
   readonly text: string;
   readonly undo: (() => Promise<unknown>) | null;
@@ -41,7 +41,10 @@ export function useListDeeds({ ask, store, blocks, desk, saveFile, now }: ListsP
   const well = (text: string, undo: DeedSaid['undo'] = null): DeedSaid => ({ kind: 'success', text, undo });
 
   async function run(deed: () => Promise<DeedSaid | null>): Promise<void> {
-    if (isBusy) return;
+    if (!isBusy) await runNow(deed);
+  }
+
+  async function runNow(deed: () => Promise<DeedSaid | null>): Promise<void> {
     setIsBusy(true);
     setSaid(null);
     try {
@@ -85,8 +88,9 @@ export function useListDeeds({ ask, store, blocks, desk, saveFile, now }: ListsP
         return well(say('listsUndone'));
       });
     },
+    // The list is kept already, whatever else goes on.
     added: (list) =>
-      run(async () => {
+      runNow(async () => {
         await follow();
         return well(say('listsAdded', list.name, numberWords(list.names.block, say)), () => change(list, { removedAt: now() }));
       }),

@@ -43,7 +43,8 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
   const say = useSay();
   const deeds = useListDeeds(list);
   const { published } = list;
-  const { entries, changes } = published?.kind === 'edition' ? published.edition.content : EMPTY_LIST;
+  const content = published?.kind === 'edition' ? published.edition.content : EMPTY_LIST;
+  const { entries, changes } = content;
   const isReadable = published?.kind === 'edition' || published?.kind === 'nothing-yet';
 
   return (
@@ -67,7 +68,7 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
         </Notice>
       ) : null}
       <ListOutcomeNotice key={deeds.done?.turn} deeds={deeds} />
-      {isReadable ? <Adding offer={offer} deeds={deeds} /> : null}
+      {isReadable ? <Adding list={content} offer={offer} deeds={deeds} /> : null}
       {isReadable ? (
         <AgencyListTable
           entries={entries}
@@ -82,7 +83,9 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
   );
 }
 
-function Adding({ offer, deeds }: { readonly offer: LiveOffer; readonly deeds: ListDeeds }) {
+type AddingProps = { readonly list: AgencyList; readonly offer: LiveOffer; readonly deeds: ListDeeds };
+
+function Adding({ list, offer, deeds }: AddingProps) {
   const say = useSay();
   switch (offer.kind) {
     case 'loading':
@@ -90,7 +93,7 @@ function Adding({ offer, deeds }: { readonly offer: LiveOffer; readonly deeds: L
     case 'failed':
       return <OfferProblem onRetry={offer.again} />;
     case 'ready':
-      return <AddToList offer={offer.parts} busy={deeds.busy} onPut={deeds.put} />;
+      return <AddToList list={list} offer={offer.parts} busy={deeds.busy} onPut={deeds.put} />;
   }
 }
 

@@ -67,7 +67,7 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   const offer = useOffer(parts, session.enrolment.origin);
   const live = useInbox(session, parts, taxonomy.current);
   const record = useRecorder(session, parts, live);
-  const unrecorded = useUnrecorded(record, live, keptDrafts);
+  const unrecorded = useUnrecorded(record, live, parts, keptDrafts);
   const now = useNow(parts);
   const [pane, setPane] = useState<Pane>({ kind: 'none' });
   const [returnTo, setReturnTo] = useState<string | null>(null);

@@ -40,7 +40,7 @@ export function EngineEdition({ session, parts, builtIn, now }: EngineEditionPro
   const id = useId();
   return (
     <section class="stack" aria-labelledby={id}>
-      <h3 id={id}>{say('consoleEngines')}</h3>
+      <h3 id={id}>{say('pupilSearch')}</h3>
       <p>{say('consoleEnginesWhy')}</p>
       {published === null ? (
         <p aria-live="polite">{say('consoleLoading')}</p>

@@ -29,7 +29,7 @@ export function ListOutcomeNotice({ deeds: { done, busy, undo, again } }: ListOu
       return (
         <Notice kind="success" takesFocus={!isLate}>
           <p>
-            {say(DONE_WORDS[deed])} {say('consolePublished', String(outcome.edition.number))}
+            {say(DONE_WORDS[deed])} {say('consoleListReaches', String(outcome.edition.number))}
           </p>
           {deed === 'undo' ? null : (
             <div>
@@ -65,7 +65,15 @@ export function ListOutcomeNotice({ deeds: { done, busy, undo, again } }: ListOu
         </Notice>
       );
     case 'not-changed':
-      return <ServiceProblem fault={outcome.fault} isBusy={busy !== null} onRetry={again ?? undefined} />;
+      if (again === null) return <ServiceProblem fault={outcome.fault} />;
+      return (
+        <ServiceProblem
+          fault={outcome.fault}
+          title={say(deed === 'undo' ? 'undo' : 'consoleListRemove')}
+          isBusy={busy !== null}
+          onRetry={again}
+        />
+      );
     default:
       return outcome satisfies never;
   }

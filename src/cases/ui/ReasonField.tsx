@@ -25,7 +25,7 @@ export function ReasonField({ reason, error, onInput, inputRef }: ReasonFieldPro
     <TextField
       label={say('consoleListReason')}
       hint={say('consoleListReasonHint')}
-      error={error === null ? null : say(error)}
+      error={error === null ? null : error === 'consoleListReasonTooLong' ? say(error, String(LONGEST_REASON)) : say(error)}
       value={reason}
       onInput={onInput}
       isRequired

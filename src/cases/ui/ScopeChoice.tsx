@@ -11,11 +11,12 @@ export type ScopeChoiceProps = {
   readonly chosen: BlockScope;
   /** Nothing of the address is shown. */
   readonly isMasked?: boolean;
+  readonly error?: string | null;
   readonly onChosen: (scope: BlockScope) => void;
 };
 
 /** How much of an address an entry shall take. */
-export function ScopeChoice({ scopes, chosen, isMasked = false, onChosen }: ScopeChoiceProps) {
+export function ScopeChoice({ scopes, chosen, isMasked = false, error = null, onChosen }: ScopeChoiceProps) {
   const say = useSay();
   // Counted, because what is masked must not stand in the page either.
   const offered = scopes
@@ -25,6 +26,7 @@ export function ScopeChoice({ scopes, chosen, isMasked = false, onChosen }: Scop
   return (
     <RadioGroup
       legend={say('consoleListHowMuch')}
+      error={error}
       value={offered.find(({ isChosen }) => isChosen)?.value ?? null}
       choices={offered.map(({ scope, value }) => ({
         value,

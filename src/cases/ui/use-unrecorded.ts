@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { ConsoleParts } from '#src/cases/console-parts.ts';
 import type { Drafts } from '#src/cases/drafts.ts';
 import type { Recorded } from '#src/cases/record-event.ts';
 import type { CaseEventContent } from '#src/contract/case.ts';
 import type { LiveInbox } from './use-inbox.ts';
 import type { RecordEvent } from './use-recorder.ts';
+
+const TRY_EVERY_MS = 60_000;
 
 /** What was done about a case and is not in its audit trail yet, oldest first. */
 export type Unrecorded = {
@@ -21,12 +24,13 @@ export type UnrecordedEvents = {
 };
 
 /**
- * Enters what cannot be taken back any more into audit trails, in the order in which it was done, whichever case is open: also whenever
- * the connection comes or goes, until it is there.
+ * Enters what cannot be taken back any more into audit trails, in the order in which it was done, whichever case is open: again and
+ * again until it is there.
  */
 export function useUnrecorded(
   record: RecordEvent,
   { current, connection }: Pick<LiveInbox, 'current' | 'connection'>,
+  { every }: Pick<ConsoleParts, 'every'>,
   kept: Drafts,
 ): UnrecordedEvents {
   const [all, setAll] = useState<ReadonlyMap<string, Unrecorded>>(
@@ -64,9 +68,11 @@ export function useUnrecorded(
     [record, current, put],
   );
   const isLive = connection.kind === 'live';
-  useEffect(() => {
+  const allAgain = useCallback(() => {
     for (const caseId of heldRef.current.keys()) void again(caseId);
-  }, [isLive, again]);
+  }, [again]);
+  useEffect(allAgain, [isLive, allAgain]);
+  useEffect(() => every(TRY_EVERY_MS, allAgain), [every, allAgain]);
 
   return {
     all,

@@ -189,7 +189,7 @@ export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPag
       ) : (
         <>
           <div class="receipts-tools">
-            <Field label={say('receiptsShow')}>
+            <Field label={say('uiShow')}>
               {(control) => (
                 <select
                   {...control}

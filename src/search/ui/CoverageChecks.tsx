@@ -1,5 +1,5 @@
 import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
-import { isCheckable } from '#src/search/self-test.ts';
+import { HARMLESS_QUERY, isCheckable } from '#src/search/self-test.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
@@ -10,7 +10,8 @@ import type { Checking } from './use-checks.ts';
 
 export type CoverageChecksProps = {
   readonly pack: EnginePack;
-  readonly isOn: boolean;
+  /** Null where nobody knows. */
+  readonly isOn: boolean | null;
   readonly checking: Checking;
   readonly onCheck: (engines: readonly Engine[]) => void;
   readonly onCancel: () => void;
@@ -23,11 +24,13 @@ export const WHY_NO_CHECK = 'checks-off';
 export function CoverageChecks({ pack, isOn, checking, onCheck, onCancel }: CoverageChecksProps) {
   const say = useSay();
   const checkable = pack.engines.filter(isCheckable);
+  const readOnly = checkable.filter(({ selfTest }) => selfTest.by === 'text');
   return (
     <Card>
       <section class="stack-tight" id="checks" aria-labelledby="checks-heading">
         <h2 id="checks-heading">{say('coverageChecksHeading')}</h2>
-        <p>{say('coverageChecksMeans')}</p>
+        <p>{say('coverageChecksMeans', HARMLESS_QUERY)}</p>
+        {readOnly.length === 0 ? null : <p>{say('coverageChecksRead', readOnly.map(({ name }) => name).join(', '))}</p>}
         <p class="muted">{say('coverageChecksHonest')}</p>
         <LiveRegion text={checking.kind === 'running' ? progressWords(checking, say) : ''} />
         {checking.kind === 'running' ? (
@@ -45,7 +48,7 @@ export function CoverageChecks({ pack, isOn, checking, onCheck, onCancel }: Cove
           <Button
             icon="refresh"
             isBusy={checking.kind === 'running'}
-            isDisabled={!isOn}
+            isDisabled={isOn !== true}
             describedBy={WHY_NO_CHECK}
             onClick={() => onCheck(checkable)}
           >
@@ -55,7 +58,7 @@ export function CoverageChecks({ pack, isOn, checking, onCheck, onCancel }: Cove
         </div>
         <Outcome checking={checking} />
         <p class="small" id={WHY_NO_CHECK}>
-          {isOn ? '' : say('coverageChecksOff')}
+          {isOn === null ? say('pupilSearchUnknownTitle') : isOn ? '' : say('coverageChecksOff')}
         </p>
       </section>
     </Card>
@@ -92,6 +95,18 @@ function Outcome({ checking }: Pick<CoverageChecksProps, 'checking'>) {
       return (
         <Notice kind="info" title={say('coverageSwitchedOffTitle')}>
           <p>{say('coverageSwitchedOff')}</p>
+        </Notice>
+      );
+    case 'changed':
+      return (
+        <Notice kind="info" title={say('coverageSwitchedOffTitle')}>
+          <p>{say('coverageChanged')}</p>
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice kind="error" title={say('coverageSwitchedOffTitle')}>
+          <p>{say('coverageCheckFailed')}</p>
         </Notice>
       );
     case 'not-kept':

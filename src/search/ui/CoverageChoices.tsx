@@ -11,8 +11,9 @@ import { Notice } from '#src/ui/Notice.tsx';
 import type { Said } from '#src/ui/said.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { BAND_WORDS } from './band-words.ts';
-import { chooseEngine } from './choose-engine.ts';
+import { chooseEngine } from './change-choice.ts';
 import type { CoverageParts } from './coverage-parts.ts';
+import { LOCKED } from './switch-pupil-search.ts';
 import { bandInForce } from './use-coverage.ts';
 
 export type CoverageChoicesProps = {
@@ -56,7 +57,7 @@ export function CoverageChoices({ parts, pack, chosen, isLocked, onChanged }: Co
                 isLocked={isLocked}
                 onChoose={(engine) => void choose(band, engine)}
               />
-              {said?.band === band ? (
+              {said?.band === band && (isLocked || said.said !== LOCKED) ? (
                 <Notice kind={said.said.kind} title={say(said.said.title)}>
                   <p>{say(said.said.word)}</p>
                 </Notice>

@@ -10,15 +10,18 @@ import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { BAND_NAMES } from './band-words.ts';
 import { WHY_NO_CHECK } from './CoverageChecks.tsx';
-import { ADVERTS_WORDS, COVERAGE_LOOKS, KIND_WORDS, packDay, pinWords, verdictWords } from './coverage-words.ts';
+import { ADVERTS_WORDS, COVERAGE_LOOKS, KIND_WORDS, packDay, pinsInFirefox, pinWords, verdictWords } from './coverage-words.ts';
 import type { CoverageEnginesProps } from './CoverageEngines.tsx';
 
-export type CoverageEngineProps = Pick<CoverageEnginesProps, 'checks' | 'now' | 'canCheck' | 'beingChecked' | 'onCheck'> & {
+export type CoverageEngineProps = Pick<
+  CoverageEnginesProps,
+  'limits' | 'checks' | 'now' | 'canCheck' | 'beingChecked' | 'onCheck'
+> & {
   readonly engine: Engine;
 };
 
 /** A row for one engine; where there is little room, a card. */
-export function CoverageEngine({ engine, checks, now, canCheck, beingChecked, onCheck }: CoverageEngineProps) {
+export function CoverageEngine({ engine, limits, checks, now, canCheck, beingChecked, onCheck }: CoverageEngineProps) {
   const say = useSay();
   const { id, name, coverage, kind, ageBands, adverts, equality, verified, selfTest } = engine;
   const { word, ...look } = COVERAGE_LOOKS[coverage];
@@ -38,7 +41,7 @@ export function CoverageEngine({ engine, checks, now, canCheck, beingChecked, on
         </div>
       </th>
       <Cell name={say('coverageColumnHow')}>
-        <Pins engine={engine} />
+        <Pins engine={engine} limits={limits} />
         {engine.notes.map((note) => (
           <p key={note}>
             <Foreign text={note} />
@@ -99,7 +102,7 @@ export function CoverageEngine({ engine, checks, now, canCheck, beingChecked, on
   );
 }
 
-/** The name of the column is shown where the columns are not: in a card. */
+/** The name of the column is shown where the columns are not: in a card. Whoever listens hears the column's own. */
 const Cell = ({ name, children }: { readonly name: string; readonly children: ComponentChildren }) => (
   <td>
     <p class="coverage-cell-name" aria-hidden="true">
@@ -126,13 +129,15 @@ function LastCheck({ check, now }: { readonly check: Check | null; readonly now:
   );
 }
 
-function Pins({ engine: { coverage, pins, blocks, drops, hasCommands } }: { readonly engine: Engine }) {
+function Pins({ engine, limits }: Pick<CoverageEngineProps, 'engine' | 'limits'>) {
   const say = useSay();
+  const { coverage, pins, blocks, drops, hasCommands } = engine;
+  const sent = limits.headersBesideRedirects ? pins : pinsInFirefox(engine);
   if (coverage !== 'pinned') return null;
   return (
     <ul class="coverage-pins">
       {pins.map((pin) => {
-        const { words, code, level } = pinWords(pin, say);
+        const { words, code, level } = pinWords(pin, say, sent.includes(pin));
         return (
           <li key={keyOf(pin)}>
             {words} <code>{code}</code>

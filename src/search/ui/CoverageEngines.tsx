@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
 import type { SearchChecks } from '#src/search/self-test.ts';
 import { Field } from '#src/ui/Field.tsx';
@@ -11,6 +12,7 @@ import { CoverageEngine } from './CoverageEngine.tsx';
 
 export type CoverageEnginesProps = {
   readonly pack: EnginePack;
+  readonly limits: BrowserLimits;
   readonly checks: SearchChecks;
   readonly now: number;
   readonly canCheck: boolean;
@@ -42,7 +44,7 @@ export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
       <h2 id="engines-heading">{say('coverageEnginesHeading')}</h2>
       <div class="coverage-find">
         <TextField label={say('coverageFind')} value={wanted} onInput={setWanted} />
-        <Field label={say('coverageShow')}>
+        <Field label={say('uiShow')}>
           {(control) => (
             <select
               {...control}
@@ -78,7 +80,7 @@ export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
             <table class={`coverage-table coverage-${coverage}`} aria-labelledby={`engines-${coverage}`}>
               <thead>
                 <tr>
-                  <th scope="col">{say('coverageColumnEngine')}</th>
+                  <th scope="col">{say('coverageEngine')}</th>
                   <th scope="col">{say('coverageColumnHow')}</th>
                   <th scope="col">{say('coverageColumnSure')}</th>
                   {coverage === 'pinned' ? <th scope="col">{say('coverageColumnCheck')}</th> : null}

@@ -4,20 +4,22 @@ import { Card } from '#src/ui/Card.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
-import type { Said } from '#src/ui/said.ts';
 import { Tag } from '#src/ui/Tag.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import type { Say } from '#src/ui/words.tsx';
 import { BAND_WORDS } from './band-words.ts';
+import { bringsSearches } from './brings-searches.ts';
 import { CHOICE_WORDS } from './coverage-words.ts';
 import type { CoverageParts } from './coverage-parts.ts';
 import { switchPupilSearch } from './switch-pupil-search.ts';
-import { bringsSearches } from './use-coverage.ts';
 import type { BandInForce } from './use-coverage.ts';
+import { useSaid } from './use-said.ts';
 
 export type CoverageStatusProps = {
   readonly parts: CoverageParts;
   readonly isOn: boolean;
-  readonly now: BandInForce;
+  /** Null where it could not be read. */
+  readonly now: BandInForce | null;
   readonly onChanged: () => void;
 };
 
@@ -25,7 +27,7 @@ export type CoverageStatusProps = {
 export function CoverageStatus({ parts, isOn, now, onChanged }: CoverageStatusProps) {
   const say = useSay();
   const [isBusy, setIsBusy] = useState(false);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useSaid(isOn);
   const headingRef = useRef<HTMLHeadingElement>(null);
 
   async function switchOn() {
@@ -55,20 +57,11 @@ export function CoverageStatus({ parts, isOn, now, onChanged }: CoverageStatusPr
                 <Tag icon="held" word={say('pupilSearchOff')} />
               ),
             },
-            { name: say('pupilSearchBand'), value: say(BAND_WORDS[now.band]) },
-            {
-              name: say('coverageGoesTo'),
-              value: (
-                <>
-                  <Foreign text={now.engine.name} /> · {say(CHOICE_WORDS[now.by])}
-                </>
-              ),
-            },
-            ...(now.by === 'pack' ? [{ name: say('coverageWhy'), value: <Foreign text={now.why} /> }] : []),
+            ...(now === null ? [] : factsOf(now, say)),
           ]}
         />
-        <p>{bringsSearches(now.engine) ? say('coverageBrings', now.engine.name) : say('coverageStays')}</p>
-        {now.engine.equality === null ? null : (
+        {now === null ? null : <p>{effectWords(isOn, now, say)}</p>}
+        {now === null || now.engine.equality === null ? null : (
           <p>
             <strong>{say('coverageEquality')}</strong> <Foreign text={now.engine.equality} />
           </p>
@@ -88,4 +81,22 @@ export function CoverageStatus({ parts, isOn, now, onChanged }: CoverageStatusPr
       </section>
     </Card>
   );
+}
+
+const factsOf = ({ band, engine, by, why }: BandInForce, say: Say) => [
+  { name: say('pupilSearchBand'), value: say(BAND_WORDS[band]) },
+  {
+    name: say('coverageEngine'),
+    value: (
+      <>
+        <Foreign text={engine.name} /> · {say(CHOICE_WORDS[by])}
+      </>
+    ),
+  },
+  ...(by === 'pack' ? [{ name: say('coverageWhy'), value: <Foreign text={why} /> }] : []),
+];
+
+function effectWords(isOn: boolean, { engine }: BandInForce, say: Say): string {
+  if (!isOn) return say('coverageLeavesAlone');
+  return bringsSearches(engine) ? say('coverageBrings', engine.name) : say('coverageStays');
 }

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { AGE_BANDS } from '#src/search/age-band.ts';
+import type { AgeBand } from '#src/search/age-band.ts';
 import type { EnginePack } from '#src/search/engine-pack.ts';
 import type { PupilSearch } from '#src/search/pupil-search.ts';
 import { tryAddress } from '#src/search/try-address.ts';
@@ -27,8 +28,15 @@ export type CoverageTryProps = {
 export function CoverageTry({ parts, pack, chosen }: CoverageTryProps) {
   const say = useSay();
   const [address, setAddress] = useState('');
-  const [band, setBand] = useState(chosen.band);
-  const [tried, setTried] = useState<Tried | null>(null);
+  const [wanted, setWanted] = useState<AgeBand | null>(null);
+  /** What was asked, and not what was answered: that is another one when an engine is chosen or a newer pack comes. */
+  const [asked, setAsked] = useState<string | null>(null);
+  const band = wanted ?? chosen.band;
+  const tried = useMemo(() => {
+    if (asked === null) return null;
+    const { engine } = bandInForce(pack, chosen, band);
+    return tryAddress({ pack, band, engine, limits: parts.limits }, asked);
+  }, [asked, pack, chosen, band, parts]);
 
   return (
     <Card>
@@ -42,8 +50,7 @@ export function CoverageTry({ parts, pack, chosen }: CoverageTryProps) {
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            const { engine } = bandInForce(pack, chosen, band);
-            setTried(tryAddress({ pack, band, engine, limits: parts.limits }, address));
+            setAsked(address);
           }}
         >
           <TextField
@@ -52,7 +59,7 @@ export function CoverageTry({ parts, pack, chosen }: CoverageTryProps) {
             error={tried?.kind === 'not-an-address' ? say('coverageTryWrong') : null}
             onInput={(text) => {
               setAddress(text);
-              setTried(null);
+              setAsked(null);
             }}
           />
           <Field label={say('pupilSearchBand')}>
@@ -63,8 +70,8 @@ export function CoverageTry({ parts, pack, chosen }: CoverageTryProps) {
                 value={band}
                 onChange={({ currentTarget }) => {
                   const value = AGE_BANDS.find((one) => one === currentTarget.value);
-                  if (value !== undefined) setBand(value);
-                  setTried(null);
+                  if (value !== undefined) setWanted(value);
+                  setAsked(null);
                 }}
               >
                 {AGE_BANDS.map((one) => (
@@ -116,7 +123,7 @@ function outcomeWords(tried: Outcome, say: Say): { readonly title: string; reado
     case 'left-alone':
       return { title: say('coverageTryAlone'), means: say('coverageTryAloneMeans') };
     case 'pinned':
-      return { title: say('coverageTryPinned'), means: say('coverageTryPinnedMeans') };
+      return { title: say('coveragePinned'), means: say('coverageTryPinnedMeans') };
     case 'goes':
       return tried.to === null
         ? { title: say('coverageTryGoesElsewhere'), means: null }

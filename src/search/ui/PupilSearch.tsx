@@ -5,17 +5,20 @@ import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
 import { engineFor } from '#src/search/pupil-search.ts';
 import type { TabSearchParts } from '#src/search/search-parts.ts';
-import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
-import type { Said } from '#src/ui/said.ts';
 import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { BAND_NAMES, BAND_WORDS } from './band-words.ts';
+import { chooseBand } from './change-choice.ts';
 import { PupilSearchSwitch } from './PupilSearchSwitch.tsx';
 import { RerunSearch } from './RerunSearch.tsx';
-import { chooseBand, switchPupilSearch } from './switch-pupil-search.ts';
+import { SearchUnread } from './SearchUnread.tsx';
+import { switchPupilSearch } from './switch-pupil-search.ts';
+import type { SearchSaid } from './switch-pupil-search.ts';
 import { usePupilSearch } from './use-pupil-search.ts';
+import type { PupilSearchNow } from './use-pupil-search.ts';
+import { useSaid } from './use-said.ts';
 
 export type TabInFront = { readonly tabId: number; readonly address: string };
 
@@ -30,11 +33,12 @@ export type PupilSearchProps = {
 export function PupilSearch({ parts, inFront, isLocked }: PupilSearchProps) {
   const say = useSay();
   const { state, again } = usePupilSearch(parts);
+  const { isOn, goesBy } = state.kind === 'ready' ? state.answer : NOTHING_KNOWN;
   const [isBusy, setIsBusy] = useState(false);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useSaid(isOn);
   const line = useId();
 
-  async function act(work: () => Promise<Said | null>) {
+  async function act(work: () => Promise<SearchSaid | null>) {
     setIsBusy(true);
     setSaid(null);
     setSaid(await work());
@@ -42,60 +46,26 @@ export function PupilSearch({ parts, inFront, isLocked }: PupilSearchProps) {
     again();
   }
 
-  switch (state.kind) {
-    case 'loading':
-      return null;
-    case 'failed':
-      return (
-        <Notice kind="error" title={say('pupilSearchUnknownTitle')} announce="none">
-          <p>{say('pupilSearchUnread')}</p>
-          <div>
-            <Button onClick={again}>{say('tryAgain')}</Button>
-          </div>
-        </Notice>
-      );
-    case 'ready':
-  }
-  const { isOn, chosen, pack } = state.answer;
-  const { engine, by } = engineFor(pack, chosen.engines, chosen.band);
+  if (state.kind === 'loading') return null;
   return (
     <>
-      <PupilSearchSwitch
-        isOn={isOn}
-        isBusy={isBusy}
-        describedBy={line}
-        onSwitch={(wanted) => void act(() => switchPupilSearch(parts, wanted))}
-      />
-      <VisuallyHidden>
-        <span id={line}>{say('pupilSearchFor', say(BAND_NAMES[chosen.band]), engine.name)}</span>
-      </VisuallyHidden>
-      <p class="pupil-search-for">
-        {isLocked ? (
-          <span>{say(BAND_WORDS[chosen.band])}</span>
-        ) : (
-          <select
-            class="input"
-            aria-label={say('pupilSearchBand')}
-            value={chosen.band}
-            onChange={({ currentTarget }) => {
-              const band = currentTarget.value as AgeBand;
-              void act(() => chooseBand(parts, band));
-            }}
-          >
-            {AGE_BANDS.map((band) => (
-              <option key={band} value={band}>
-                {say(BAND_WORDS[band])}
-              </option>
-            ))}
-          </select>
-        )}
-        <span aria-hidden="true">·</span>
-        <Foreign text={engine.name} />
-        {by === 'agency' ? <span class="muted small">{say('pupilSearchByAgency')}</span> : null}
-        <a href="/coverage.html" target="_blank" rel="noreferrer">
-          {say('pupilSearchCovers')}
-        </a>
-      </p>
+      {isOn === null ? (
+        <SearchUnread what="state" onAgain={again} />
+      ) : (
+        <PupilSearchSwitch
+          isOn={isOn}
+          isBusy={isBusy}
+          describedBy={goesBy === null ? undefined : line}
+          onSwitch={(wanted) => void act(() => switchPupilSearch(parts, wanted))}
+        />
+      )}
+      {goesBy === null ? (
+        isOn === null ? null : (
+          <SearchUnread what="choices" onAgain={again} />
+        )
+      ) : (
+        <Choices {...goesBy} line={line} isLocked={isLocked} onBand={(band) => void act(() => chooseBand(parts, band))} />
+      )}
       {said === null ? null : (
         <Notice kind={said.kind} title={say(said.title)} takesFocus>
           <p>{say(said.word)}</p>
@@ -108,15 +78,56 @@ export function PupilSearch({ parts, inFront, isLocked }: PupilSearchProps) {
           ) : null}
         </Notice>
       )}
-      {inFront === null ? null : (
-        <RerunSearch
-          key={`${inFront.tabId} ${inFront.address}`}
-          leadTab={parts.leadTab}
-          pack={pack}
-          chosen={chosen}
-          inFront={inFront}
-        />
+      {inFront === null || goesBy === null ? null : (
+        <RerunSearch key={`${inFront.tabId} ${inFront.address}`} leadTab={parts.leadTab} {...goesBy} inFront={inFront} />
       )}
+    </>
+  );
+}
+
+const NOTHING_KNOWN: PupilSearchNow = { isOn: null, goesBy: null };
+
+type ChoicesProps = NonNullable<PupilSearchNow['goesBy']> & {
+  /** The id of what says it all in one line. */
+  readonly line: string;
+  readonly isLocked: boolean;
+  readonly onBand: (band: AgeBand) => void;
+};
+
+/** For which age band, by which engine, and what that covers. */
+function Choices({ chosen, pack, line, isLocked, onBand }: ChoicesProps) {
+  const say = useSay();
+  const { engine, by } = engineFor(pack, chosen.engines, chosen.band);
+  return (
+    <>
+      <VisuallyHidden>
+        <span id={line}>{say('pupilSearchFor', say(BAND_NAMES[chosen.band]), engine.name)}</span>
+      </VisuallyHidden>
+      <p class="pupil-search-for">
+        {isLocked ? (
+          <span>
+            {say(BAND_WORDS[chosen.band])} <span aria-hidden="true">·</span>
+          </span>
+        ) : (
+          <select
+            class="input"
+            aria-label={say('pupilSearchBand')}
+            value={chosen.band}
+            onChange={({ currentTarget }) => onBand(currentTarget.value as AgeBand)}
+          >
+            {AGE_BANDS.map((band) => (
+              <option key={band} value={band}>
+                {say(BAND_WORDS[band])}
+              </option>
+            ))}
+          </select>
+        )}
+        <Foreign text={engine.name} />
+        {by === 'agency' ? <span class="muted small">{say('pupilSearchByAgency')}</span> : null}
+        <a href="/coverage.html" target="_blank" rel="noreferrer">
+          {say('pupilSearchCovers')}
+        </a>
+      </p>
     </>
   );
 }

@@ -6,7 +6,7 @@ export type PupilSearchSwitchProps = {
   readonly isOn: boolean;
   /** It is being switched: it keeps the focus and does nothing more. */
   readonly isBusy: boolean;
-  readonly describedBy: string;
+  readonly describedBy: string | undefined;
   readonly onSwitch: (isOn: boolean) => void;
 };
 

@@ -137,7 +137,7 @@ function Pictures({ engine, onClick }: { readonly engine: Engine; readonly onCli
         {words}
       </Button>
       <span id={mark}>
-        <Tag icon="alert" tone="warning" word={say('searchPageNotVerified')} />
+        <Tag icon="alert" tone="warning" word={say('coverageNotVerified')} />
       </span>
     </span>
   );

@@ -22,7 +22,7 @@ export function SearchHints() {
       <p class="muted small">
         {say('searchPageForTutors')}{' '}
         <a href="/coverage.html" target="_blank" rel="noreferrer">
-          {say('searchPageCovers')}
+          {say('coverageTitle')}
         </a>
       </p>
     </>

@@ -1,18 +1,19 @@
 import './SearchPage.css';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import { PUPIL_SEARCH } from '#src/search/pupil-search.ts';
 import type { parseSearchPage } from '#src/search/search-page.ts';
 import type { SearchParts } from '#src/search/search-parts.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
-import type { Said } from '#src/ui/said.ts';
 import { Tag } from '#src/ui/Tag.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { BAND_WORDS } from './band-words.ts';
 import { SearchForm } from './SearchForm.tsx';
 import { SearchHints } from './SearchHints.tsx';
 import { switchPupilSearch } from './switch-pupil-search.ts';
+import type { SearchSaid } from './switch-pupil-search.ts';
+import { useSaid } from './use-said.ts';
 import { useSearchAnswer } from './use-search-answer.ts';
 
 export type SearchPageProps = {
@@ -27,7 +28,7 @@ export type SearchPageProps = {
   readonly forgetWhy: () => void;
 };
 
-const IS_ON: Said = { kind: 'success', title: 'pupilSearchIsOnTitle', word: 'searchPageOnMeans' };
+const IS_ON: SearchSaid = { kind: 'success', title: 'pupilSearchIsOnTitle', word: 'searchPageOnMeans', whileOn: true };
 
 /** The pupil search page: plain and large, for a class to look at. It shows nothing of the tutor's. */
 export function SearchPage({ parts, opened, go, goInstead, forgetWhy }: SearchPageProps) {
@@ -37,7 +38,11 @@ export function SearchPage({ parts, opened, go, goInstead, forgetWhy }: SearchPa
     return { pack, chosen };
   }, [parts]);
   const { state, again } = useSearchAnswer(parts, load);
-  const [said, setSaid] = useState<Said | null>(null);
+  const switched = useSearchAnswer(
+    parts,
+    useCallback(() => parts.isOn(), [parts]),
+  ).state;
+  const [said, setSaid] = useSaid(switched.kind === 'ready' ? switched.answer : null);
   const turnsOn = opened?.why === 'on';
 
   useEffect(() => {
@@ -46,7 +51,7 @@ export function SearchPage({ parts, opened, go, goInstead, forgetWhy }: SearchPa
       forgetWhy();
     }
     if (turnsOn) void turnOn();
-  }, [parts, turnsOn, forgetWhy]);
+  }, [parts, turnsOn, forgetWhy, setSaid]);
 
   return (
     <Page aside={state.kind === 'ready' ? <Tag icon="eye" word={say(BAND_WORDS[state.answer.chosen.band])} /> : undefined}>

@@ -1,5 +1,6 @@
 import type { Engine, Pin } from '#src/search/engine-pack.ts';
 import type { EngineInForce } from '#src/search/pupil-search.ts';
+import { SLOWEST_PAGE } from '#src/search/self-test.ts';
 import type { Verdict } from '#src/search/self-test.ts';
 import type { TagProps } from '#src/ui/Tag.tsx';
 import { dayWords } from '#src/ui/time-words.ts';
@@ -40,10 +41,20 @@ export const CHOICE_WORDS: Readonly<Record<EngineInForce['by'], WordKey>> = {
 
 const LEVEL_WORDS = { strict: 'coverageStrictOnly', moderate: 'coverageModerateOnly' } as const satisfies Record<string, WordKey>;
 
+/**
+ * The pins that results have in Firefox, which adds no header and no cookie where a rule changes the address too (limits.ts). What the
+ * browser keeps of a cookie it sends all the same.
+ */
+export function pinsInFirefox({ pins, drops }: Pick<Engine, 'pins' | 'drops'>): readonly Pin[] {
+  const isChanged = drops.length > 0 || pins.some((pin) => pin.by === 'host' || (pin.by === 'parameter' && pin.path === null));
+  return pins.filter((pin) => !isChanged || (pin.by !== 'header' && (pin.by !== 'cookie' || pin.keptFor !== null)));
+}
+
 /** A pin for somebody who is not a technician; `code` for somebody who is. */
 export type PinWords = { readonly words: string; readonly code: string; readonly level: string | null };
 
-export function pinWords(pin: Pin, say: Say): PinWords {
+/** `isSent`: whether the browser adds it to a search. */
+export function pinWords(pin: Pin, say: Say, isSent = true): PinWords {
   const [level, ...others] = pin.levels;
   const atOne = level === undefined || others.length > 0 ? null : say(LEVEL_WORDS[level]);
   switch (pin.by) {
@@ -56,10 +67,14 @@ export function pinWords(pin: Pin, say: Say): PinWords {
     case 'host':
       return { words: say('coveragePinHost'), code: pin.host, level: atOne };
     case 'header':
-      return { words: say('coveragePinHeader'), code: `${pin.name}: ${pin.value}`, level: atOne };
+      return {
+        words: say(isSent ? 'coveragePinHeader' : 'coveragePinHeaderNotSent'),
+        code: `${pin.name}: ${pin.value}`,
+        level: atOne,
+      };
     case 'cookie':
       return {
-        words: say(pin.keptFor === null ? 'coveragePinCookie' : 'coveragePinCookieKept'),
+        words: say(isSent ? (pin.keptFor === null ? 'coveragePinCookie' : 'coveragePinCookieKept') : 'coveragePinCookieNotSent'),
         code: `${pin.name}=${pin.value}`,
         level: atOne,
       };
@@ -89,7 +104,7 @@ export function verdictWords(verdict: Verdict, say: Say): VerdictWords {
     case 'unread':
       return { word: 'coverageUnread', icon: 'info', means: say(UNREAD_WORDS[verdict.why]) };
     case 'not-reached':
-      return { word: 'coverageNotReached', icon: 'info', means: say(NOT_REACHED_WORDS[verdict.why]) };
+      return { word: 'coverageNotReached', icon: 'info', means: notReachedWords(verdict.why, say) };
   }
 }
 
@@ -99,9 +114,15 @@ const UNREAD_WORDS: Readonly<Record<Extract<Verdict, { kind: 'unread' }>['why'],
   'no-sign': 'coverageUnreadNoSign',
 };
 
-const NOT_REACHED_WORDS: Readonly<Record<Extract<Verdict, { kind: 'not-reached' }>['why'], WordKey>> = {
-  failed: 'coverageNotReachedFailed',
-  'too-slow': 'coverageNotReachedTooSlow',
-  stopped: 'coverageNotReachedStopped',
-  closed: 'coverageNotReachedClosed',
-};
+function notReachedWords(why: Extract<Verdict, { kind: 'not-reached' }>['why'], say: Say): string {
+  switch (why) {
+    case 'failed':
+      return say('coverageNotReachedFailed');
+    case 'too-slow':
+      return say('coverageNotReachedTooSlow', String(SLOWEST_PAGE / 1000));
+    case 'stopped':
+      return say('coverageNotReachedStopped');
+    case 'closed':
+      return say('coverageNotReachedClosed');
+  }
+}

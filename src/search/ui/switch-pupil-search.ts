@@ -1,19 +1,20 @@
-import { PUPIL_SEARCH } from '#src/search/pupil-search.ts';
-import type { AgeBand } from '#src/search/age-band.ts';
-import { renewSearch, turnSearch } from '#src/search/search-parts.ts';
+import { turnSearch } from '#src/search/search-parts.ts';
 import type { SearchParts } from '#src/search/search-parts.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Said } from '#src/ui/said.ts';
 
+/** What is told of something that was tried, and while pupil search is what it is so; null where that is of no account. */
+export type SearchSaid = Said & { readonly whileOn: boolean | null };
+
 /** What a person did to pupil search, and nobody may do while the device is locked. */
-const LOCKED: Said = { kind: 'info', title: 'pupilSearchLockedTitle', word: 'pupilSearchLocked' };
+export const LOCKED: SearchSaid = { kind: 'info', title: 'pupilSearchLockedTitle', word: 'pupilSearchLocked', whileOn: true };
 
 /**
  * Switches pupil search; answers what is to be told of it, null where it did as it should. On is always allowed. Off is not while this
  * device is locked: then it is somebody else's.
  */
-export async function switchPupilSearch(parts: SearchParts, wanted: boolean): Promise<Said | null> {
+export async function switchPupilSearch(parts: SearchParts, wanted: boolean): Promise<SearchSaid | null> {
   try {
     if (!wanted && (await readLock(parts.settings)).isLocked) return LOCKED;
     return (await turnSearch(parts, wanted)) === wanted ? null : notSwitched(wanted, null);
@@ -22,39 +23,22 @@ export async function switchPupilSearch(parts: SearchParts, wanted: boolean): Pr
   }
 }
 
-/** Searches for another age band from now on. */
-export async function chooseBand(parts: SearchParts, band: AgeBand): Promise<Said | null> {
-  try {
-    if ((await readLock(parts.settings)).isLocked) return LOCKED;
-    await parts.settings.keep(PUPIL_SEARCH, { ...(await parts.settings.read(PUPIL_SEARCH)), band });
-  } catch {
-    // Nothing was kept, and the sentence says so.
-    return { kind: 'error', title: 'pupilSearchBandNotKeptTitle', word: 'pupilSearchBandNotKept' };
-  }
-  try {
-    await renewSearch(parts);
-    return null;
-  } catch {
-    // It is kept and not in use: the next switch makes it so, and the sentence says that.
-    return { kind: 'error', title: 'pupilSearchBandNotUsedTitle', word: 'pupilSearchBandNotUsed' };
-  }
-}
-
 /** Whatever went wrong, what is told is how it stands now. */
-async function afterFailure(parts: SearchParts, wanted: boolean, error: unknown): Promise<Said> {
+async function afterFailure(parts: SearchParts, wanted: boolean, error: unknown): Promise<SearchSaid> {
   try {
     if ((await parts.isOn()) !== wanted) return notSwitched(wanted, error);
   } catch {
     // The browser does not even say how it stands, so nobody knows.
-    return { kind: 'error', title: 'pupilSearchUnknownTitle', word: 'pupilSearchUnknown' };
+    return { kind: 'error', title: 'pupilSearchUnknownTitle', word: 'pupilSearchUnknown', whileOn: null };
   }
   return wanted
-    ? { kind: 'warning', title: 'pupilSearchIsOnTitle', word: 'pupilSearchOnUnfinished' }
-    : { kind: 'warning', title: 'pupilSearchIsOffTitle', word: 'pupilSearchOffUnfinished' };
+    ? { kind: 'warning', title: 'pupilSearchIsOnTitle', word: 'pupilSearchOnUnfinished', whileOn: true }
+    : { kind: 'warning', title: 'pupilSearchIsOffTitle', word: 'pupilSearchOffUnfinished', whileOn: false };
 }
 
-const notSwitched = (wanted: boolean, error: unknown): Said => ({
+const notSwitched = (wanted: boolean, error: unknown): SearchSaid => ({
   kind: 'error',
   title: wanted ? 'pupilSearchStillOffTitle' : 'pupilSearchStillOnTitle',
   word: error instanceof StorageFailed && error.fault === 'storage-full' ? 'pupilSearchDiskFull' : 'pupilSearchTryAgain',
+  whileOn: !wanted,
 });

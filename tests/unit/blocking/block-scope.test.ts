@@ -207,6 +207,16 @@ describe('the form in which scopes are kept', () => {
     { kind: 'path', host: 'games.example', path: '/Win' },
     { kind: 'path', host: 'games.example', path: '/win?x' },
     { kind: 'path', host: 'games.example', path: `/${'x'.repeat(100)}` },
+    { kind: 'path', host: 'games.example', path: '/%7ebob' },
+    { kind: 'path', host: 'games.example', path: '/a/..' },
+    { kind: 'path', host: 'games.example', path: '/%77in' },
+    { kind: 'path', host: 'games.example', path: '/✓' },
+    { kind: 'path', host: 'games.example', path: '/a\\b' },
+    { kind: 'host', host: '127.1' },
+    { kind: 'host', host: '[:::]' },
+    { kind: 'host', host: '[0:0:0:0:0:0:0:1]' },
+    { kind: 'host', host: '0x7f.0.0.1' },
+    { kind: 'site', domain: '1.2.3.4.5' },
     { kind: 'page', address: 'https://games.example/#x' },
     { kind: 'page', address: 'https://u@games.example/' },
     { kind: 'page', address: 'https://games.example' },
@@ -217,5 +227,16 @@ describe('the form in which scopes are kept', () => {
     { kind: 'lesson' },
   ])('has one spelling, and no room for %j', (scope) => {
     expect(BlockScope.safeParse(scope).success).toBe(false);
+  });
+
+  it.each([
+    { kind: 'host', host: '[::1]' },
+    { kind: 'host', host: '127.0.0.1' },
+    { kind: 'host', host: 'under_score.games.example' },
+    { kind: 'site', domain: 'xn--bcher-kva.example' },
+    { kind: 'path', host: 'games.example', path: '/' },
+    { kind: 'path', host: 'games.example', path: '/~bob/%e2%9c%93/(1+1)' },
+  ])('has room for %j', (scope) => {
+    expect(BlockScope.parse(scope)).toEqual(scope);
   });
 });

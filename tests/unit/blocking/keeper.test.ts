@@ -12,6 +12,7 @@ import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
 import { followRequest } from '#src/network-rules/evaluate.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { agencyList, listEntry } from '#tests/fakes/agency-list.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
@@ -27,6 +28,7 @@ let blocks: FakeBlockStore;
 let settings: FakeSettings;
 let tabs: FakeTabs;
 let agency: AgencyList;
+let agencyFault: StorageFailed | null;
 let now: number;
 /** What the browser has, as it outlives the browser and for the moment. */
 let kept: readonly NetworkRule[];
@@ -41,6 +43,7 @@ beforeEach(() => {
   blocks = new FakeBlockStore();
   settings = new FakeSettings();
   agency = EMPTY_LIST;
+  agencyFault = null;
   now = T0;
   kept = atOnce = [];
   alarm = null;
@@ -71,7 +74,10 @@ function open(...addresses: readonly string[]) {
     hideMedia: async (...of) => {
       hidden.push(of);
     },
-    agencyList: async () => agency,
+    agencyList: async () => {
+      if (agencyFault !== null) throw agencyFault;
+      return agency;
+    },
     wakeAt: async (at) => {
       alarm = at;
     },
@@ -86,6 +92,7 @@ const shown = () => [...tabs.addresses.values()].map((address) => address.replac
 const isStopped = (address: string): boolean => followRequest(kept, { address, type: 'main_frame' }).kind === 'blocked';
 
 const dies = () => Promise.reject(new StorageFailed('storage-broken', null));
+const late = () => new Promise<never>(() => {});
 const come = (address: string) => guardNavigation({ tabs, settings, now: () => now }, { tabId: 1, address });
 
 describe('blocking the usual', () => {
@@ -269,6 +276,40 @@ describe('what is kept', () => {
     expect(tabs.log).toEqual([]);
   });
 
+  it('leaves a host open that the agency allows under what it blocks, until it does not, and never one that the tutor blocks', async () => {
+    const games = listEntry({ scope: GAMES });
+    const chess = listEntry({ scope: { kind: 'host', host: 'chess.games.example' }, verdict: 'allow' });
+    agency = agencyList(games, chess);
+    const addresses = ['https://chess.games.example/', 'https://www.games.example/'];
+    const keeper = open(...addresses);
+    await keeper.enforce();
+    expect(shown()).toEqual(['https://chess.games.example/', '/blocked.html']);
+    agency = agencyList(games);
+    await keeper.enforce();
+    expect(shown()).toEqual(['/blocked.html', '/blocked.html']);
+    agency = agencyList(games, chess);
+    await keeper.enforce();
+    expect(isStopped('https://chess.games.example/')).toBe(false);
+    blocks.blocks = [testBlock('chess.games.example')];
+    await keeper.enforce();
+    expect(isStopped('https://chess.games.example/')).toBe(true);
+  });
+
+  it('never keeps the device from the service, whatever the agency’s list says', async () => {
+    agency = agencyList(listEntry({ scope: { kind: 'host', host: 'dsl.example' } }), listEntry({ scope: GAMES }));
+    await open().enforce();
+    expect(await settings.read(IN_FORCE)).toEqual([GAMES]);
+  });
+
+  it('stays as it is where the agency’s list cannot be read', async () => {
+    agency = agencyList(listEntry({ scope: GAMES }));
+    await open().enforce();
+    const before = kept;
+    agencyFault = new StorageFailed('storage-broken', null);
+    await expect(open().enforce()).rejects.toBe(agencyFault);
+    expect(kept).toBe(before);
+  });
+
   it.each([
     ['storage-full', 'storage-broken'],
     ['storage-broken', 'storage-broken'],
@@ -295,6 +336,26 @@ describe('the page that is blocked', () => {
     const keeper = open('https://games.example/win');
     const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), null);
     expect(outcome).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
+  });
+
+  it('takes the other tabs of its host along before the keeper is there, and none where something was chosen', async () => {
+    open('https://games.example/win', 'https://games.example/rules', 'https://sums.example/');
+    void blockPage({ tabs, keeper: late, now: () => now }, tab(1), null);
+    await vi.waitFor(() => expect(shown()).toEqual(['/blocked.html', '/blocked.html', 'https://sums.example/']));
+    open('https://games.example/win', 'https://games.example/rules');
+    void blockPage({ tabs, keeper: late, now: () => now }, tab(1), {
+      scope: { kind: 'page', address: 'https://games.example/win' },
+      lasting: 'an-hour',
+    });
+    await vi.waitFor(() => expect(shown()).toEqual(['/blocked.html', 'https://games.example/rules']));
+  });
+
+  it('is still where somebody may choose what to block, once it shows no site', async () => {
+    const keeper = open('chrome-extension://abc/blocked.html', 'https://games.example/rules');
+    const wanted = { scope: GAMES, lasting: 'until-removed' };
+    const outcome = await blockPage({ tabs, keeper: async () => keeper, now: () => now }, tab(1), wanted);
+    expect(outcome).toEqual({ kind: 'blocked', blockId: 'block site games.example' });
+    expect(shown()).toEqual(['chrome-extension://abc/blocked.html', '/blocked.html']);
   });
 
   it('does not leave where it is on no site', async () => {

@@ -123,13 +123,31 @@ describe('the list', () => {
 });
 
 describe('what an address falls under', () => {
+  const block = listEntry();
+  const allow = listEntry({ scope: { kind: 'host', host: 'docs.example.org' }, verdict: 'allow' });
+  const list = agencyList(block, allow, listEntry({ scope: site('other.example') }));
+
   it('is every entry that takes it in, and what allows it comes first', () => {
-    const block = listEntry();
-    const allow = listEntry({ scope: { kind: 'path', host: 'docs.example.org', path: '/maths' }, verdict: 'allow' });
-    const list = agencyList(block, allow, listEntry({ scope: site('other.example') }));
     expect(entriesFor(list, 'https://docs.example.org/maths/1')).toEqual([allow, block]);
-    expect(entriesFor(list, 'https://docs.example.org/games')).toEqual([block]);
+    expect(entriesFor(list, 'https://games.example.org/')).toEqual([block]);
     expect(entriesFor(list, 'https://example.com/')).toEqual([]);
     expect(entriesFor(list, 'about:blank')).toEqual([]);
+  });
+
+  it('is never what allows a name that it only looks like, or the name above', () => {
+    const www = agencyList(block, listEntry({ scope: { kind: 'host', host: 'www.example.org' }, verdict: 'allow' }));
+    expect(entriesFor(www, 'https://example.org/')).toEqual([block]);
+    expect(entriesFor(list, 'https://docs.example.org@games.example.org/')).toEqual([block]);
+    expect(entriesFor(list, 'https://notdocs.example.org/')).toEqual([block]);
+  });
+
+  it.each<BlockScope>([
+    { kind: 'path', host: 'example.org', path: '/maths' },
+    { kind: 'path', host: 'github.io', path: '/' },
+    { kind: 'page', address: 'https://example.org/maths' },
+    { kind: 'media', address: 'https://example.org/sum.png' },
+  ])('cannot be allowed in part: %j', (scope) => {
+    expect(AgencyEntry.safeParse({ ...listEntry(), scope }).success).toBe(true);
+    expect(AgencyEntry.safeParse({ ...listEntry(), scope, verdict: 'allow' }).success).toBe(false);
   });
 });

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Tab } from '#src/blocking/tabs.ts';
+import { guardListed } from '#src/blocklists/guard-listed.ts';
 import type { Block } from '#src/blocking/block.ts';
 import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
+import { ARE_LISTS_ON } from '#src/blocklists/are-lists-on.ts';
 import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import { followLists, LIST_RULES } from '#src/blocklists/follow-lists.ts';
 import { listedOn } from '#src/blocklists/listed-on.ts';
@@ -74,6 +77,14 @@ describe('the browser follows the lists', () => {
     await lists.store.change(list.id, (one) => ({ ...one, isOn: false }));
     await follow();
     expect([...rules.rules.keys()]).toEqual([5]);
+    expect(await settings.read(ARE_LISTS_ON)).toBe(false);
+  });
+
+  it('and the background knows that there are any', async () => {
+    await lists.add('games.example.com\n');
+    expect(await settings.read(ARE_LISTS_ON)).toBe(false);
+    await follow();
+    expect(await settings.read(ARE_LISTS_ON)).toBe(true);
   });
 
   it('and is told nothing when nothing changed, nor asked what it has', async () => {
@@ -124,6 +135,18 @@ describe('the browser follows the lists', () => {
     expect(rules.asked).toBe(1);
     expect(await settings.read(LIST_RULES)).toEqual(kept);
     expect(rules.blocks('games.example.com')).toBe(true);
+  });
+
+  it('shows the blocked page for what a list stopped, and for nothing else', async () => {
+    await lists.add('games.example.com\n');
+    const shown: string[] = [];
+    const tabs = { show: async ({ address }: Tab, page: string) => void shown.push(address, page) };
+    const pages = ['https://a.games.example.com/x', 'https://maths.example.com/', 'about:blank'];
+    await guardListed(
+      { ...parts(), tabs, now: () => 7 },
+      pages.map((address, tabId) => ({ tabId, address })),
+    );
+    expect(shown).toEqual(['https://a.games.example.com/x', '/blocked.html#host=a.games.example.com&at=7']);
   });
 
   describe('and of an address it can be told', () => {

@@ -121,7 +121,7 @@ describe('a list that is asked for again', () => {
 
   it('is asked for once a day, an hour after a fault, and not while it is off', async () => {
     const list = await lists.add('a.games.example\n');
-    expect(nextDue(await lists.store.all(), 0)).toBe(list.checkedAt + DAY);
+    expect(nextDue(await lists.store.all(), lists.now, 0)).toBe(list.checkedAt + DAY);
     lists.now += DAY - 1;
     lists.asked.length = 0;
     await refreshDue(lists.parts);
@@ -130,12 +130,20 @@ describe('a list that is asked for again', () => {
     lists.answer = () => ({ kind: 'failed', why: 'no-answer' });
     expect(await refreshDue(lists.parts)).toBe(false);
     expect(lists.asked).toHaveLength(1);
-    expect(nextDue(await lists.store.all(), 0)).toBe(lists.now + 3_600_000);
+    expect(nextDue(await lists.store.all(), lists.now, 0)).toBe(lists.now + 3_600_000);
     lists.now += 3_600_000;
     lists.answers('b.games.example\n');
     expect(await refreshDue(lists.parts)).toBe(true);
     await lists.store.change(list.id, (one) => ({ ...one, isOn: false }));
-    expect(nextDue(await lists.store.all(), 0)).toBeNull();
+    expect(nextDue(await lists.store.all(), lists.now, 0)).toBeNull();
+  });
+
+  it('is asked for at once when the clock was set back since', async () => {
+    const list = await lists.add('a.games.example\n');
+    lists.now -= 10 * DAY;
+    expect(nextDue(await lists.store.all(), lists.now, lists.now)).toBe(lists.now);
+    await refreshDue(lists.parts);
+    expect(await lists.list(list.id)).toMatchObject({ checkedAt: lists.now });
   });
 
   it('is tidied away an hour after it was removed, and not before', async () => {

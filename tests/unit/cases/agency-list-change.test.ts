@@ -157,6 +157,17 @@ describe('a change of the list', () => {
       expect(domains((await made.published()).list)).toEqual(['example.org', 'theirs.example']);
     });
 
+    it('is not taken for another change of the same instant', async () => {
+      const { world, one } = await openForLists();
+      world.setNetwork('down');
+      const lost = await changeAgencyList(one, NOTHING, put('example.org'));
+      if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
+      world.setNetwork('up');
+      await changeAgencyList(one, NOTHING, put('other.example'));
+      const { outcome } = await changeAgencyList(one, NOTHING, put('example.org'), lost.outcome.attempts);
+      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 2 } });
+    });
+
     it('leaves the list as it was last seen while nobody can say', async () => {
       const { world, one } = await openForLists();
       const { published: seen } = await changeAgencyList(one, NOTHING, put('example.org'));

@@ -6,9 +6,10 @@ import { listEntry } from '#tests/fakes/agency-list.ts';
 
 const site = listEntry({ scope: { kind: 'site', domain: 'bets.example' }, reason: 'Betting adverts', by: 'Ann Officer' });
 const part = listEntry({ scope: { kind: 'path', host: 'x.example', path: '/games' }, reason: '=1+1 "quoted"' });
-const page = listEntry({ scope: { kind: 'page', address: 'https://x.example/A?b=1' }, verdict: 'allow', edition: 12 });
+const page = listEntry({ scope: { kind: 'page', address: 'https://x.example/A?b=1' }, edition: 12 });
+const allowed = listEntry({ scope: { kind: 'host', host: 'docs.x.org' }, verdict: 'allow' });
 const host = listEntry({ scope: { kind: 'path', host: 'github.io', path: '/' } });
-const all = [site, part, page, host];
+const all = [site, part, page, host, allowed];
 
 describe('the table for a spreadsheet', () => {
   it('has a line for each entry, with addresses as they are and nothing that runs', () => {
@@ -17,8 +18,9 @@ describe('the table for a spreadsheet', () => {
     expect(lines[0]).toBe('"verdict","kind","what","reason","by","officer","at","edition"');
     expect(lines[1]).toMatch(/^"block","site","bets\.example","Betting adverts","Ann Officer","[\da-f-]{36}","\d{4}-.*Z","1"$/);
     expect(lines[2]).toContain('"x.example/games","\'=1+1 ""quoted"""');
-    expect(lines[3]).toContain('"allow","page","https://x.example/A?b=1"');
+    expect(lines[3]).toContain('"block","page","https://x.example/A?b=1"');
     expect(lines[4]).toContain('"github.io"');
+    expect(lines[5]).toContain('"allow","host","docs.x.org"');
   });
 });
 

@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { decodeJwt } from 'jose';
+import { CompactSign, decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readTrail } from '#src/cases/audit-trail.ts';
+import { EVENT_TYPE, readTrail } from '#src/cases/audit-trail.ts';
 import { prepareVault } from '#src/cases/vault.ts';
 import type { OpenVault } from '#src/cases/vault.ts';
 import { CaseEventEnvelope } from '#src/contract/case.ts';
 import type { CaseEventContent, CaseRecord } from '#src/contract/case.ts';
-import { ReportId, Sealed } from '#src/contract/primitives.ts';
+import { EventId, ReportId, Sealed } from '#src/contract/primitives.ts';
 import { digestOf } from '#src/sealing/digest.ts';
 import { readEnvelope } from '#src/sealing/read-envelope.ts';
+import { seal } from '#src/sealing/seal.ts';
 import { makeCase, makeDevice, withEvent } from '#tests/fakes/sealed-case.ts';
 import type { TestDevice } from '#tests/fakes/sealed-case.ts';
 
@@ -120,6 +122,26 @@ describe('audit trail', () => {
     const { entries, isWhole } = await readTrail(record, [vault], devices());
     expect(isWhole).toBe(true);
     expect(entries.map(({ content }) => content)).toEqual(quiet);
+  });
+
+  it('shows an entry that told the service something else than what it says', async () => {
+    const fresh = await makeCase(vault);
+    const envelope: CaseEventEnvelope = {
+      v: 1,
+      id: EventId.parse(randomUUID()),
+      caseId: fresh.id,
+      kind: 'closed',
+      at: 1,
+      officerDeviceId: device.deviceId,
+      keyId: vault.keyId,
+      prev: fresh.head,
+    };
+    const sealed = await seal(vault, envelope, { v: 1, kind: 'acknowledged' } satisfies CaseEventContent, [256]);
+    const event = await new CompactSign(new TextEncoder().encode(JSON.stringify(sealed)))
+      .setProtectedHeader({ alg: 'ES256', typ: EVENT_TYPE, kid: device.deviceId })
+      .sign(device.privateKey);
+    const record = { ...fresh, events: [{ event, receivedAt: 1, officerName: 'Officer One' }] };
+    expect(await faultsOf(await headed(record))).toEqual(['cannot-open']);
   });
 
   it('of a case for one officer is that officer’s alone, and of any other case every officer’s', async () => {

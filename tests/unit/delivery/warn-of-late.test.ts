@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { END_OF_DAY } from '#src/delivery/end-of-day.ts';
-import { WARNED, warnOfLate } from '#src/delivery/warn-of-late.ts';
+import { warnOfLate } from '#src/delivery/warn-of-late.ts';
+import { WARNED } from '#src/delivery/warned.ts';
 import type { WarnParts } from '#src/delivery/warn-of-late.ts';
 import { FakeOutbox } from '#tests/fakes/fake-outbox.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DeviceId } from '#src/contract/primitives.ts';
-import { currentDirectory, currentTaxonomy } from '#src/documents/current.ts';
+import { currentContent, currentDirectory, currentTaxonomy } from '#src/documents/current.ts';
 import { publishedDirectory, publishedTaxonomy } from '#src/documents/edition.ts';
-import { refreshDocument, refreshDocuments } from '#src/documents/refresh.ts';
+import { refreshDocument, refreshDocuments, refreshIfNewer } from '#src/documents/refresh.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { keyIdOf } from '#src/sealing/digest.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
@@ -39,10 +39,13 @@ let asked: string[];
 /** What the service has to say, by the kind asked for. */
 let answer: (kind: string) => Response;
 
+const refusal = (status: number, reason: string) =>
+  new Response(JSON.stringify({ reason, message: 'A sentence.', serverTime: T0 }), { status });
 const published = (document: string | null) => new Response(JSON.stringify({ document }));
 const fetch: typeof globalThis.fetch = async (input) => {
-  const kind = new URL(input instanceof Request ? input.url : input).pathname.split('/').at(-1) ?? '';
-  asked.push(kind);
+  const { pathname } = new URL(input instanceof Request ? input.url : input);
+  const [kind = '', ...after] = pathname.split('/').slice(3);
+  asked.push([kind, ...after].join(' '));
   return answer(kind);
 };
 const client = createServiceClient({
@@ -61,6 +64,7 @@ const parts = () => ({
   now: () => now,
 });
 const refreshTaxonomy = () => refreshDocument({ documents, client, vaultKey }, publishedTaxonomy);
+const refreshTaxonomyIfNewer = () => refreshIfNewer({ documents, client, vaultKey }, publishedTaxonomy);
 const labelOfHate = async () => (await currentTaxonomy(parts())).categories.find(({ code }) => code === 'C3')?.label;
 
 beforeEach(() => {
@@ -111,7 +115,7 @@ describe('a published edition', () => {
 
 describe('what is not a good edition changes nothing, and it is said why', () => {
   const offers: readonly (readonly [string, () => Promise<Response>, string])[] = [
-    ['none', async () => published(null), 'none-published'],
+    ['none', async () => published(null), 'not-newer'],
     ['another key’s', async () => published(await publish(await testSigner(), 'taxonomy', 9, edition(9))), 'not-signed'],
     [
       'one that names our key and was signed by another',
@@ -134,6 +138,10 @@ describe('what is not a good edition changes nothing, and it is said why', () =>
     ['no document at all', async () => published('{}'), 'no-answer'],
     ['a captive portal’s page', async () => new Response('<title>Log in</title>'), 'no-answer'],
     ['a refusal', async () => new Response('', { status: 503 }), 'no-answer'],
+    ['a refusal of a service that is busy', async () => refusal(429, 'too-many-requests'), 'no-answer'],
+    ['a refusal of a service that is broken', async () => refusal(500, 'service-broken'), 'no-answer'],
+    ['a refusal of somebody else', async () => new Response('<h1>Not found</h1>', { status: 404 }), 'no-answer'],
+    ['a refusal of an older service', async () => refusal(404, 'route-unknown'), 'refused'],
     ['no answer', () => Promise.reject(new TypeError('Failed to fetch')), 'no-answer'],
   ];
 
@@ -183,6 +191,28 @@ describe('what is not a good edition changes nothing, and it is said why', () =>
     expect(await refreshTaxonomy()).toEqual({ kind: 'as-before', why: fault });
     expect(await currentTaxonomy(parts())).toBe(builtInTaxonomy);
     expect(await currentDirectory(parts())).toBeNull();
+    await expect(currentContent(parts(), publishedTaxonomy)).rejects.toThrow(StorageFailed);
+  });
+});
+
+describe('a document that is asked for often', () => {
+  it('is asked for by the number that is here, and nothing comes while it is the newest', async () => {
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'as-before', why: 'none-published' });
+    const document = await publish(signer, 'taxonomy', 3, edition(3));
+    answer = () => published(document);
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'renewed', number: 3 });
+    answer = () => published(null);
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'as-before', why: 'not-newer' });
+    expect(await labelOfHate()).toBe('Hate 3');
+    expect(asked).toEqual(['taxonomy after 0', 'taxonomy after 0', 'taxonomy after 3']);
+  });
+
+  it('is never an older one, whatever was asked for', async () => {
+    documents.kept.set('taxonomy', await publish(signer, 'taxonomy', 3, edition(3)));
+    const document = await publish(signer, 'taxonomy', 2, edition(2));
+    answer = () => published(document);
+    expect(await refreshTaxonomyIfNewer()).toEqual({ kind: 'as-before', why: 'not-newer' });
+    expect(await labelOfHate()).toBe('Hate 3');
   });
 });
 
@@ -217,6 +247,12 @@ describe('how often the service is asked', () => {
     expect(await refreshDocuments(parts())).toEqual([]);
     now += 60_000;
     expect(await refreshDocuments(parts())).toHaveLength(3);
+  });
+
+  it('is once an hour also of an older service, which does not know all of them', async () => {
+    answer = (kind) => (kind === 'engines' ? refusal(404, 'route-unknown') : published(null));
+    expect(await refreshDocuments(parts())).toMatchObject([{}, {}, { document: 'engines', why: 'refused' }]);
+    expect(await refreshDocuments(parts())).toEqual([]);
   });
 
   it('is again at once when there was no answer, after enrolling anew, and when the clock was set back', async () => {

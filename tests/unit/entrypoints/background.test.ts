@@ -3,11 +3,13 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import background from '../../../entrypoints/background.ts';
 import * as blocking from '#src/blocking/questions.ts';
+import { LIST_ALARM } from '#src/blocklists/list-alarm.ts';
 import * as enrolment from '#src/enrolment/questions.ts';
 import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
 import { answerInPage } from '#src/platform/answer-in-page.ts';
 import { ask } from '#src/platform/ask.ts';
+import { seldomWorld } from '#src/platform/seldom-world.ts';
 import * as reporting from '#src/reporting/questions.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
@@ -37,6 +39,9 @@ describe('the background', () => {
     vi.stubGlobal('indexedDB', new IDBFactory());
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.stubGlobal('addEventListener', vi.fn());
+    // What it loads when it is first wanted.
+    globalThis.seldom = seldomWorld();
+    vi.stubGlobal('fetch', async () => new Response('example'));
   });
 
   it('registers every listener before it waits for anything', () => {
@@ -92,9 +97,9 @@ describe('the background', () => {
   it('shows the blocked page wherever a tab comes to a blocked site', async () => {
     background.main();
     const tabId = await openTab('https://games.example/win');
-    expect(await reply('blocking/block-tab-site', { tabId })).toEqual({
+    expect(await reply('blocking/block-tab', { tabId, wanted: null })).toEqual({
       ok: true,
-      answer: { kind: 'blocked', host: 'games.example' },
+      answer: { kind: 'blocked', blockId: 'block site games.example' },
     });
     const other = await openTab('https://chat.games.example/');
     const { onErrorOccurred } = browserParts.webNavigation;
@@ -114,10 +119,25 @@ describe('the background', () => {
   it('makes the browser’s rules follow what is blocked when it starts', async () => {
     background.main();
     const tabId = await openTab('https://games.example/win');
-    await reply('blocking/block-tab-site', { tabId });
+    await reply('blocking/block-tab', { tabId, wanted: null });
     browserParts.declarativeNetRequest.rules.length = 0;
     await fakeBrowser.runtime.onStartup.trigger();
     await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
+  });
+
+  it('asks for the agency’s list by its alarm, when the browser starts, and when it wakes up and there is no such alarm', async () => {
+    const refreshList = vi.fn(async () => {});
+    globalThis.seldom = { ...seldomWorld(), refreshList };
+    const called = (times: number) => vi.waitFor(() => expect(refreshList).toHaveBeenCalledTimes(times));
+    background.main();
+    await called(1);
+    await fakeBrowser.alarms.create(LIST_ALARM, { periodInMinutes: 1 });
+    background.main();
+    // Both of the workers that there are in this test answer.
+    await fakeBrowser.alarms.onAlarm.trigger({ name: LIST_ALARM, scheduledTime: 0, persistAcrossSessions: true });
+    await called(3);
+    await fakeBrowser.runtime.onStartup.trigger();
+    await called(5);
   });
 
   it('sends and asks for news by alarm without failing when there is nobody to send for', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { followRequest } from '#src/network-rules/evaluate.ts';
+import { FIREFOX_LIMITS } from '#src/network-rules/limits.ts';
 import { RESOURCE_TYPES } from '#src/network-rules/rule.ts';
 import type { NetworkRule, RuleAction, RuleCondition } from '#src/network-rules/rule.ts';
 
@@ -196,6 +197,20 @@ describe('what a server gets besides', () => {
   it('nothing where a higher rule allows the request as it is', () => {
     const rules = [rule(allow, {}, 2), rule(setHeader('Prefer', 'safe'), {}, 1), rule(setHeader('X', '1'), {}, 3)];
     expect(follow(rules, 'https://a.example/')).toMatchObject({ headers: { x: '1' } });
+  });
+
+  it('nothing in Firefox where a redirect fits too, also one that leads to the same address', () => {
+    const rules = [
+      rule(pin, { requestDomains: ['a.example'] }),
+      rule(setHeader('Prefer', 'safe'), {}),
+      rule(addCookie('a=1'), {}),
+    ];
+    const inFirefox = (address: string) => followRequest(rules, { address, type: 'main_frame' }, FIREFOX_LIMITS);
+    for (const address of ['https://a.example/?safe=off', 'https://a.example/?safe=on%3Ax']) {
+      expect(inFirefox(address)).toEqual(reaches('https://a.example/?safe=on%3Ax'));
+    }
+    expect(inFirefox('https://b.example/')).toMatchObject({ headers: { prefer: 'safe' }, cookies: ['a=1'] });
+    expect(follow(rules, 'https://a.example/?safe=off')).toMatchObject({ headers: { prefer: 'safe' }, cookies: ['a=1'] });
   });
 
   it('without rules, what was asked', () => {

@@ -33,7 +33,27 @@ describe('the browser’s tabs', () => {
   it('are found by number, with the address that the browser gives', async () => {
     const tabId = await openTab('https://games.example/win');
     expect(await browserTabs.get(tabId)).toEqual({ tabId, address: 'https://games.example/win' });
-    expect(await browserTabs.all()).toEqual([{ tabId, address: 'https://games.example/win' }]);
+    const behind = { tabId, address: 'https://games.example/win', isBehind: true, isLeaving: false };
+    const front = {
+      tabId: await openTab('https://sums.example/'),
+      address: 'https://sums.example/',
+      isBehind: false,
+      isLeaving: false,
+    };
+    expect(await browserTabs.all()).toEqual([behind, front]);
+  });
+
+  it('are known to leave from when they were told to go to a page of ours, and to no other', async () => {
+    const tab = await tabs.get(await openTab('https://games.example/win'));
+    const query = vi.spyOn(tabs, 'query');
+    for (const [pendingUrl, isLeaving] of [
+      [`${OWN}/blocked.html#host=games.example`, true],
+      ['https://games.example/next', false],
+    ] as const) {
+      query.mockResolvedValueOnce([{ ...tab, pendingUrl }] as never);
+      expect(await browserTabs.all()).toMatchObject([{ address: 'https://games.example/win', isLeaving }]);
+    }
+    query.mockRestore();
   });
 
   it('are nothing when they are gone, and cannot be shown anything', async () => {
@@ -87,6 +107,26 @@ describe('the browser’s tabs', () => {
       await show(tabId);
       expect(tabs.urls).toEqual([PAGE, 'https://sums.example/']);
       await vi.advanceTimersByTimeAsync(250);
+      expect(tabs.urls).toEqual([OWN + BLOCKED, 'https://sums.example/']);
+    });
+
+    it('have more time where nobody sees them, because there may be many', async () => {
+      const tabId = await openClingingTab();
+      await openTab('https://sums.example/');
+      // No timer is waited for first: there is nothing on the screen to hide.
+      await browserTabs.show({ tabId, address: PAGE, isBehind: true }, BLOCKED);
+      await vi.advanceTimersByTimeAsync(1900);
+      expect(tabs.urls).toEqual([PAGE, 'https://sums.example/']);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(tabs.urls).toEqual([OWN + BLOCKED, 'https://sums.example/']);
+    });
+
+    it('are not told twice, and replaced all the same where they only pretend to leave', async () => {
+      const tabId = await openTab(PAGE);
+      await openTab('https://sums.example/');
+      await browserTabs.show({ tabId, address: PAGE, isBehind: true, isLeaving: true }, BLOCKED);
+      expect(tabs.urls).toEqual([PAGE, 'https://sums.example/']);
+      await vi.advanceTimersByTimeAsync(2000);
       expect(tabs.urls).toEqual([OWN + BLOCKED, 'https://sums.example/']);
     });
 
@@ -357,6 +397,7 @@ describe('navigation', () => {
     onNavigation(
       (came) => seen.push(came),
       async () => [],
+      async () => false,
     );
     for (const [at, event] of navigations.entries()) {
       event.trigger({ tabId: at, frameId: 0, url: 'https://games.example/' });
@@ -370,15 +411,31 @@ describe('navigation that is not wanted', () => {
   it('is listened to until it is known what is wanted, and then no more', async () => {
     const seen: Tab[] = [];
     let wanted: { hostSuffix: string }[] = [{ hostSuffix: 'games.example' }];
+    let areListsOn = false;
     const { narrow } = onNavigation(
       (came) => seen.push(came),
       async () => wanted,
+      async () => areListsOn,
     );
     await narrow();
     expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => [{ url: wanted }]));
     wanted = [];
     await narrow();
     expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => []));
+    areListsOn = true;
+    await narrow();
+    expect(navigations.map(({ filters }) => filters.length)).toEqual([1, 0, 0]);
+  });
+
+  it('tells what was the matter with what did not load', () => {
+    const seen: (string | undefined)[] = [];
+    onNavigation(
+      (_, error) => seen.push(error),
+      async () => [],
+      async () => true,
+    );
+    onErrorOccurred.trigger({ tabId: 1, frameId: 0, url: 'https://games.example/', error: 'net::ERR_BLOCKED_BY_CLIENT' });
+    expect(seen).toEqual(['net::ERR_BLOCKED_BY_CLIENT']);
   });
 });
 

@@ -58,6 +58,29 @@ describe('a page', () => {
     expect(tabs.urls).toEqual([`${OWN}/blocked.html`]);
   });
 
+  it('that gives itself more addresses while it is left is hidden once, and shown again when history brings it back', async () => {
+    const tabId = await openTab(PAGE);
+    const show = () => browserTabs.show({ tabId, address: PAGE }, '/blocked.html');
+    await Promise.all([show(), show(), show()]);
+    await show();
+    expect(scripting.stylesOn(tabId)).toBe(1);
+    await revealTab(tabId);
+    expect(scripting.stylesOn(tabId)).toBe(0);
+  });
+
+  it('that is left a second time is hidden again', async () => {
+    const tabId = await openTab(PAGE);
+    const show = () => browserTabs.show({ tabId, address: PAGE }, '/blocked.html');
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const showing = show();
+    await vi.advanceTimersByTimeAsync(300);
+    await showing;
+    await vi.advanceTimersByTimeAsync(300);
+    void show();
+    vi.useRealTimers();
+    expect(scripting.stylesOn(tabId)).toBe(2);
+  });
+
   it('that no extension may touch is left to the cover in front of it', async () => {
     const tabId = await openTab('chrome://settings/');
     scripting.closed.add(tabId);

@@ -77,6 +77,13 @@ selfTestTabsSuite('the fake', () => {
   };
 });
 
+/** How many listen to what becomes of tabs. */
+function listening(): number {
+  const { onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated } = webNavigation;
+  const events = [onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated, tabs.onRemoved];
+  return events.reduce((sum, { listeners }) => sum + listeners.length, 0);
+}
+
 const begin = (until: AbortSignal = new AbortController().signal) =>
   browserSelfTestTabs.visit(SEARCH, { withinMs: 15_000, until });
 /** Resolves with the number of the tab, when it is there. */
@@ -173,12 +180,35 @@ describe('the self-test’s tab', () => {
     expect(await fakeBrowser.storage.session.get()).toEqual({});
   });
 
+  it.each([
+    ['opens no tab', () => vi.spyOn(tabs, 'create').mockRejectedValue(new Error('No current window'))],
+    ['remembers no tab', () => vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('Quota exceeded'))],
+    ['does not say what is in front', () => vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('No'))],
+  ])('is an answer where the browser %s', async (_, fail) => {
+    browserWorld();
+    const failing = fail();
+    expect(await runOut(begin())).toEqual({ kind: 'failed' });
+    failing.mockRestore();
+    expect(tabs.urls).toEqual([]);
+    expect(listening()).toBe(0);
+  });
+
+  it('is closed by the next visit where the browser refused to close it', async () => {
+    const { set } = browserWorld();
+    set(SEARCH, 'arrived');
+    const refusing = vi.spyOn(tabs, 'remove').mockRejectedValue(new Error('Tabs cannot be edited right now.'));
+    expect(await runOut(begin())).toMatchObject({ kind: 'arrived' });
+    expect(await runOut(begin())).toEqual({ kind: 'failed' });
+    expect(tabs.urls).toEqual([SEARCH]);
+    refusing.mockRestore();
+    expect(await runOut(begin())).toMatchObject({ kind: 'arrived' });
+    expect([tabs.urls, await fakeBrowser.storage.session.get()]).toEqual([[], {}]);
+  });
+
   it('leaves no listener behind', async () => {
     browserWorld().set(SEARCH, 'arrived');
     await runOut(begin());
-    const { onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated } = webNavigation;
-    const left = [onBeforeNavigate, onCompleted, onErrorOccurred, onHistoryStateUpdated, tabs.onRemoved];
-    expect(left.map(({ listeners }) => listeners.length)).toEqual([0, 0, 0, 0, 0]);
+    expect(listening()).toBe(0);
   });
 });
 

@@ -8,6 +8,7 @@ import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { giveUpHeld } from '#src/platform/idb-give-up.ts';
+import { createIdbListStore } from '#src/platform/idb-list-store.ts';
 import { createIdbPagesOutbox } from '#src/platform/idb-pages-outbox.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { createIdbSignOut } from '#src/platform/idb-sign-out.ts';
@@ -16,6 +17,7 @@ import type { SignOutStore } from '#src/sign-out/sign-out-store.ts';
 import { setting } from '#src/storage/setting.ts';
 import { newEntry, receiptOf, reportId } from '#tests/fakes/report-builders.ts';
 import { testBlock } from '#tests/fakes/test-block.ts';
+import { TestLists } from '#tests/fakes/test-lists.ts';
 import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 
 const OWN_SETTING = setting({ key: 'test/own', schema: z.string(), fallback: '' });
@@ -46,6 +48,10 @@ describe('IndexedDB when a tutor signs out', () => {
     await outbox().add(newEntry(2));
     await outbox().keepNews([], 5);
     await createIdbBlockStore(database).change(1, () => [testBlock('games.example')]);
+    const lists = new TestLists();
+    const list = await lists.add('one.games.example\n');
+    const content = lists.store.kept.get(list.id)?.content;
+    if (content !== undefined) await createIdbListStore(database).add(list, content);
     await createIdbSettings(database).keep(OWN_SETTING, 'mine');
     await createIdbSettings(database).keep(IS_SHARED, true);
     await createIdbClockOffset(database, 'officer').learn(7);
@@ -65,6 +71,9 @@ describe('IndexedDB when a tutor signs out', () => {
     expect((await outbox().list(50)).receipts).toEqual([]);
     expect((await outbox().unsent()).map(({ id }) => id)).toEqual([reportId(2)]);
     expect(await createIdbBlockStore(database).list()).toEqual([]);
+    expect(await createIdbListStore(database).all()).toEqual([]);
+    expect((await createIdbListStore(database).names('list-1')).block).toEqual([]);
+    expect(await createIdbListStore(database).indexes('list-1')).toBeNull();
     expect(await createIdbSettings(database).read(OWN_SETTING)).toBe('');
     expect(await createIdbSettings(database).read(IS_SHARED)).toBe(true);
     expect(await createIdbClockOffset(database, 'officer').read()).toBe(7);

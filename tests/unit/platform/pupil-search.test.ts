@@ -1,8 +1,9 @@
-import { browserParts, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
+import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
-import { isSearchOn, reloadOnce, setPupilSearch } from '#src/platform/pupil-search.ts';
+import { isSearchOn, reloadAgain, setPupilSearch } from '#src/platform/pupil-search.ts';
+import { restrictSearch } from '#src/platform/restrict-search.ts';
 import { onPupilSearch } from '#src/platform/search-triggers.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import type { PreparedSearch } from '#src/search/prepared.ts';
@@ -27,28 +28,40 @@ const prepared = (...ids: readonly number[]): PreparedSearch => ({
 });
 
 let settings: FakeSettings;
+const switchSearch = (isOn: boolean) => setPupilSearch(settings, isOn, (given) => restrictSearch(settings, given));
 const ruleIds = (): readonly number[] => declarativeNetRequest.rules.map(({ id }) => id);
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
   resetBrowser();
   settings = new FakeSettings();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
 });
 
 describe('pupil search', () => {
   it('goes on by what was prepared, beside the rules of others, and leaves none behind when it goes off', async () => {
     declarativeNetRequest.rules.push({ id: 1 });
     await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE, FIRST_SEARCH_RULE + 1));
-    expect(await setPupilSearch(settings, true)).toBe(true);
+    expect(await switchSearch(true)).toBe(true);
     expect(await isSearchOn()).toBe(true);
     await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE, FIRST_SEARCH_RULE + 7));
-    expect(await setPupilSearch(settings, true)).toBe(true);
+    expect(await switchSearch(true)).toBe(true);
     expect(ruleIds()).toEqual([1, FIRST_SEARCH_RULE, FIRST_SEARCH_RULE + 7]);
-    expect(await setPupilSearch(settings, false)).toBe(false);
+    expect(await switchSearch(false)).toBe(false);
     expect([ruleIds(), await isSearchOn()]).toEqual([[1], false]);
   });
 
+  it('goes on also where the browser’s memory takes nothing more', async () => {
+    vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('Quota exceeded'));
+    await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
+    expect(await switchSearch(true)).toBe(true);
+  });
+
   it('stays off where nothing was prepared', async () => {
-    expect(await setPupilSearch(settings, true)).toBe(false);
+    expect(await switchSearch(true)).toBe(false);
     expect(ruleIds()).toEqual([]);
   });
 
@@ -57,19 +70,19 @@ describe('pupil search', () => {
     async (before) => {
       if (before !== undefined) cookies.kept.set('PREF', { value: before });
       await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
-      await setPupilSearch(settings, true);
-      await setPupilSearch(settings, true);
+      await switchSearch(true);
+      await switchSearch(true);
       expect(cookies.kept.get('PREF')?.value.split('&')).toContain('f2=8000000');
-      await setPupilSearch(settings, false);
+      await switchSearch(false);
       expect(cookies.kept.get('PREF')?.value).toBe(before);
     },
   );
 
   it('keeps what a site wrote into its cookie meanwhile', async () => {
     await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
-    await setPupilSearch(settings, true);
+    await switchSearch(true);
     cookies.kept.set('PREF', { value: 'tz=2&f2=8000000', expirationDate: 9 });
-    await setPupilSearch(settings, false);
+    await switchSearch(false);
     expect(cookies.kept.get('PREF')).toMatchObject({ value: 'tz=2', expirationDate: 9 });
   });
 
@@ -77,20 +90,50 @@ describe('pupil search', () => {
     await openTab('https://www.youtube.com/watch?v=1');
     await openTab('https://other.example/');
     await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
-    await setPupilSearch(settings, true);
+    await switchSearch(true);
     expect(tabs.reloaded).toEqual(['https://www.youtube.com/watch?v=1']);
   });
 
-  it('asks for an address of a tab again once only, or an engine that unpins itself would be asked for ever', async () => {
-    const tabId = await openTab('https://engine.example/?q=cats');
-    for (const address of [
-      'https://engine.example/?q=cats',
-      'https://engine.example/?q=cats',
-      'https://engine.example/?q=dogs',
-    ]) {
-      await reloadOnce({ tabId, address });
-    }
-    expect(tabs.reloaded).toHaveLength(2);
+  it('asks again for what is open, also where a tab of it has gone meanwhile', async () => {
+    const gone = await openTab('https://www.youtube.com/watch?v=1');
+    await openTab('https://www.youtube.com/watch?v=2');
+    const reload = tabs.reload;
+    vi.spyOn(tabs, 'reload').mockImplementation((tabId) => reload(tabId === gone ? 999 : tabId));
+    await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
+    expect(await switchSearch(true)).toBe(true);
+    expect(tabs.reloaded).toEqual(['https://www.youtube.com/watch?v=2']);
+  });
+});
+
+describe('a tab whose page is asked for again', () => {
+  const CATS = 'https://engine.example/?q=cats';
+  let tabId: number;
+  async function reloadsOf(times: number): Promise<number> {
+    for (let at = 0; at < times; at++) await reloadAgain({ tabId, address: CATS });
+    return tabs.reloaded.splice(0).length;
+  }
+  beforeEach(async () => {
+    tabId = await openTab(CATS);
+    await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
+    await switchSearch(true);
+  });
+
+  it('is asked for again where its page goes back to the same address, and not for ever', async () => {
+    expect(await reloadsOf(2)).toBe(2);
+    expect(await reloadsOf(9)).toBe(3);
+  });
+
+  it('is asked for again after pupil search was switched, whatever was asked before', async () => {
+    await reloadsOf(9);
+    await switchSearch(false);
+    vi.setSystemTime(Date.now() + 1);
+    await switchSearch(true);
+    expect(await reloadsOf(1)).toBe(1);
+  });
+
+  it('is nobody’s fault where it is gone', async () => {
+    await tabs.remove(tabId);
+    expect(await reloadsOf(1)).toBe(0);
   });
 });
 

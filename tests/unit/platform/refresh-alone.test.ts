@@ -18,6 +18,7 @@ import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { engineFor, PUPIL_SEARCH } from '#src/search/pupil-search.ts';
 import { searchRules } from '#src/search/search-rules.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { FakeDocuments } from '#tests/fakes/fake-documents.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 import { publish, testSigner } from '#tests/fakes/published-documents.ts';
@@ -204,6 +205,16 @@ describe('what is no good changes no rule, and is said', () => {
     // oxlint-disable-next-line no-console -- it is what the device says
     expect(console.warn).not.toHaveBeenCalled();
   });
+});
+
+it('a disk that cannot be read leaves what was prepared as it is', async () => {
+  await refreshLater(await signed(NEWER));
+  await turnOn();
+  documents.read = () => Promise.reject(new StorageFailed('storage-broken', null));
+  await expect(refreshAlone(parts())).rejects.toThrow(StorageFailed);
+  expect(rules).toEqual(preparedBy(pack(NEWER)).rules);
+  expect(await settings.read(PREPARED_SEARCH)).toEqual(preparedBy(pack(NEWER)));
+  expect(switched).toEqual([]);
 });
 
 it('a browser that listens to nobody is another matter than a pack that is no good, and is told when it listens again', async () => {

@@ -10,8 +10,8 @@ const WAYS: readonly (readonly [way: string, found: RegExp, may: readonly string
   [
     'runs something in pages',
     /executeScript|registerContentScripts|insertCSS/,
-    // The cover hides a page; it reads nothing of it.
-    ['src/platform/browser-capture.ts', 'src/platform/browser-cover.ts'],
+    // The cover hides a page, and a block a picture of it; they read nothing but which of the blocked pictures are there.
+    ['src/platform/browser-capture.ts', 'src/platform/browser-cover.ts', 'src/platform/hide-media.ts'],
   ],
   [
     'reads the title of a tab',

@@ -88,11 +88,17 @@ async function open() {
 }
 
 const section = (name: string) => within(screen.getByRole('region', { name }));
+/** The page as a whole is looked at where it opens; a state of one part of it is looked at there. */
+const expectAccessibleIn = (name: string) => expectAccessible(screen.getByRole('region', { name }));
 const now = () => section('Right now');
 const choices = () => section('Choose an engine for each age band');
 const checks = () => section('Check that it works');
 const engines = () => section('Search engines');
-const rowOf = (name: string) => within(engines().getByRole('row', { name: new RegExp(`^The ${name}\\b`) }));
+/** By what its row begins with: the name of the row itself is all that is in it. */
+function rowOf(name: string) {
+  const header = screen.getByRole('rowheader', { name: new RegExp(`^The ${name}\\b`) });
+  return within(header.parentElement ?? header);
+}
 const choiceOf = (name: string) => choices().getByRole<HTMLSelectElement>('combobox', { name });
 const ks3 = () => choiceOf('KS3 (11 to 14)');
 const notesOf = (choice: Element) => document.getElementById(choice.getAttribute('aria-describedby') ?? '')?.textContent;
@@ -116,10 +122,11 @@ describe('right now', () => {
     for (const words of ['Off', 'KS2 (7 to 11)', 'The lessons · the usual choice', 'A test wants it so.']) {
       expect(now().getByText((_, element) => isFact(element, words))).toBeTruthy();
     }
-    expect(now().getByText('For this age band, each search of the web goes to The lessons, wherever it was typed.')).toBeTruthy();
+    expect(now().getByText(/^While it is off, searches are left as they are/)).toBeTruthy();
     fireEvent.click(now().getByRole('button', { name: 'Switch on pupil search' }));
     await now().findByText('On');
     expect([parts.isNowOn, now().queryByRole('button')]).toEqual([true, null]);
+    expect(now().getByText('For this age band, each search of the web goes to The lessons, wherever it was typed.')).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Right now');
     await expectAccessible();
   });
@@ -146,17 +153,36 @@ describe('right now', () => {
     await open();
     fireEvent.click(now().getByRole('button', { name: 'Switch on pupil search' }));
     expect((await now().findByRole('alert')).textContent).toContain('Pupil search is still off');
-    await expectAccessible();
+    await expectAccessibleIn('Right now');
+    // The key switched it on meanwhile.
+    parts.isNowOn = true;
+    parts.tellChanged();
+    await now().findByText('On');
+    await waitFor(() => expect(now().queryByRole('alert')).toBeNull());
   });
 
   test('what cannot be read is said', async () => {
-    parts.engines = () => Promise.reject(new StorageFailed('storage-broken', null));
+    const { isOn } = parts;
+    parts.isOn = () => Promise.reject(new Error('The browser does not say'));
     await open();
     expect(screen.getByRole('alert').textContent).toContain('It is not known if pupil search is on');
-    parts.engines = async () => pack();
+    expect(ks3()).toBeTruthy();
+    expect(checks().getByText('It is not known if pupil search is on')).toBeTruthy();
+    parts.isOn = isOn;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByRole('region', { name: 'Right now' });
+  });
+
+  test('what is kept here and cannot be read is said, beside what the browser says of pupil search', async () => {
+    parts.isNowOn = true;
+    parts.engines = () => Promise.reject(new StorageFailed('storage-broken', null));
+    await open();
+    expect(screen.getByRole('alert').textContent).toContain('What pupil search goes by could not be read');
+    expect(now().getByText('On')).toBeTruthy();
     await expectAccessible();
+    parts.engines = async () => pack();
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('region', { name: 'Search engines' });
   });
 
   test('it is called no filter, and no engine perfectly safe', async () => {
@@ -171,14 +197,16 @@ describe('the choice for a band', () => {
     await switchOn();
     await open();
     choose('kids');
-    expect(await choices().findByText('Searches of this age band go there from now on.')).toBeTruthy();
+    expect(
+      await choices().findByText('In this age band, each search of the web goes there, wherever it was typed.'),
+    ).toBeTruthy();
     expect(await inForce()).toEqual({ ks3: 'kids' });
     expect(parts.switched).toBe(1);
     expect(await parts.settings.read(PREPARED_SEARCH)).not.toBeNull();
     await waitFor(() => expect(ks3().value).toBe('kids'));
     choose('');
     await waitFor(async () => expect(await inForce()).toEqual({}));
-    await expectAccessible();
+    await expectAccessibleIn('Choose an engine for each age band');
   });
 
   test('is among what is verified and kept safe; the others are named, and why', async () => {
@@ -213,7 +241,7 @@ describe('the choice for a band', () => {
     expect(fixed?.textContent).toContain('Your agency has set this for all its tutors.');
     expect(fixed?.textContent).toContain(HELD_BACK);
     expect(choices().getAllByRole('combobox')).toHaveLength(5);
-    await expectAccessible();
+    await expectAccessibleIn('Choose an engine for each age band');
   });
 
   test('is not to be made on a locked device, nor where it was locked meanwhile', async () => {
@@ -223,7 +251,25 @@ describe('the choice for a band', () => {
     expect((await choices().findAllByText('This device is locked')).length).toBeGreaterThan(0);
     expect(await inForce()).toEqual({});
     await waitFor(() => expect(choices().queryByRole('combobox')).toBeNull());
-    await expectAccessible();
+    await expectAccessibleIn('Choose an engine for each age band');
+  });
+
+  test.each([
+    [true, 'kids', /^In this age band, each search of the web goes there/],
+    [true, 'silent', /^In this age band, the pupil search page uses it/],
+    [false, 'kids', /^It counts while pupil search is on/],
+  ])('says what it does: while on is %s, %s', async (isOn, engine, words) => {
+    if (isOn) await switchOn();
+    await open();
+    choose(engine);
+    expect(await choices().findByText(words)).toBeTruthy();
+  });
+
+  test('is not lost beside one for another band that is made at once', async () => {
+    await open();
+    choose('kids');
+    fireEvent.change(choiceOf('KS4 (14 to 16)'), { target: { value: 'silent' } });
+    await waitFor(async () => expect(await inForce()).toEqual({ ks3: 'kids', ks4: 'silent' }));
   });
 
   test('that is not kept, or not in use, is said', async () => {
@@ -260,7 +306,7 @@ describe('the engines', () => {
     expect(rowOf('maybe').getByText('Not verified')).toBeTruthy();
     expect(rowOf('maybe').queryByText('Verified')).toBeNull();
     expect(rowOf('kids').getByText(HELD_BACK)).toBeTruthy();
-    expect(rowOf('wild').getByText('Not filtered: not shown to pupils')).toBeTruthy();
+    expect(rowOf('wild').getByText('Unfiltered: not shown to pupils')).toBeTruthy();
     expect(rowOf('wild').getByText('Nobody can pin it.')).toBeTruthy();
     expect(rowOf('silent').getByText(/Its cookie cannot be read/)).toBeTruthy();
   });
@@ -280,7 +326,7 @@ describe('the engines', () => {
     expect(engines().getByRole('status').textContent).toBe('1 of 7 engines shown');
     find('nothing like it');
     expect(await engines().findByText(/^No engine of that name is known here/)).toBeTruthy();
-    await expectAccessible();
+    await expectAccessibleIn('Search engines');
     find('');
     showOnly('not-verified');
     await waitFor(() => expect(named()).toEqual(['The tube', 'The maybe', 'The wild']));
@@ -300,8 +346,7 @@ describe('the engines', () => {
     parts.pack = { ...builtInEngines, fixed: [{ band: 'ks3', engine: 'bing' }] };
     await open();
     expect(section('What is not covered').getByText(/^This list came with Safe Lesson\..*still counts\.$/)).toBeTruthy();
-    expect(engines().getAllByRole('row').length).toBeGreaterThan(builtInEngines.engines.length);
-    await expectAccessible();
+    expect(engines().getAllByRole('rowheader', { hidden: true })).toHaveLength(builtInEngines.engines.length);
   });
 });
 
@@ -314,12 +359,13 @@ describe('a check', () => {
     fireEvent.click(rowOf('finder').getByRole('button', { name: 'Check The finder' }));
     expect(checks().getByText('Switch on pupil search first. While it is off, nothing is pinned.')).toBeTruthy();
     expect(parts.tabs.visited).toEqual([]);
-    await expectAccessible();
+    await expectAccessibleIn('Check that it works');
   });
 
   test('says beforehand that it goes out over the internet', async () => {
     await open();
-    expect(checks().getByText(/It asks the engine over the internet/)).toBeTruthy();
+    expect(checks().getByText(/looks for “garden birds”.* It asks the engine over the internet/)).toBeTruthy();
+    expect(checks().getByText(/^Checked without a tab and without a search: The tube\./)).toBeTruthy();
   });
 
   test('of all that are pinned says what each came to, with its date', async () => {
@@ -338,7 +384,7 @@ describe('a check', () => {
         .querySelector('time')?.dateTime,
     ).toBe(new Date(T0).toISOString());
     expect(await checkOf('tube')).toEqual({ at: T0, band: 'ks3', verdict: { kind: 'held' } });
-    await expectAccessible();
+    await expectAccessibleIn('Search engines');
   });
 
   test('of one engine warns when its pin did not hold, and says what to do', async () => {
@@ -350,7 +396,7 @@ describe('a check', () => {
     expect(rowOf('finder').getByText(/^The results came without: safe=on\. Check again\./)).toBeTruthy();
     expect(checks().getByText(/tell your agency/i)).toBeTruthy();
     expect(asked).toEqual([]);
-    await expectAccessible();
+    await expectAccessibleIn('Check that it works');
   });
 
   test.each([
@@ -379,7 +425,7 @@ describe('a check', () => {
     expect((await checks().findByRole('progressbar')).getAttribute('max')).toBe('2');
     await waitFor(() => expect(checks().getByRole('status').textContent).toBe('Checking The finder: number 1 of 2.'));
     expect(rowOf('finder').getByRole('button').getAttribute('aria-busy')).toBe('true');
-    await expectAccessible();
+    await expectAccessibleIn('Check that it works');
     fireEvent.click(checks().getByRole('button', { name: 'Stop checking' }));
     expect(await checks().findByText('Stopped')).toBeTruthy();
     expect(document.activeElement?.textContent).toContain('Stopped');
@@ -397,7 +443,30 @@ describe('a check', () => {
     parts.settings.keep = () => Promise.reject(new StorageFailed('storage-full', null));
     fireEvent.click(rowOf('finder').getByRole('button', { name: 'Check The finder' }));
     expect(await checks().findByText('The check was not kept')).toBeTruthy();
-    await expectAccessible();
+    await expectAccessibleIn('Check that it works');
+  });
+
+  test('ends without a word on an engine where the band, its engine or the list is another one meanwhile', async () => {
+    await switchOn();
+    parts.tabs.fates.set(SEARCH, { at: SEARCH });
+    await open();
+    const visit = parts.tabs.visit;
+    parts.tabs.visit = async (address, patience) => {
+      await parts.settings.keep(PUPIL_SEARCH, { band: 'ks3', engines: { ks3: 'lessons' } });
+      return visit(address, patience);
+    };
+    fireEvent.click(checks().getByRole('button', { name: /^Check all/ }));
+    expect(await checks().findByText(/was changed meanwhile\. Check again\./)).toBeTruthy();
+    expect([await checkOf('finder'), asked]).toEqual([undefined, []]);
+  });
+
+  test('that the browser fails at is not called a full disk', async () => {
+    await switchOn();
+    await open();
+    parts.tabs.visit = () => Promise.reject(new Error('No tab can be opened'));
+    fireEvent.click(checks().getByRole('button', { name: /^Check all/ }));
+    expect(await checks().findByText(/^The browser did not do what the check asked/)).toBeTruthy();
+    expect(checks().queryByText('The check was not kept')).toBeNull();
   });
 });
 
@@ -422,7 +491,6 @@ describe('an address that is tried', () => {
     press();
     expect(await outcome()).toContain(title);
     expect(await outcome()).toContain(more);
-    await expectAccessible();
   });
 
   test('is tried for the band in use until another is chosen, and a change takes the answer away', async () => {
@@ -435,6 +503,17 @@ describe('an address that is tried', () => {
     await waitFor(() => expect(tryIt().queryByRole('status')).toBeNull());
   });
 
+  test('is answered anew when another engine is chosen', async () => {
+    await open();
+    type('https://finder.example/search?q=owls');
+    press();
+    expect(await outcome()).toContain('Goes to The lessons');
+    await parts.settings.keep(PUPIL_SEARCH, { band: 'ks2', engines: { ks2: 'kids' } });
+    parts.tellChanged();
+    await waitFor(async () => expect(await outcome()).toContain('Goes to The kids'));
+    await expectAccessibleIn('Try an address');
+  });
+
   test('says what is wrong with what is none, and asks nobody anything', async () => {
     await open();
     press();
@@ -442,7 +521,7 @@ describe('an address that is tried', () => {
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(tryIt().getByText(/^This is not the address of a web page/)).toBeTruthy();
     expect([parts.tabs.visited, asked, parts.switched]).toEqual([[], [], 0]);
-    await expectAccessible();
+    await expectAccessibleIn('Try an address');
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { publishedEngines } from '#src/documents/edition.ts';
+import { publishedEngines } from '#src/documents/published-engines.ts';
 import { refreshDocument } from '#src/documents/refresh.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { keyIdOf } from '#src/sealing/digest.ts';
@@ -163,9 +163,9 @@ describe('an edition that is no good is refused, and the last good one stays', (
     expect(await firstEngine()).toBe(`Books ${NEWER}`);
   });
 
-  it('on a disk that cannot be read, the extension’s own are in force', async () => {
+  it('on a disk that cannot be read, nothing is taken for the agency’s', async () => {
     documents.read = () => Promise.reject(new StorageFailed('storage-broken', null));
-    expect(await currentEngines(parts())).toBe(builtInEngines);
+    await expect(currentEngines(parts())).rejects.toThrow(StorageFailed);
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { guardSearch } from '#src/search/guard-search.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
@@ -12,7 +12,7 @@ let tabs: FakeTabs;
 let reloaded: Tab[];
 let isOn: boolean;
 
-const guard = (address: string) =>
+const guard = (...addresses: readonly string[]) =>
   guardSearch(
     {
       tabs,
@@ -20,7 +20,7 @@ const guard = (address: string) =>
       isSearchOn: async () => isOn,
       reload: async (page) => void reloaded.push(page),
     },
-    [{ tabId: 1, address }],
+    addresses.map((address, at) => ({ tabId: at + 1, address })),
   );
 
 beforeEach(async () => {
@@ -43,6 +43,24 @@ describe('what comes to the screen past the rules', () => {
   it('is asked for again where it is not pinned', async () => {
     await guard('https://www.google.com/search?q=cats');
     expect(reloaded).toEqual([{ tabId: 1, address: 'https://www.google.com/search?q=cats' }]);
+  });
+
+  it('is taken off every tab, one beside the other', async () => {
+    const startpage = 'https://www.startpage.com/do/search?q=cats';
+    let shown: ((value: null) => void) | undefined;
+    const { show } = tabs;
+    vi.spyOn(tabs, 'show').mockImplementation(async (...of) => {
+      await new Promise((resolve) => {
+        shown = resolve;
+      });
+      await show(...of);
+    });
+    const guarding = guard(startpage, PINNED, 'https://www.google.com/search?q=a', 'https://www.google.com/search?q=b');
+    await vi.waitFor(() => expect(reloaded.map(({ tabId }) => tabId)).toEqual([3, 4]));
+    expect(tabs.log).toEqual([]);
+    shown?.(null);
+    await guarding;
+    expect(tabs.addresses.get(1)).toContain('/search.html#instead=');
   });
 
   it('is left alone where it is pinned, and where it is no search', async () => {

@@ -159,12 +159,15 @@ describe('a check', () => {
     isOn: async () => isOn,
     now: () => T0,
   });
-  const check = (engines: readonly Engine[], { until = new AbortController().signal, onKept = () => {} } = {}) =>
+  const check = (
+    engines: readonly Engine[],
+    { until = new AbortController().signal, onKept = () => {}, isStill = () => Promise.resolve(true) } = {},
+  ) =>
     checkEngines(
       parts(),
       engines,
       { band: 'ks3', level: 'strict', goesTo: owl },
-      { onBegin: ({ id }) => void begun.push(id), onKept, until },
+      { onBegin: ({ id }) => void begun.push(id), onKept, isStill, until },
     );
   const OWL = 'https://owl.example/search?q=garden%20birds';
 
@@ -220,5 +223,12 @@ describe('a check', () => {
     expect(await check([owl, wren])).toBe('switched-off');
     expect(await settings.read(SEARCH_CHECKS)).toEqual({});
     expect(tabs.visited).toEqual([OWL]);
+  });
+
+  it('says nothing of an engine, nor of those after it, when it is to be checked for something else meanwhile', async () => {
+    const answers = [true, false];
+    expect(await check([wren, owl, robin], { isStill: async () => answers.shift() ?? true })).toBe('changed');
+    expect(Object.keys(await settings.read(SEARCH_CHECKS))).toEqual(['wren']);
+    expect([begun, asked]).toEqual([['wren', 'owl'], []]);
   });
 });

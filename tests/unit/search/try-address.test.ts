@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM_LIMITS } from '#src/network-rules/limits.ts';
+import { CHROMIUM_LIMITS, FIREFOX_LIMITS } from '#src/network-rules/limits.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
 import { builtInEngines } from '#src/search/built-in.ts';
 import { engineFor } from '#src/search/pupil-search.ts';
@@ -23,6 +23,17 @@ describe('an address that is tried', () => {
       address: 'https://www.youtube.com/watch?v=1',
       sent: expect.arrayContaining(['youtube-restrict: Strict', 'cookie: PREF=f2=8000000']),
     });
+  });
+
+  it('in Firefox carries in its address all that a search has', () => {
+    const { engine } = engineFor(pack, {}, 'ks3');
+    const inFirefox = (address: string) => tryAddress({ pack, band: 'ks3', engine, limits: FIREFOX_LIMITS }, address);
+    expect(inFirefox('https://www.bing.com/search?q=owls')).toMatchObject({ kind: 'pinned', sent: [] });
+    expect(tried('https://www.bing.com/search?q=owls')).toMatchObject({
+      kind: 'pinned',
+      sent: expect.arrayContaining(['prefer: safe']),
+    });
+    expect(inFirefox('https://www.youtube.com/watch?v=1')).toEqual(tried('https://www.youtube.com/watch?v=1'));
   });
 
   it('goes to the band’s engine where the band does not search the web', () => {

@@ -20,6 +20,11 @@ const choose = (label: string, text: string) => {
   fireEvent.change(input);
 };
 
+const whyOf = async (address: string) => {
+  type('Address of a page', address);
+  await press('Look it up');
+};
+
 const GAMES: Block = {
   id: 'block games.example',
   verdict: 'block',
@@ -43,10 +48,6 @@ describe('the page of lists', () => {
     await screen.findByRole('heading', { level: 1 });
   };
   const enforced = () => page.asked.log.filter(({ question }) => question === 'blocking/enforce').length;
-  const whyOf = async (address: string) => {
-    type('Address of a page', address);
-    await press('Look it up');
-  };
 
   it('says what to do next where there is nothing yet', async () => {
     await open();
@@ -113,7 +114,7 @@ describe('the page of lists', () => {
     await screen.findByText('Reading: 1.2 MB');
     await press('Stop');
     await screen.findByText(sayEnglish('listsStopped'));
-    expect((screen.getByLabelText('Name of the list') as HTMLInputElement).value).toBe('Games');
+    expect(screen.getByLabelText<HTMLInputElement>('Name of the list').value).toBe('Games');
   });
 
   it('switches a list off, looks for a newer one, removes it and has it back', async () => {
@@ -146,7 +147,7 @@ describe('the page of lists', () => {
     await open();
     fireEvent.click(screen.getByRole('checkbox'));
     await screen.findByText(sayEnglish('listsFailed'));
-    await waitFor(() => expect((screen.getByRole('checkbox') as HTMLInputElement).checked).toBe(false));
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false));
   });
 
   it('says so when the browser did not take the lists, and when the disk cannot be read', async () => {

@@ -329,7 +329,7 @@ describe('a block whose answer was lost', () => {
     for (const way of ['down', 'answers-lost'] as const) {
       world.disturb(DOCUMENTS, way);
       press(way === 'down' ? 'Undo' : 'Try again');
-      await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+      await waitFor(() => expect(everyone().getByRole('alert').textContent).toMatch(/Undo *The service cannot be reached/));
       expect(everyone().queryByRole('button', { name: 'Take off the list' })).toBeNull();
       await expectAccessible();
     }
@@ -391,13 +391,15 @@ describe('a block that is not in the audit trail yet', () => {
   test('is not forgotten when its case is left: the inbox names it, and it is entered when the service is back', async () => {
     const { world, reference } = await notRecorded();
     press('Back to the inbox');
-    expect(await screen.findByText(new RegExp(`^A block is not in the audit trail yet, of: ${reference}`))).toBeTruthy();
+    expect(
+      await screen.findByText(new RegExp(`^What was done with the list from ${reference} is not in the audit trail yet`)),
+    ).toBeTruthy();
     await expectAccessible();
     world.disturb(null);
+    await world.pass(60_000);
+    await waitFor(() => expect(screen.queryByText(/^What was done with the list/)).toBeNull());
     await openCase(reference);
-    press('Try again');
-    await waitFor(() => expect(trail()).toContain(blockedAt(1)));
-    expect(screen.queryByText(/^A block is not/)).toBeNull();
+    expect(trail()).toContain(blockedAt(1));
   });
 
   test('is entered after the console was locked', async () => {
@@ -593,6 +595,39 @@ describe('the page of the list', () => {
     expect(screen.getByText(/^No longer blocked:/).textContent).toBe('No longer blocked: bets[.]example');
     expect(document.querySelector('article a')).toBeNull();
     await expectAccessible();
+  });
+
+  test('allows no part of a site, and blocks nothing that is allowed, and says why', async () => {
+    const { world } = await atList();
+    await type('Address', 'https://docs.maths.example/sums');
+    await type('Reason', 'Used in maths');
+    const part = await screen.findByRole('radio', { name: /^This part of the site/ });
+    fireEvent.click(part);
+    press('Allow for everyone');
+    const why = await screen.findByText(/^Only a whole site can be allowed/);
+    await waitFor(() => expect(document.activeElement).toBe(part));
+    expect(part.closest('fieldset')?.getAttribute('aria-describedby')).toBe(why.closest('p')?.id);
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('radio', { name: /^This sitedocs/ }));
+    expect(screen.queryByText(/^Only a whole site can be allowed/)).toBeNull();
+    press('Allow for everyone');
+    await screen.findByText(/^Allowed for everyone\. Edition 1/);
+
+    await type('Address', 'https://docs.maths.example/sums');
+    await type('Reason', 'Adverts');
+    fireEvent.click(await screen.findByRole('radio', { name: /^This part of the site/ }));
+    press('Block for everyone');
+    await screen.findByText(/^Officers have allowed this for everyone/);
+    await expectAccessible();
+    // The entry itself can be turned into a block, and what is above it can be blocked.
+    fireEvent.click(screen.getByRole('radio', { name: /under the same name/ }));
+    press('Block for everyone');
+    await screen.findByText(/^Blocked for everyone\. Edition 2/);
+    await type('Address', 'https://docs.maths.example/');
+    await type('Reason', 'Adverts');
+    press('Block for everyone');
+    await screen.findByText(/^Blocked for everyone\. Edition 3/);
+    expect((await published(world)).entries.map(({ verdict }) => verdict)).toEqual(['block', 'block']);
   });
 
   test.each([

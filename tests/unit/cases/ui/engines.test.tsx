@@ -394,8 +394,11 @@ describe('the list as a file', () => {
 
   test('that is too large for a document says so, and is kept', async () => {
     await loaded();
-    const hosts = Array.from({ length: 400 }, (_, at) => `nobodys-${at}.example`);
-    const many = Array.from({ length: 90 }, (_, at) => testEngine(`many-${at}`, { domains: hosts }));
+    // Few and long, because rules are made of each on reading.
+    const label = 'x'.repeat(60);
+    const hosts = Array.from({ length: 40 }, (_, at) => `nobodys-${at}.${label}.${label}.${label}.example`);
+    const some = testEngine('some', { domains: hosts });
+    const many = Array.from({ length: 80 }, (_, at) => ({ ...some, id: `many-${at}` }));
     choose(CHOOSE, 'file.json', JSON.stringify({ ...builtIn, engines: [...builtIn.engines, ...many] }));
     fireEvent.click(await screen.findByRole('button', { name: 'Publish this list' }));
     expect((await screen.findByRole('alert')).textContent).toContain('This is too large to publish');

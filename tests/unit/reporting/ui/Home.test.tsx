@@ -54,7 +54,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 test('takes the usual at once, and what was chosen where something was', async () => {
   const { asked } = open(tabOn('https://games.example/chess'));
   press('Block');
-  press('Choose what to block, and how long');
+  press('What to block, how long');
   const what = await screen.findByRole('combobox', { name: 'What to block' });
   press('Block and report');
   fireEvent.change(what, { target: { selectedIndex: 0 } });
@@ -67,11 +67,11 @@ test('takes the usual at once, and what was chosen where something was', async (
 
 test('a choice goes with its page, and comes back with none', async () => {
   const { asked, goTo } = open(tabOn('https://games.example/chess'));
-  press('Choose what to block, and how long');
+  press('What to block, how long');
   fireEvent.change(await screen.findByRole('combobox', { name: 'What to block' }), { target: { selectedIndex: 0 } });
   for (const next of ['https://games.example/draughts', 'https://games.example/chess']) {
     goTo(tabOn(next));
-    expect(await screen.findByRole('button', { name: 'Choose what to block, and how long' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'What to block, how long' })).toBeTruthy();
     press('Block');
   }
   expect(asked).toEqual([null, null]);
@@ -88,6 +88,6 @@ test('where less than the site is blocked, says what, and offers the rest', asyn
 
 test('at a locked computer nothing is offered but the usual', () => {
   open(tabOn('https://games.example/chess'), { isLocked: true });
-  expect(screen.queryByRole('button', { name: 'Choose what to block, and how long' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'What to block, how long' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Block' })).toBeTruthy();
 });

@@ -142,7 +142,7 @@ test('locked, it goes on and not off, and the age band is only told', async () =
   await lock(parts);
   await open(parts, { isLocked: true });
   expect(screen.queryByRole('combobox')).toBeNull();
-  expect(screen.getByText('KS2 (7 to 11)')).toBeTruthy();
+  expect(screen.getByText(/^KS2 \(7 to 11\)/)).toBeTruthy();
   await press();
   await waitFor(async () => expect(await isChecked()).toBe(true));
   await press();
@@ -239,6 +239,34 @@ test('an age band that is kept and not in use is said to be so', async () => {
   expect(await screen.findByText('The new age band is not in use yet')).toBeTruthy();
   expect(await screen.findByText('For KS3, by The finder')).toBeTruthy();
   await expectAccessible();
+});
+
+test('what is told is told no longer when the key has switched meanwhile', async () => {
+  const { parts } = await open();
+  parts.turn = async () => false;
+  await press();
+  expect(await screen.findByText('Pupil search is still off')).toBeTruthy();
+  parts.isNowOn = true;
+  parts.tellChanged();
+  await waitFor(async () => expect(await isChecked()).toBe(true));
+  await waitFor(() => expect(screen.queryByText('Pupil search is still off')).toBeNull());
+});
+
+test('it is switched off also where what it goes by cannot be read, which is said', async () => {
+  const parts = new FakeSearchParts();
+  parts.isNowOn = true;
+  const { engines } = parts;
+  parts.engines = storageFailed('storage-broken');
+  await open(parts);
+  expect(screen.getByText('What pupil search goes by could not be read')).toBeTruthy();
+  expect(screen.queryByRole('combobox')).toBeNull();
+  await expectAccessible();
+  await press();
+  await waitFor(async () => expect(await isChecked()).toBe(false));
+  expect(parts.isNowOn).toBe(false);
+  parts.engines = engines;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('For KS2, by The lessons')).toBeTruthy();
 });
 
 test('what could not be read is tried again', async () => {

@@ -189,6 +189,14 @@ test('the key that found nothing prepared: switches on, says so, and once', asyn
   await expectAccessible();
 });
 
+test('that it is on is said no longer when it was switched off meanwhile', async () => {
+  const { parts } = open('on');
+  expect(await screen.findByText('Pupil search is on')).toBeTruthy();
+  parts.isNowOn = false;
+  parts.tellChanged();
+  await waitFor(() => expect(screen.queryByText('Pupil search is on')).toBeNull());
+});
+
 test('the key, where nothing can be kept: says that it is still off', async () => {
   const parts = new FakeSearchParts(pack);
   vi.spyOn(parts.settings, 'keep').mockRejectedValue(new StorageFailed('storage-full', null));

@@ -1,0 +1,41 @@
+import { resetBrowser } from '#tests/fakes/install-browser.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
+import { onDeviceNews } from '#src/platform/device-news.ts';
+import type { DeviceNews } from '#src/platform/device-news.ts';
+import { startGuarding } from '#src/platform/guarding.ts';
+import { isSearchOn } from '#src/platform/pupil-search.ts';
+import { seldomWorld } from '#src/platform/seldom-world.ts';
+import { PREPARED_SEARCH } from '#src/search/prepared.ts';
+import { FakeSettings } from '#tests/fakes/fake-settings.ts';
+import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
+
+let heard: DeviceNews[];
+let stop: () => void;
+let settings: FakeSettings;
+const guarding = () => startGuarding({ tabs: new FakeTabs(), settings, now: () => 0 });
+
+beforeEach(async () => {
+  resetBrowser();
+  globalThis.seldom = seldomWorld();
+  heard = [];
+  stop = onDeviceNews((news) => heard.push(news));
+  settings = new FakeSettings();
+  await settings.keep(PREPARED_SEARCH, { rules: [{ id: FIRST_SEARCH_RULE }], watch: [], askAgain: [], cookies: [] });
+});
+afterEach(() => {
+  stop();
+  globalThis.seldom = undefined;
+});
+
+it('tells the pages that pupil search was switched', async () => {
+  expect(await guarding().switchSearch(true)).toBe(true);
+  await vi.waitFor(() => expect(heard).toEqual(['search-changed']));
+});
+
+it('tells them also where something beside the rules failed: those are in force', async () => {
+  globalThis.seldom = { ...seldomWorld(), restrictSearch: () => Promise.reject(new Error('The disk is full')) };
+  await expect(guarding().switchSearch(true)).rejects.toThrow('The disk is full');
+  expect(await isSearchOn()).toBe(true);
+  await vi.waitFor(() => expect(heard).toEqual(['search-changed']));
+});
