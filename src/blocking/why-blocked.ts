@@ -1,13 +1,13 @@
 import { entriesFor } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry, AgencyList } from '#src/blocklists/agency-list.ts';
-import { lifts } from '#src/blocklists/blocklist.ts';
 import type { Listed } from '#src/blocklists/listed-on.ts';
 import type { BlockScope } from './block-scope.ts';
 import { ended, nextEnd } from './block-time.ts';
 import type { SteadyClock } from './block-time.ts';
 import type { Block } from './block.ts';
 import { blocksInForce } from './in-force.ts';
-import { isInScope } from './is-in-scope.ts';
+import type { ScopeInForce } from './in-force.ts';
+import { isInScope, isKeptFrom } from './is-in-scope.ts';
 import { scopeKey } from './scope-key.ts';
 import { addressLeft } from './site-of-page.ts';
 import { siteOf } from './site-of.ts';
@@ -20,8 +20,8 @@ export type KnownBlocks = {
   readonly clock: SteadyClock;
   readonly agency: AgencyList;
   /** As IN_FORCE has it. */
-  readonly inForce: readonly BlockScope[];
-  /** What lists say of a host. */
+  readonly inForce: readonly ScopeInForce[];
+  /** What lists say of a host, what is allowed taken into account. */
   readonly listed: (host: string) => Promise<Listed>;
 };
 
@@ -54,25 +54,23 @@ export async function whyBlocked({ blocks, clock, agency, inForce, listed }: Kno
   const over = new Set(ended(blocks, clock));
   const standing = blocks.filter((block) => !over.has(block));
   const takes = ({ scope }: { readonly scope: BlockScope }): boolean => isInScope(scope, address);
+  const keeping = new Set(inForce.filter((scope) => isKeptFrom(scope, address)).map(keyOf));
 
   const [newest, ...older] = blocksInForce(standing).filter(takes);
   const allowing = standing.filter((block) => block.verdict === 'allow' && takes(block));
-  const enforced = new Set(inForce.map(scopeKey));
   const entries = entriesFor(agency, address);
-  const entry = entries.find(({ verdict, scope }) => verdict === 'block' && enforced.has(scopeKey(scope)));
+  const entry = entries.find(({ verdict, scope }) => verdict === 'block' && keeping.has(scopeKey(scope)));
   const list = await listed(host);
 
   const reasons: BlockReason[] = [];
   if (newest !== undefined) reasons.push({ by: 'tutor', blocks: [newest, ...older], until: lastEnd([newest, ...older], clock) });
   if (entry !== undefined) reasons.push({ by: 'agency', entry });
-  if (list.kind === 'blocked' && !(allowing.length > 0 && lifts('tutor', list.by.owner))) {
+  if (list.kind === 'blocked') {
     reasons.push({ by: 'list', listName: list.listName ?? '', isAgencys: list.by.owner === 'agency' });
   }
   // What the tutor blocked or let through and the browser has not followed yet needs no other reason.
   const own = new Set(blocks.map(({ scope }) => scopeKey(scope)));
-  if (reasons.length === 0 && inForce.some((scope) => !own.has(scopeKey(scope)) && isInScope(scope, address))) {
-    reasons.push({ by: 'unknown' });
-  }
+  if (reasons.length === 0 && [...keeping].some((key) => !own.has(key))) reasons.push({ by: 'unknown' });
 
   const [first, ...rest] = reasons;
   if (first !== undefined) return { kind: 'blocked', reasons: [first, ...rest] };
@@ -87,12 +85,15 @@ export async function whyBlocked({ blocks, clock, agency, inForce, listed }: Kno
  * The address that a blocked page stands for. Where it is forgotten what the tab was taken from, it is one of that host that is blocked.
  * Null where the host is none.
  */
-export function addressKept(host: string, left: string | null, inForce: readonly BlockScope[]): string | null {
+export function addressKept(host: string, left: string | null, inForce: readonly ScopeInForce[]): string | null {
   const site = addressLeft(host, left);
   if (siteOf(site) !== host) return null;
-  if (site === left || inForce.some((scope) => isInScope(scope, site))) return site;
+  if (site === left || inForce.some((scope) => isKeptFrom(scope, site))) return site;
   return inForce.map(addressOf).find((address) => siteOf(address) === host) ?? site;
 }
+
+/** Of what it takes, whatever hosts it leaves out. */
+const keyOf = ({ except: _except, ...scope }: ScopeInForce): string => scopeKey(scope);
 
 const addressOf = (scope: BlockScope): string =>
   'address' in scope

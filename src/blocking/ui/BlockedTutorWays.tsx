@@ -4,6 +4,7 @@ import type { BlockReason } from '#src/blocking/why-blocked.ts';
 import { allowForAWhile, liftBlock } from '#src/blocking/questions.ts';
 import { siteOf } from '#src/blocking/site-of.ts';
 import { Button } from '#src/ui/Button.tsx';
+import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
@@ -44,7 +45,12 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
     });
 
   return (
-    <div class="stack-tight">
+    // What took the place of the PIN takes the keyboard's place too.
+    <section
+      class="stack-tight"
+      aria-label={say('blockedForTutorsFold')}
+      {...(hasPin ? { tabIndex: -1, ref: focusOnArrival } : {})}
+    >
       {hasPin ? null : (
         <Notice kind="info" announce="none">
           <p>{say('blockedNoPin')}</p>
@@ -99,7 +105,7 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
           <p>{say('blockedWaysFailed')}</p>
         </Notice>
       ) : null}
-    </div>
+    </section>
   );
 }
 

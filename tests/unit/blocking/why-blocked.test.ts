@@ -81,6 +81,14 @@ describe('what the agency blocks', () => {
     expect(await why({ agency: agencyList(entry) })).toEqual({ kind: 'open' });
   });
 
+  it('leaves out the hosts that it allows', async () => {
+    const agency = agencyList(entry, listEntry({ scope: { kind: 'host', host: 'chess.games.example' }, verdict: 'allow' }));
+    const inForce = [{ ...SITE, except: ['chess.games.example'] }];
+    expect(await why({ agency, inForce })).toMatchObject({ reasons: [{ by: 'agency', entry }] });
+    const chess = await whyBlocked({ ...known, agency, inForce }, 'https://chess.games.example/');
+    expect(chess).toMatchObject({ kind: 'allowed', by: 'agency' });
+  });
+
   it('is not let through by the tutor', async () => {
     const blocks = [own(SITE, { verdict: 'allow', end: endsIn(HOUR) })];
     const other = listEntry({ scope: PART });
@@ -103,10 +111,8 @@ describe('what a list blocks', () => {
 
   it('is let through by the tutor, unless the list is the agency’s', async () => {
     const blocks = [own({ kind: 'host', host: 'games.example' }, { verdict: 'allow', end: endsIn(HOUR) })];
-    expect(await why({ blocks, listed: listed({ kind: 'blocked', by: byList }) })).toMatchObject({
-      kind: 'allowed',
-      by: 'tutor',
-    });
+    const lifted = { kind: 'allowed', by: { ...byList, owner: 'tutor' }, instead: byList } as const;
+    expect(await why({ blocks, listed: listed(lifted) })).toMatchObject({ kind: 'allowed', by: 'tutor', until: T0 + HOUR });
     const by = { ...byList, owner: 'agency' } as const;
     expect(await why({ blocks, listed: listed({ kind: 'blocked', by }) })).toMatchObject({ reasons: [{ isAgencys: true }] });
   });

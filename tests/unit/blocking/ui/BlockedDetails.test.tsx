@@ -271,6 +271,8 @@ describe('for tutors', () => {
     fireEvent.click(button('Unlock'));
     await screen.findByText('Allow for an hour');
     expect(screen.queryByText(/There is no PIN/)).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'For tutors' }));
+    await expectAccessible();
 
     const folding = screen.getByText('For tutors');
     fireEvent.click(folding);
