@@ -65,7 +65,6 @@ async function load(): Promise<void> {
 
 /** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
 export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
-  let built: Promise<Keeper> | null = null;
-  const build = async () => followedBy((await loadSeldom()).keeper(), narrow);
-  return () => (built ??= build());
+  let built: Keeper | null = null;
+  return async () => (built ??= followedBy((await loadSeldom()).keeper(), narrow));
 }

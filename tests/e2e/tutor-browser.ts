@@ -122,14 +122,21 @@ export class TutorBrowser {
       if (target === undefined) return false;
       const worker = await this.worker();
       const life = crypto.randomUUID();
-      await worker.evaluate((id) => Object.assign(globalThis, { life: id }), life);
+      // One that dies or starts at this very moment was not there to be killed.
+      const isThere = await worker.evaluate((id) => Object.assign(globalThis, { life: id }), life).then(Boolean, () => false);
+      if (!isThere) return false;
       await session.send('Target.closeTarget', { targetId: target.targetId });
       // The answer comes before the deed. A worker that starts again at once has the same target, but nothing of its memory.
       const deadline = performance.now() + 500;
       while (performance.now() < deadline) {
         if ((await running()) === undefined) return true;
       }
-      return (await worker.evaluate((): unknown => Reflect.get(globalThis, 'life'))) !== life;
+      return await worker
+        .evaluate((): unknown => Reflect.get(globalThis, 'life'))
+        .then(
+          (now) => now !== life,
+          () => true,
+        );
     } finally {
       await session.detach();
     }
