@@ -185,7 +185,7 @@ test('results that the browser keeps alive behind the back button come back pinn
 
   await page.goto('https://sums.example/');
   await turnPupilSearch(tutor, true);
-  await page.evaluate(() => history.back());
+  await page.evaluate(() => void setTimeout(() => history.back()));
   await expect.poll(() => askedFor(web, word)).toEqual([typed, pinned]);
   await expect.poll(() => page.url()).toBe(pinned);
 });
