@@ -10,7 +10,7 @@ export const keepInPage = ({ key, value }: { readonly key: string; readonly valu
     opening.addEventListener('success', () => {
       const tx = opening.result.transaction(['settings'], 'readwrite');
       tx.objectStore('settings').put(value, key);
-      tx.addEventListener('error', () => reject(new Error('The setting is not kept')));
+      for (const fault of ['error', 'abort']) tx.addEventListener(fault, () => reject(new Error('The setting is not kept')));
       tx.addEventListener('complete', () => {
         opening.result.close();
         resolve();
@@ -23,8 +23,9 @@ export const readInPage = (key: string): Promise<unknown> =>
     const opening = indexedDB.open('safe-lesson');
     opening.addEventListener('error', () => reject(new Error('The database does not open')));
     opening.addEventListener('success', () => {
-      const reading = opening.result.transaction(['settings']).objectStore('settings').get(key);
-      reading.addEventListener('error', () => reject(new Error('The setting is not read')));
+      const tx = opening.result.transaction(['settings']);
+      const reading = tx.objectStore('settings').get(key);
+      for (const fault of ['error', 'abort']) tx.addEventListener(fault, () => reject(new Error('The setting is not read')));
       reading.addEventListener('success', () => {
         opening.result.close();
         resolve(reading.result);

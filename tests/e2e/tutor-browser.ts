@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page, Worker } from '@playwright/test';
 import * as z from 'zod/mini';
 import { openPopUp } from '#src/launch/drive-pop-up.ts';
@@ -14,6 +15,9 @@ import type { ReportLine } from '#src/reporting/questions.ts';
 import { reportLines } from '#src/reporting/report-lines.ts';
 import type { Setting } from '#src/storage/setting.ts';
 import { keepInPage, readInPage } from './kept-setting.ts';
+
+/** Far more than anything here takes. */
+const SILENT_AFTER_MS = 15_000;
 
 /** A browser with the built extension, and what a tutor, or the person testing, does with it. */
 export class TutorBrowser {
@@ -46,11 +50,11 @@ export class TutorBrowser {
 
   /** Keeps a setting on the device, as the extension's pages do. */
   async keep<Schema extends z.core.$ZodType>({ key }: Setting<Schema>, value: z.input<Schema>): Promise<void> {
-    await (await this.#askingPage()).evaluate(keepInPage, { key, value });
+    await this.#inOwnPage((page) => page.evaluate(keepInPage, { key, value }));
   }
 
   async setting<Schema extends z.core.$ZodType>({ key, schema, fallback }: Setting<Schema>): Promise<z.output<Schema>> {
-    const kept = z.safeParse(schema, await (await this.#askingPage()).evaluate(readInPage, key));
+    const kept = z.safeParse(schema, await this.#inOwnPage((page) => page.evaluate(readInPage, key)));
     return kept.success ? kept.data : fallback;
   }
 
@@ -153,8 +157,10 @@ export class TutorBrowser {
 
   /** The ids of the network rules that the browser has. */
   async ruleIds(): Promise<readonly number[]> {
-    return (await this.#askingPage()).evaluate(async () =>
-      (await chrome.declarativeNetRequest.getDynamicRules()).map(({ id }) => id).toSorted((a, b) => a - b),
+    return this.#inOwnPage((page) =>
+      page.evaluate(async () =>
+        (await chrome.declarativeNetRequest.getDynamicRules()).map(({ id }) => id).toSorted((a, b) => a - b),
+      ),
     );
   }
 
@@ -208,23 +214,41 @@ export class TutorBrowser {
 
   /** What lies on the device, as the extension's pages read it. */
   async #kept(): Promise<{ readonly entries: readonly OutboxEntry[]; readonly receipts: readonly KeptReceipt[] }> {
-    const page = await this.#askingPage();
-    const [entries, receipts] = await page.evaluate(
-      () =>
-        new Promise<[OutboxEntry[], KeptReceipt[]]>((resolve, reject) => {
-          const opening = indexedDB.open('safe-lesson');
-          opening.addEventListener('error', () => reject(new Error('The database does not open')));
-          opening.addEventListener('success', () => {
-            const tx = opening.result.transaction(['outbox', 'receipts']);
-            const [outbox, kept] = [tx.objectStore('outbox').getAll(), tx.objectStore('receipts').getAll()];
-            tx.addEventListener('complete', () => {
-              resolve([outbox.result, kept.result]);
-              opening.result.close();
+    const [entries, receipts] = await this.#inOwnPage((page) =>
+      page.evaluate(
+        () =>
+          new Promise<[OutboxEntry[], KeptReceipt[]]>((resolve, reject) => {
+            const opening = indexedDB.open('safe-lesson');
+            opening.addEventListener('error', () => reject(new Error('The database does not open')));
+            opening.addEventListener('success', () => {
+              const tx = opening.result.transaction(['outbox', 'receipts']);
+              const [outbox, kept] = [tx.objectStore('outbox').getAll(), tx.objectStore('receipts').getAll()];
+              for (const fault of ['error', 'abort']) tx.addEventListener(fault, () => reject(new Error('Nothing is read')));
+              tx.addEventListener('complete', () => {
+                resolve([outbox.result, kept.result]);
+                opening.result.close();
+              });
             });
-          });
-        }),
+          }),
+      ),
     );
     return { entries, receipts };
+  }
+
+  /** For what does no harm when it is done twice: a browser that is very busy may never answer one page, and answers the next. */
+  async #inOwnPage<Answer>(run: (page: Page) => Promise<Answer>): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      const page = await this.#askingPage();
+      const silence = new AbortController();
+      const answered = await Promise.race([
+        run(page).then((answer) => ({ answer })),
+        setTimeout(SILENT_AFTER_MS, null, { signal: silence.signal }).catch(() => null),
+      ]).finally(() => silence.abort());
+      if (answered !== null) return answered.answer;
+      if (tries === 3) throw new Error('The browser answers no page');
+      console.log(`A page had no answer for ${SILENT_AFTER_MS} ms; asking in another`);
+      this.#asking = null;
+    }
   }
 
   async #askingPage(): Promise<Page> {
