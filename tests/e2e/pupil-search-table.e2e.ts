@@ -65,6 +65,7 @@ async function ask(page: Page, row: SearchAddressRow, id: string): Promise<boole
 }
 
 test('every address of the table ends in Chromium where it should, as the server sees it', async ({ stage }) => {
+  test.setTimeout(300_000);
   const web = await stage.serveWeb();
   const tutor = await stage.unenrolled();
   const tabs = await Promise.all(Array.from({ length: TABS }, () => tutor.browser.context.newPage()));
