@@ -8,7 +8,7 @@ import type { Settings } from '#src/storage/setting.ts';
 import { tellPages } from './device-news.ts';
 import { loadSeldom } from './load-seldom.ts';
 import { inBackground } from './log.ts';
-import { onNavigation, whereBlocked } from './navigation.ts';
+import { onNavigation, whereBlocked, whereWatched } from './navigation.ts';
 import { isSearchOn, reloadAgain, setPupilSearch } from './pupil-search.ts';
 
 export type GuardingParts = { readonly tabs: Tabs; readonly settings: Settings; readonly now: () => number };
@@ -36,20 +36,26 @@ export function startGuarding(parts: GuardingParts) {
   const { narrow } = onNavigation(
     (page, error) => inBackground('guard', guard([page], error)),
     async () => {
-      const watched = (await isSearchOn()) ? await settings.read(PREPARED_SEARCH) : null;
-      return [
-        ...whereBlocked(await settings.read(IN_FORCE)),
-        ...(watched?.watch ?? []).map(({ match }) => ({ urlMatches: match })),
-      ];
+      const [blocked, prepared, areListsOn] = await Promise.all([
+        settings.read(IN_FORCE).then(whereBlocked),
+        isSearchOn().then((isOn) => (isOn ? settings.read(PREPARED_SEARCH) : null)),
+        settings.read(ARE_LISTS_ON),
+      ]);
+      const watched = whereWatched(prepared?.listenTo ?? []);
+      return {
+        loaded: [...blocked, ...watched.loaded],
+        // Lists have more names than a browser can be told to listen to.
+        failed: areListsOn ? null : [...blocked, ...watched.failed],
+      };
     },
-    () => settings.read(ARE_LISTS_ON),
   );
 
   async function switchSearch(isOn: boolean): Promise<boolean> {
     try {
-      return await setPupilSearch(settings, isOn, (prepared) =>
-        Promise.all([narrow(), guardAll(), loadSeldom().then((seldom) => seldom.restrictSearch(settings, prepared))]),
-      );
+      return await setPupilSearch(settings, isOn, async (prepared, inForce) => {
+        const { restrictSearch } = await loadSeldom();
+        await Promise.all([restrictSearch(settings, prepared, inForce), inForce.then(() => Promise.all([narrow(), guardAll()]))]);
+      });
     } finally {
       // Whatever failed, the rules may be in force.
       tellPages('search-changed');

@@ -17,25 +17,25 @@ export const isSearchOn = async (): Promise<boolean> =>
 const ALL_RULES = Array.from({ length: MOST_SEARCH_RULES }, (_, at) => FIRST_SEARCH_RULE + at);
 
 /**
- * Makes the browser do what was prepared, or none of it; answers whether pupil search is on now. One at a time. `meanwhile` begins when
- * the rules are in force, and is handed what was prepared, or null where it goes off.
+ * Makes the browser do what was prepared, or none of it; answers whether pupil search is on now. One at a time. `meanwhile` begins with
+ * it, and is handed what was prepared, or null where it goes off, and when the rules are in force.
  */
 export const setPupilSearch = (
   settings: Settings,
   isOn: boolean,
-  meanwhile: (prepared: PreparedSearch | null) => Promise<unknown> = async () => {},
+  meanwhile: (prepared: PreparedSearch | null, inForce: Promise<unknown>) => Promise<unknown> = (_, inForce) => inForce,
 ): Promise<boolean> =>
   navigator.locks.request('pupil-search', async () => {
     const prepared = isOn ? await settings.read(PREPARED_SEARCH) : null;
     if (isOn && prepared === null) return isSearchOn();
-    await Promise.all([
+    const inForce = Promise.all([
       isDone(browser.storage.session.set({ [SWITCHED]: Date.now() })),
       browser.declarativeNetRequest.updateDynamicRules({
         removeRuleIds: ALL_RULES,
         addRules: (prepared?.rules ?? []) as Browser.declarativeNetRequest.Rule[],
       }),
     ]);
-    await meanwhile(prepared);
+    await Promise.all([inForce, meanwhile(prepared, inForce)]);
     return isOn;
   });
 

@@ -6,20 +6,30 @@ import type { CookiePart, PreparedSearch } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { isDone } from './is-done.ts';
 
-/** What pupil search is beside its rules: what a request alone does not do, or does not show. Null: it went off. */
-export async function restrictSearch(settings: Settings, prepared: PreparedSearch | null): Promise<void> {
+/**
+ * What pupil search is beside its rules: what a request alone does not do, or does not show. Null: it goes off. What there was is
+ * remembered while the rules are set, and nothing is changed before they are in force.
+ */
+export async function restrictSearch(
+  settings: Settings,
+  prepared: PreparedSearch | null,
+  inForce: Promise<unknown>,
+): Promise<void> {
+  if (prepared === null) {
+    await inForce;
+    return putCookiesBack(settings);
+  }
   await putCookiesBack(settings);
-  if (prepared === null) return;
-  await keepCookies(settings, prepared.cookies);
+  await Promise.all([rememberCookies(settings, prepared.cookies), inForce]);
+  await Promise.all(prepared.cookies.map(putPart));
   await askAgain(prepared.askAgain);
 }
 
-async function keepCookies(settings: Settings, parts: readonly CookiePart[]): Promise<void> {
+async function rememberCookies(settings: Settings, parts: readonly CookiePart[]): Promise<void> {
   const before = await Promise.all(
     parts.map(async (part) => ({ ...part, part: partOf((await cookieOf(part))?.value ?? '', part.name) })),
   );
   await settings.keep(COOKIES_BEFORE, before);
-  await Promise.all(parts.map(putPart));
 }
 
 async function putCookiesBack(settings: Settings): Promise<void> {

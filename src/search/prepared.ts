@@ -27,6 +27,11 @@ export const PREPARED_SEARCH = setting({
        * pupil search page with the same query.
        */
       watch: z.array(z.strictObject({ match: z.string(), unless: z.nullable(z.string()), act: z.enum(['reload', 'instead']) })),
+      /**
+       * Where the background listens: wherever `watch` may fit, but for paths in other letters, and somewhat more. Plain text, because
+       * a browser takes its time with patterns, and that would hold up the switch. Before each `hostContains` comes a dot of the host.
+       */
+      listenTo: z.array(z.strictObject({ hostContains: z.string(), pathPrefixes: z.array(z.string()) })),
       /** Addresses of tabs that are asked for again when pupil search goes on, because a request alone shows that it is (RE2 and JavaScript). */
       askAgain: z.array(z.string()),
       /** Parts of cookies that the browser keeps while pupil search is on. */

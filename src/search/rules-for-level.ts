@@ -42,7 +42,7 @@ export function rulesForLevel({ engines, level, goesTo, limits }: RulesForLevelO
   ];
   return {
     rules: within(limits, rules).map((rule, at) => ({ id: FIRST_SEARCH_RULE + at, ...rule })),
-    watch: watchedAddresses({ engines, level, isBrought }),
+    ...watchedAddresses({ engines, level, isBrought }),
     askAgain: [...askedAgain(kept, level)],
     cookies: keptCookies(kept, level),
   };

@@ -1,5 +1,6 @@
 import { inAnyCase } from './any-case.ts';
-import type { Engine, Level } from './engine-pack.ts';
+import type { Engine, Level, ResultsPage } from './engine-pack.ts';
+import { literalPrefixes } from './literal-prefixes.ts';
 import { requestPins } from './pin-rules.ts';
 import type { PreparedSearch, Watched } from './prepared.ts';
 import { alikePages, escaped, oneOf } from './results-pattern.ts';
@@ -17,17 +18,27 @@ export type WatchedOf = {
 };
 
 /** Results that must not stay on a screen, also where no request brought them there. */
-export function watchedAddresses({ engines, level, isBrought }: WatchedOf): PreparedSearch['watch'] {
-  const brought = engines.filter(({ kind, coverage }) => isBrought && kind === 'general' && coverage !== 'unfiltered');
+export function watchedAddresses({ engines, level, isBrought }: WatchedOf): Pick<PreparedSearch, 'watch' | 'listenTo'> {
   const unfiltered = engines.filter(({ coverage }) => coverage === 'unfiltered');
-  return [
-    ...joined(unfiltered.flatMap(resultsOf)).map((match): Watched => ({ match, unless: null, act: 'instead' })),
-    ...joined(brought.flatMap(resultsOf)).map((match): Watched => ({ match, unless: null, act: 'reload' })),
-    ...engines.flatMap((engine) =>
-      brought.includes(engine) || unfiltered.includes(engine) ? [] : watchedUnlessPinned(engine, level),
-    ),
-    ...engines.flatMap((engine) => (unfiltered.includes(engine) ? [] : watchedRequests(engine, level))),
-  ];
+  const filtered = engines.filter((engine) => !unfiltered.includes(engine));
+  const brought = filtered.filter(({ kind }) => isBrought && kind === 'general');
+  const pinned = filtered.filter((engine) => !brought.includes(engine) && watchedUnlessPinned(engine, level).length > 0);
+  return {
+    watch: [
+      ...joined(unfiltered.flatMap((engine) => resultsOf(engine))).map((match): Watched => ({
+        match,
+        unless: null,
+        act: 'instead',
+      })),
+      ...joined(brought.flatMap((engine) => resultsOf(engine))).map((match): Watched => ({ match, unless: null, act: 'reload' })),
+      ...pinned.flatMap((engine) => watchedUnlessPinned(engine, level)),
+      ...filtered.flatMap((engine) => watchedRequests(engine, level)),
+    ],
+    listenTo: [
+      ...[...unfiltered, ...brought, ...pinned].flatMap((engine) => listenedTo(engine, engine.results)),
+      ...filtered.flatMap((engine) => listenedTo(engine, requestPins(engine, level))),
+    ],
+  };
 }
 
 /** Addresses of engines that only a request's headers keep safe: whether it was made with them, nothing on the screen says. */
@@ -41,7 +52,7 @@ export const askedAgain = (engines: readonly Engine[], level: Level): readonly s
 
 const START = '^https?://(?:[^/@]*@)?';
 
-const joined = (addresses: readonly string[]): readonly string[] => {
+const joined = (addresses: readonly string[]): string[] => {
   const groups: string[][] = [];
   let length = Infinity;
   for (const address of addresses) {
@@ -62,15 +73,31 @@ const resultsOf = (engine: Engine): readonly string[] =>
       `${hostOf(engine)}/*${oneOf(pages.paths.map(inAnyCase))}${pages.isHomeToo ? `\\?(?:[^#]*&)?(?:${nameInAnyCase(pages.query ?? '')}=|[^=&#]*%)` : '(?:[?#]|$)'}`,
   );
 
-/** With a port and the root's dot, where there are any. Unlike the rules', it names the domains. */
-function hostOf({ domains, subdomains }: Pick<Engine, 'domains' | 'subdomains'>): string {
+/** As many domains of one name, such as every country's, are listened to by that name, which takes in hosts of others. */
+const MANY = 20;
+
+function listenedTo({ domains }: Engine, pages: readonly Pick<ResultsPage, 'path'>[]): PreparedSearch['listenTo'] {
+  const pathPrefixes = [...new Set(pages.flatMap(({ path }) => literalPrefixes(path)))];
+  if (pathPrefixes.length === 0) return [];
+  return [...byFirstLabel(domains)]
+    .flatMap(([name, rests]) => (rests.length < MANY ? rests.map((rest) => `.${name}.${rest}`) : [`.${name}.`]))
+    .map((hostContains) => ({ hostContains, pathPrefixes }));
+}
+
+/** What follows each first label. */
+function byFirstLabel(domains: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const labels = new Map<string, string[]>();
   for (const domain of domains) {
     const [name = '', ...rest] = domain.split('.');
-    labels.set(name, [...(labels.get(name) ?? []), rest.join('\\.')]);
+    labels.set(name, [...(labels.get(name) ?? []), rest.join('.')]);
   }
+  return labels;
+}
+
+/** With a port and the root's dot, where there are any. Unlike the rules', it names the domains. */
+function hostOf({ domains, subdomains }: Pick<Engine, 'domains' | 'subdomains'>): string {
   const before = subdomains.includes('*') ? '(?:[^/]*\\.)?' : subdomains.length === 0 ? '' : `(?:${oneOf(subdomains)}\\.)?`;
-  return `${before}${oneOf([...labels].map(([name, rests]) => `${name}\\.${oneOf(rests)}`))}\\.?(?::\\d+)?`;
+  return `${before}${oneOf([...byFirstLabel(domains)].map(([name, rests]) => `${name}\\.${oneOf(rests.map(escaped))}`))}\\.?(?::\\d+)?`;
 }
 
 function watchedUnlessPinned(engine: Engine, level: Level): readonly Watched[] {

@@ -17,6 +17,7 @@ import { onAway, setAwayAfter } from '#src/platform/idle.ts';
 import { logFailure } from '#src/platform/log.ts';
 import { makeMenu } from '#src/platform/make-menu.ts';
 import { onNavigation, whereBlocked } from '#src/platform/navigation.ts';
+import type { Listened } from '#src/platform/navigation.ts';
 import { openWelcome } from '#src/platform/open-welcome.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';
@@ -396,8 +397,7 @@ describe('navigation', () => {
     const seen: Tab[] = [];
     onNavigation(
       (came) => seen.push(came),
-      async () => [],
-      async () => false,
+      async () => ({ loaded: [], failed: [] }),
     );
     for (const [at, event] of navigations.entries()) {
       event.trigger({ tabId: at, frameId: 0, url: 'https://games.example/' });
@@ -410,19 +410,18 @@ describe('navigation', () => {
 describe('navigation that is not wanted', () => {
   it('is listened to until it is known what is wanted, and then no more', async () => {
     const seen: Tab[] = [];
-    let wanted: { hostSuffix: string }[] = [{ hostSuffix: 'games.example' }];
-    let areListsOn = false;
+    const games = [{ hostSuffix: 'games.example' }];
+    let wanted: Listened = { loaded: games, failed: games };
     const { narrow } = onNavigation(
       (came) => seen.push(came),
       async () => wanted,
-      async () => areListsOn,
     );
     await narrow();
-    expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => [{ url: wanted }]));
-    wanted = [];
+    expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => [{ url: games }]));
+    wanted = { loaded: [], failed: [] };
     await narrow();
     expect(navigations.map(({ filters }) => filters)).toEqual(navigations.map(() => []));
-    areListsOn = true;
+    wanted = { loaded: [], failed: null };
     await narrow();
     expect(navigations.map(({ filters }) => filters.length)).toEqual([1, 0, 0]);
   });
@@ -431,8 +430,7 @@ describe('navigation that is not wanted', () => {
     const seen: (string | undefined)[] = [];
     onNavigation(
       (_, error) => seen.push(error),
-      async () => [],
-      async () => true,
+      async () => ({ loaded: [], failed: null }),
     );
     onErrorOccurred.trigger({ tabId: 1, frameId: 0, url: 'https://games.example/', error: 'net::ERR_BLOCKED_BY_CLIENT' });
     expect(seen).toEqual(['net::ERR_BLOCKED_BY_CLIENT']);

@@ -21,7 +21,13 @@ beforeEach(async () => {
   heard = [];
   stop = onDeviceNews((news) => heard.push(news));
   settings = new FakeSettings();
-  await settings.keep(PREPARED_SEARCH, { rules: [{ id: FIRST_SEARCH_RULE }], watch: [], askAgain: [], cookies: [] });
+  await settings.keep(PREPARED_SEARCH, {
+    rules: [{ id: FIRST_SEARCH_RULE }],
+    watch: [],
+    listenTo: [],
+    askAgain: [],
+    cookies: [],
+  });
 });
 afterEach(() => {
   stop();

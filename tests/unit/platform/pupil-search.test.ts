@@ -23,12 +23,14 @@ const RESTRICTED = {
 const prepared = (...ids: readonly number[]): PreparedSearch => ({
   rules: ids.map((id) => ({ id })),
   watch: [],
+  listenTo: [],
   askAgain: ['^https://www\\.youtube\\.com/'],
   cookies: [RESTRICTED],
 });
 
 let settings: FakeSettings;
-const switchSearch = (isOn: boolean) => setPupilSearch(settings, isOn, (given) => restrictSearch(settings, given));
+const switchSearch = (isOn: boolean) =>
+  setPupilSearch(settings, isOn, (given, inForce) => restrictSearch(settings, given, inForce));
 const ruleIds = (): readonly number[] => declarativeNetRequest.rules.map(({ id }) => id);
 
 beforeEach(() => {
@@ -77,6 +79,15 @@ describe('pupil search', () => {
       expect(cookies.kept.get('PREF')?.value).toBe(before);
     },
   );
+
+  it('leaves a cookie as it was where the browser refuses the rules', async () => {
+    cookies.kept.set('PREF', { value: 'tz=1' });
+    await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));
+    vi.spyOn(declarativeNetRequest, 'updateDynamicRules').mockRejectedValue(new Error('Rule refused'));
+    await expect(switchSearch(true)).rejects.toThrow('Rule refused');
+    await turn();
+    expect(cookies.kept.get('PREF')?.value).toBe('tz=1');
+  });
 
   it('keeps what a site wrote into its cookie meanwhile', async () => {
     await settings.keep(PREPARED_SEARCH, prepared(FIRST_SEARCH_RULE));

@@ -34,6 +34,7 @@ beforeEach(async () => {
       { match: '^https://www\\.google\\.com/search\\?', unless: '[?&]safe=active(?:&|$)', act: 'reload' },
       { match: '^https://www\\.startpage\\.com/', unless: null, act: 'instead' },
     ],
+    listenTo: [],
     askAgain: [],
     cookies: [],
   });

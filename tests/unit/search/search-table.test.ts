@@ -49,6 +49,34 @@ describe('the table of addresses', () => {
     }
   });
 
+  it('listens wherever it watches, and to little of what is left alone', () => {
+    const needless = SEARCH_ADDRESSES.filter(({ name, band, address, type = 'main_frame', expect: expected }) => {
+      const { href, hostname, pathname } = new URL(address);
+      const { watch, listenTo } = prepared[band];
+      const isListened = listenTo.some(
+        ({ hostContains, pathPrefixes }) =>
+          `.${hostname}`.includes(hostContains) && pathPrefixes.some((prefix) => pathname.startsWith(prefix)),
+      );
+      const isWanted = watch.some(({ match }) => new RegExp(match).test(href));
+      const isPlain = pathname === pathname.toLowerCase() && !pathname.startsWith('//');
+      if (isWanted && isPlain) expect([name, isListened]).toEqual([name, true]);
+      return type === 'main_frame' && expected === 'unchanged' && isListened && !isWanted;
+    });
+    expect(new Set(needless.map(({ address }) => new URL(address).host + new URL(address).pathname))).toEqual(
+      new Set([
+        'classroom.google.com/search',
+        'google.evil.example/search',
+        'mail.google.com/search',
+        'news.google.com/search',
+        'pixabay.com/',
+        'pixabay.com/photos/cat-kitten-551554/',
+        'www.google.com.evil.example/search',
+        'www.google.com/search/howsearchworks/',
+        'www.qwant.com/',
+      ]),
+    );
+  });
+
   it('is watched wherever the rules would do something with the address of a results page', () => {
     const unwatched = SEARCH_ADDRESSES.filter(({ band, address, type = 'main_frame', expect: expected }) => {
       const { href } = new URL(address);
