@@ -30,6 +30,14 @@ export type ExtensionBrowserParts = {
   readonly extraArgs?: readonly string[];
 };
 
+const HEADLESS_ARGS = [
+  '--headless=new',
+  '--disable-gpu',
+  '--remote-debugging-port=0',
+  // A tab behind another draws once a second, and the driver clicks on nothing before two frames have shown it in one place.
+  '--disable-frame-rate-limit',
+];
+
 /** A Chromium with its own profile and the built extension, as a person would have it after installing. */
 export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promise<ExtensionBrowser> {
   const {
@@ -65,7 +73,7 @@ export async function openExtensionBrowser(parts: ExtensionBrowserParts): Promis
       '--disable-component-update',
       '--disable-sync',
       '--disable-quic',
-      ...(isHeadless ? ['--headless=new', '--disable-gpu', '--remote-debugging-port=0'] : []),
+      ...(isHeadless ? HEADLESS_ARGS : []),
       ...extraArgs,
     ],
   });
