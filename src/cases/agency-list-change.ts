@@ -1,6 +1,19 @@
 import { scopeKey } from '#src/blocking/scope-key.ts';
-import { AgencyList, EMPTY_LIST, entryOf, LONGEST_NAME, MOST_ENTRIES, withSwap } from '#src/blocklists/agency-list.ts';
-import type { AgencyEntry, SignedBy, Swap } from '#src/blocklists/agency-list.ts';
+import * as z from 'zod/mini';
+import { BlockScope } from '#src/blocking/block-scope.ts';
+import {
+  AgencyChange,
+  AgencyEntry,
+  AgencyList,
+  EMPTY_LIST,
+  entryOf,
+  LONGEST_NAME,
+  MOST_ENTRIES,
+  withSwap,
+} from '#src/blocklists/agency-list.ts';
+import type { SignedBy, Swap } from '#src/blocklists/agency-list.ts';
+import { partOf } from '#src/blocking/scope-text.ts';
+import type { CaseEventContent } from '#src/contract/case.ts';
 import type { OfficerSession } from './console-parts.ts';
 import { loadDocument, numberOf, publishDocument } from './published-documents.ts';
 import type { Edition, Published } from './published-documents.ts';
@@ -12,11 +25,15 @@ export type ListChange =
   /** Only if that scope still has what the officer saw. */
   | { readonly kind: 'swap'; readonly swap: Swap };
 
-/** What was sent and perhaps arrived. */
-export type ListAttempt = { readonly edition: Edition<AgencyList>; readonly swap: Swap; readonly by: SignedBy };
+/** What was sent and perhaps arrived. `by` says which edition it would have come with. */
+export const ListAttempt = z.strictObject({
+  swap: z.strictObject({ scope: BlockScope, from: z.nullable(AgencyEntry), to: z.nullable(AgencyEntry) }),
+  by: z.pick(AgencyChange, { by: true, officerId: true, at: true, edition: true }),
+});
+export type ListAttempt = z.infer<typeof ListAttempt>;
 
 /** `edition` is the one that it came with, which may have had successors since. */
-export type ListMade = { readonly kind: 'changed'; readonly edition: Edition<AgencyList>; readonly swap: Swap };
+export type ListMade = { readonly kind: 'changed'; readonly edition: number; readonly swap: Swap };
 
 export type ListOutcome =
   | ListMade
@@ -27,12 +44,13 @@ export type ListOutcome =
   | { readonly kind: 'full' }
   /** The service shows a list that this vault did not sign, or that this version cannot read: writing over it could lose entries. */
   | { readonly kind: 'not-ours' }
-  /** `attempts` are to be handed back when the officer tries the same again. */
-  | { readonly kind: 'not-changed'; readonly fault: ServiceFault; readonly attempts: readonly ListAttempt[] };
+  | { readonly kind: 'not-changed'; readonly fault: ServiceFault };
 
 export type ChangeParts = OfficerSession & {
   /** The service's clock as well as this device knows it, epoch ms. */
   readonly now: () => number;
+  /** Hears of each edition just before it is sent: from then on it may have arrived, whatever becomes of the answer. */
+  readonly onAttempt: (attempt: ListAttempt) => void;
 };
 
 /** Officers who publish in the same second are few. */
@@ -48,15 +66,16 @@ export async function changeAgencyList(
   change: ListChange,
   before: readonly ListAttempt[] = [],
 ): Promise<{ readonly published: Published<AgencyList>; readonly outcome: ListOutcome }> {
+  const attempts = [...before];
   let current = before.length === 0 ? published : await loadDocument(parts, 'blocklist', AgencyList);
   for (let left = MOST_TRIES; left > 0; left--) {
     if (current.kind === 'not-loaded') {
       const seen = published.kind === 'not-loaded' ? current : published;
-      return { published: seen, outcome: { kind: 'not-changed', fault: current.fault, attempts: before } };
+      return { published: seen, outcome: { kind: 'not-changed', fault: current.fault } };
     }
     if (current.kind === 'not-ours') return { published: current, outcome: { kind: 'not-ours' } };
     const list = current.kind === 'edition' ? current.edition.content : EMPTY_LIST;
-    const made = madeOf(list, before);
+    const made = madeOf(list, attempts);
     if (made !== null) return { published: current, outcome: made };
     const by = signedBy(parts, numberOf(current) + 1);
     const swap = swapOf(list, change, by);
@@ -66,24 +85,24 @@ export async function changeAgencyList(
     if (content.entries.length > MOST_ENTRIES) return { published: current, outcome: { kind: 'full' } };
 
     const next = { number: by.edition, issuedAt: by.at, content };
+    const attempt = { swap, by };
+    attempts.push(attempt);
+    parts.onAttempt(attempt);
     const publishing = await publishDocument<AgencyList>(parts, 'blocklist', next);
     switch (publishing.kind) {
       case 'published': {
         const { edition } = publishing;
-        return { published: { kind: 'edition', edition }, outcome: { kind: 'changed', edition, swap } };
+        return { published: { kind: 'edition', edition }, outcome: { kind: 'changed', edition: by.edition, swap } };
       }
       case 'too-large':
         return { published: current, outcome: { kind: 'full' } };
       case 'not-published':
-        return {
-          published: current,
-          outcome: { kind: 'not-changed', fault: publishing.fault, attempts: [...before, { edition: next, swap, by }] },
-        };
+        return { published: current, outcome: { kind: 'not-changed', fault: publishing.fault } };
       case 'outdated':
         current = await loadDocument(parts, 'blocklist', AgencyList);
     }
   }
-  return { published: current, outcome: { kind: 'not-changed', fault: 'busy', attempts: before } };
+  return { published: current, outcome: { kind: 'not-changed', fault: 'busy' } };
 }
 
 /** What of these the list says was done. Fifty changes later nobody can tell any more. */
@@ -94,7 +113,23 @@ export function madeOf({ changes }: AgencyList, attempts: readonly ListAttempt[]
         officerId === by.officerId && at === by.at && edition === by.edition && scopeKey(scope) === scopeKey(swap.scope),
     ),
   );
-  return made === undefined ? null : { kind: 'changed', edition: made.edition, swap: made.swap };
+  return made === undefined ? null : { kind: 'changed', edition: made.by.edition, swap: made.swap };
+}
+
+/** Those that may yet turn out to have arrived. Every edition has a number of its own: where the list has come to it, all is known. */
+export const stillOpen = (
+  attempts: readonly ListAttempt[],
+  { number }: Pick<Edition<AgencyList>, 'number'>,
+): readonly ListAttempt[] => attempts.filter(({ by }) => by.edition > number);
+
+/**
+ * What the audit trail of a case says of a change that was made from it. Null where nothing was blocked before or after: that an entry
+ * allowed something is in the list itself.
+ */
+export function entryOfMade({ edition, swap: { scope, from, to } }: ListMade): CaseEventContent | null {
+  const [was, is] = [from?.verdict === 'block', to?.verdict === 'block'];
+  if (was === is) return null;
+  return { v: 1, kind: is ? 'blocked-for-everyone' : 'unblocked-for-everyone', part: partOf(scope), edition };
 }
 
 const signedBy = ({ enrolment, now }: ChangeParts, edition: number): SignedBy => ({

@@ -2,6 +2,7 @@ import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { EnrolDeviceParts } from '#src/enrolment/enrol-device.ts';
 import type { ServiceClient } from '#src/service-client/service-client.ts';
+import type { SealedDraftStore } from './keep-drafts.ts';
 import type { Argon2Cost } from './passphrase-lock.ts';
 import type { StrengthCheck } from './passphrase-strength.ts';
 import type { OfficerKey, OpenVault } from './vault.ts';
@@ -25,6 +26,7 @@ export type DecodedPicture = {
 export type ConsoleParts = {
   readonly enrolment: EnrolDeviceParts;
   readonly officerKeys: OfficerKeyStore;
+  readonly sealedDrafts: SealedDraftStore;
   readonly clientFor: (enrolment: Enrolment) => ServiceClient;
   /** The service's clock as well as this device knows it, epoch ms. */
   readonly now: () => number;

@@ -8,7 +8,7 @@ import { Capture, DeadlineClass } from './category.ts';
  * was lies inside the seal: blocks are published in the clear at the same moment, and would otherwise name the address of their case.
  */
 export const CASE_STEPS = ['noted', 'acknowledged', 'decision-recorded', 'closed'] as const;
-const CaseStep = z.enum(CASE_STEPS);
+export const CaseStep = z.enum(CASE_STEPS);
 export type CaseStep = z.infer<typeof CaseStep>;
 
 /**

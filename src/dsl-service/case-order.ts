@@ -6,7 +6,7 @@ import type { Capture, DeadlineClass } from '#src/contract/category.ts';
 
 export type EventRefusal = 'chain-moved' | 'event-out-of-order';
 
-export type CaseSoFar = { readonly head: Digest; readonly status: CaseStatus; readonly steps: readonly string[] };
+export type CaseSoFar = { readonly head: Digest; readonly status: CaseStatus; readonly steps: readonly CaseStep[] };
 
 export type EventVerdict =
   | { readonly ok: true; readonly status: CaseStatus }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CaseStep } from '#src/contract/case.ts';
 import type { CaseFeed, CaseRecord } from '#src/contract/case.ts';
 import { Capture, DeadlineClass } from '#src/contract/category.ts';
 import { DeviceId, Digest, Instant, KeyId, ReportId } from '#src/contract/primitives.ts';
@@ -170,8 +171,7 @@ const CaptureRow = z.object({ id: ReportId, digest: Digest, receivedAt: Instant,
 const KeptCaptureRow = z.object({ id: ReportId, digest: Digest, body: z.nullable(z.string()) });
 const OnlyForRow = z.object({ onlyFor: z.nullable(KeyId) });
 const KnownEventRow = z.object({ event: z.string() });
-/** Whatever it says: databases of before a release have kinds for what is only noted now. */
-const StepRow = z.object({ kind: z.string() });
+const StepRow = z.object({ kind: CaseStep });
 const ChangeRow = z.object({ caseId: ReportId, revision: z.int() });
 
 function sizeOf({ report, addenda, events }: CaseRecord): number {

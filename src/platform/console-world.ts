@@ -9,6 +9,7 @@ import { newDeviceKey } from './device-keys.ts';
 import { createIdbClockOffset } from './idb-clock-offset.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbOfficerKeys } from './officer-key-idb.ts';
+import { createIdbSealedDrafts } from './sealed-drafts-idb.ts';
 import { loadSuffixRules } from './public-suffixes.ts';
 import { saveText } from './save-text.ts';
 import { clientOf, clientOfDevice } from './service-clients.ts';
@@ -25,6 +26,7 @@ export function consoleWorld(): ConsoleParts {
       now: clock.now,
     },
     officerKeys: createIdbOfficerKeys(database),
+    sealedDrafts: createIdbSealedDrafts(database),
     clientFor: (enrolment) => clientOfDevice(enrolment, clock),
     now: clock.now,
     newId: () => crypto.randomUUID(),

@@ -32,7 +32,7 @@ export interface Tables extends DBSchema {
   /** Of each list by parts, which a transaction can read and write in a moment. */
   listNames: { key: ListNamesKey; value: string };
   listIndexes: { key: ListIndexKey; value: ArrayBuffer };
-  /** The officer's private key, wrapped. */
+  /** The officer's private key, wrapped; and drafts, sealed. */
   officer: { key: string; value: unknown };
 }
 

@@ -11,7 +11,7 @@ import { putReport } from '#src/contract/tutor-routes.ts';
 import { Envelope } from '#src/contract/envelope.ts';
 import type { Addition, CaptureContent, ReportContent, ReportOpening } from '#src/contract/report-content.ts';
 import { PADDED_SIZES } from '#src/contract/report-limits.ts';
-import type { ReportId } from '#src/contract/primitives.ts';
+import type { ReportId, Sealed } from '#src/contract/primitives.ts';
 import { Receipt } from '#src/contract/receipt.ts';
 import { newDeviceKey } from '#src/platform/device-keys.ts';
 import { sealForSome } from '#src/sealing/seal-for-some.ts';
@@ -50,6 +50,7 @@ export function createConsoleWorld(service = createTestService()) {
   let streams = new AbortController();
   let printed = 0;
   let officerKey: OfficerKey | null = null;
+  let sealedDrafts: Sealed | null = null;
   let isDiskBroken = false;
   let clockErrorMs = 0;
   let offsetMs = 0;
@@ -91,6 +92,14 @@ export function createConsoleWorld(service = createTestService()) {
       keep: (key) => {
         if (isDiskBroken) return Promise.reject(new StorageFailed('storage-full', null));
         officerKey = key;
+        return Promise.resolve();
+      },
+    },
+    sealedDrafts: {
+      current: () => (isDiskBroken ? Promise.reject(new StorageFailed('storage-broken', null)) : Promise.resolve(sealedDrafts)),
+      keep: (sealed) => {
+        if (isDiskBroken) return Promise.reject(new StorageFailed('storage-full', null));
+        sealedDrafts = sealed;
         return Promise.resolve();
       },
     },
@@ -146,6 +155,7 @@ export function createConsoleWorld(service = createTestService()) {
     saved,
     printed: () => printed,
     officerKey: () => officerKey,
+    sealedDrafts: () => sealedDrafts,
     breakDisk: (isBroken = true) => {
       isDiskBroken = isBroken;
     },
@@ -153,8 +163,8 @@ export function createConsoleWorld(service = createTestService()) {
     setClockError: (ms: number) => {
       clockErrorMs = ms;
     },
-    /** From now on the service hands this out in place of what officers published. */
-    forgeDocument: (document: string) => {
+    /** From now on the service hands this out in place of what officers published; null for what they did. */
+    forgeDocument: (document: string | null) => {
       forgedDocument = document;
     },
     /** What the network does to those requests alone whose address has `part` in it; null for nothing any more. */

@@ -4,12 +4,9 @@ import { scopeKey } from '#src/blocking/scope-key.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { EMPTY_LIST, entriesFor } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
-import type { ListMade } from '#src/cases/agency-list-change.ts';
 import { offerFor } from '#src/cases/agency-list-offer.ts';
 import type { ListOffer } from '#src/cases/agency-list-offer.ts';
 import type { Draft } from '#src/cases/drafts.ts';
-import { partOf } from '#src/blocking/scope-text.ts';
-import type { CaseEventContent } from '#src/contract/case.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
@@ -31,6 +28,7 @@ import type { Unrecorded } from './use-unrecorded.ts';
 import { VerdictTag } from './VerdictTag.tsx';
 
 export type BlockForEveryoneProps = {
+  readonly caseId: string;
   readonly flag: Pick<FlagContent, 'address' | 'addressOf' | 'addressParts'>;
   readonly isHardStop: boolean;
   readonly list: LiveAgencyList;
@@ -38,17 +36,26 @@ export type BlockForEveryoneProps = {
   readonly now: number;
   readonly draft: Draft['block'];
   readonly onDraft: (block: Draft['block']) => void;
+  /** What was done here and is not in the case's audit trail yet. */
   readonly unrecorded: Unrecorded | null;
-  /** Takes what is to be added to the case's audit trail, and sees to it that it comes there. */
-  readonly onRecord: (content: CaseEventContent) => void;
   readonly onRecordAgain: () => void;
 };
 
 /** Whether what a case is about is blocked for everyone, and the way to block it. */
-export function BlockForEveryone({ flag, isHardStop, list, offer, now, draft, onDraft, ...trail }: BlockForEveryoneProps) {
-  const { unrecorded, onRecord, onRecordAgain } = trail;
+export function BlockForEveryone({
+  caseId,
+  flag,
+  isHardStop,
+  list,
+  offer,
+  now,
+  draft,
+  onDraft,
+  ...trail
+}: BlockForEveryoneProps) {
+  const { unrecorded, onRecordAgain } = trail;
   const say = useSay();
-  const deeds = useListDeeds(list, follow);
+  const deeds = useListDeeds(list, caseId);
   const [wasAsked, setWasAsked] = useState(false);
   const { published } = list;
   const { address, addressOf } = flag;
@@ -60,20 +67,11 @@ export function BlockForEveryone({ flag, isHardStop, list, offer, now, draft, on
   const entries = entriesFor(published?.kind === 'edition' ? published.edition.content : EMPTY_LIST, address);
   const standing = entries[0]?.verdict ?? null;
 
-  /** The trail says what became of blocks: that an entry allowed something is in the list itself. */
-  function follow({ edition, swap: { scope, from, to } }: ListMade) {
-    const [was, is] = [from?.verdict === 'block', to?.verdict === 'block'];
-    if (is) onDraft(null);
-    if (was === is) return;
-    const kind = is ? 'blocked-for-everyone' : 'unblocked-for-everyone';
-    onRecord({ v: 1, kind, part: partOf(scope), edition: edition.number });
-  }
-
   return (
     <section class="stack" aria-labelledby="case-everyone">
       <h3 id="case-everyone">{say('consoleListOnEveryDevice')}</h3>
       <ListOutcomeNotice key={deeds.done?.turn} deeds={deeds} />
-      <UnrecordedNotice unrecorded={unrecorded} onRetry={onRecordAgain} />
+      <UnrecordedNotice title={say('consoleListNotRecorded')} unrecorded={unrecorded} onRetry={onRecordAgain} />
       {published === null ? (
         <p aria-live="polite">{say('consoleLoading')}</p>
       ) : published.kind === 'not-loaded' ? (

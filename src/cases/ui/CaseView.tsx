@@ -20,10 +20,10 @@ import { CaseMarks } from './CaseMarks.tsx';
 import { useTaxonomy } from './current-taxonomy.ts';
 import { DeadlineTag } from './DeadlineTag.tsx';
 import { OfferSupport } from './OfferSupport.tsx';
-import { whyNotRecorded } from './recorded-words.ts';
 import { ReportFacts } from './ReportFacts.tsx';
 import { Routes } from './Routes.tsx';
 import { SettingContact } from './SettingContact.tsx';
+import { UnrecordedNotice } from './UnrecordedNotice.tsx';
 import { UNREADABLE_WORDS } from './unreadable-words.ts';
 import type { LiveAgencyList } from './use-agency-list.ts';
 import { useOpening } from './use-opening.ts';
@@ -43,12 +43,11 @@ export type CaseViewProps = {
   readonly read: ReadCase;
   readonly draft: Draft;
   readonly now: number;
-  readonly isLive: boolean;
   readonly record: RecordEvent;
   /** What is blocked and allowed for everyone, and what can be. */
   readonly list: LiveAgencyList;
   readonly offer: LiveOffer;
-  /** Of all cases, what was done with that list. */
+  /** Of all cases. */
   readonly unrecorded: UnrecordedEvents;
   readonly openCapture: (read: ReadCase, capture: KeptCapture) => Promise<OpenedCapture>;
   readonly decodePicture: ConsoleParts['decodePicture'];
@@ -57,12 +56,15 @@ export type CaseViewProps = {
   readonly onBack: () => void;
 };
 
-export function CaseView({ read, now, isLive, record, list, offer, unrecorded, ...rest }: CaseViewProps) {
+export function CaseView({ read, now, record, list, offer, unrecorded, ...rest }: CaseViewProps) {
   const { openCapture, decodePicture, onBack, ...working } = rest;
   const say = useSay();
   const taxonomy = useTaxonomy();
   const { record: shown, report, additions, category, readers } = read;
-  const opening = useOpening(shown.id, record, isLive);
+  useOpening(shown.id, unrecorded.add);
+  const late = unrecorded.all.get(shown.id) ?? null;
+  const isOpeningLate = late?.waiting[0]?.content.kind === 'opened';
+  const again = () => unrecorded.again(shown.id);
 
   return (
     <article class="case stack" aria-labelledby="case-title">
@@ -83,16 +85,7 @@ export function CaseView({ read, now, isLive, record, list, offer, unrecorded, .
         </div>
       </header>
 
-      {opening.failed === null ? null : (
-        <Notice kind="warning" title={say('consoleOpeningNotRecorded')}>
-          <p>{whyNotRecorded(opening.failed, say)}</p>
-          <div>
-            <Button icon="refresh" onClick={opening.again}>
-              {say('tryAgain')}
-            </Button>
-          </div>
-        </Notice>
-      )}
+      {isOpeningLate ? <UnrecordedNotice title={say('consoleOpeningNotRecorded')} unrecorded={late} onRetry={again} /> : null}
       {read.doubts.length === 0 ? null : (
         <Notice kind="warning" title={say('consoleDoubts')} announce="none">
           <ul class="list">
@@ -146,6 +139,7 @@ export function CaseView({ read, now, isLive, record, list, offer, unrecorded, .
           <OfferSupport category={category} />
           {report.kind === 'read' && report.content.kind === 'flag' ? (
             <BlockForEveryone
+              caseId={shown.id}
               flag={report.content}
               isHardStop={read.captures.kind === 'hard-stop'}
               list={list}
@@ -153,9 +147,8 @@ export function CaseView({ read, now, isLive, record, list, offer, unrecorded, .
               now={now}
               draft={working.draft.block}
               onDraft={(block) => working.onDraft({ block })}
-              unrecorded={unrecorded.all.get(shown.id) ?? null}
-              onRecord={(content) => unrecorded.add(shown.id, content)}
-              onRecordAgain={() => unrecorded.again(shown.id)}
+              unrecorded={isOpeningLate ? null : late}
+              onRecordAgain={again}
             />
           ) : null}
           <CaseActions read={read} record={record} {...working} />

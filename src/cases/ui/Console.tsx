@@ -1,8 +1,9 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { openDrafts, sealDrafts } from '#src/cases/drafts.ts';
 import type { Drafts } from '#src/cases/drafts.ts';
-import type { Sealed } from '#src/contract/primitives.ts';
+import { createDraftKeeper } from '#src/cases/keep-drafts.ts';
+import type { DraftKeeper } from '#src/cases/keep-drafts.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { Page } from '#src/ui/Page.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
@@ -19,18 +20,17 @@ export function Console({ parts }: { readonly parts: ConsoleParts }) {
   const [justEnrolled, setJustEnrolled] = useState<Enrolment | null>(null);
   const [atWork, setAtWork] = useState<{ readonly session: OfficerSession; readonly drafts: Drafts } | null>(null);
   const [wasIdle, setWasIdle] = useState(false);
-  const sealedDraftsRef = useRef<Promise<Sealed | null>>(Promise.resolve(null));
+  const keeper = useMemo(() => createDraftKeeper(parts.sealedDrafts), [parts]);
   const enrolment = justEnrolled ?? (state.kind === 'ready' ? state.answer : null);
 
-  const lock = useCallback((session: OfficerSession, drafts: Drafts, isIdle: boolean) => {
-    sealedDraftsRef.current = sealDrafts(session.vault, drafts);
+  const lock = useCallback((isIdle: boolean) => {
     setWasIdle(isIdle);
     setAtWork(null);
   }, []);
 
   if (atWork !== null) {
     const { session, drafts } = atWork;
-    return <AtDesk session={session} drafts={drafts} parts={parts} onLock={lock} />;
+    return <AtDesk session={session} drafts={drafts} parts={parts} keeper={keeper} onLock={lock} />;
   }
   if (enrolment !== null) {
     return (
@@ -38,9 +38,10 @@ export function Console({ parts }: { readonly parts: ConsoleParts }) {
         parts={parts}
         enrolment={enrolment}
         wasIdle={wasIdle}
+        keptDrafts={keeper.current}
         onEnrolled={setJustEnrolled}
-        onUnlocked={async (session) => {
-          const drafts = await openDrafts(session.vault, await sealedDraftsRef.current);
+        onUnlocked={async (session, sealed) => {
+          const drafts = await openDrafts(session, sealed);
           setWasIdle(false);
           setAtWork({ session, drafts });
         }}
@@ -69,14 +70,16 @@ type AtDeskProps = {
   readonly session: OfficerSession;
   readonly drafts: Drafts;
   readonly parts: ConsoleParts;
-  readonly onLock: (session: OfficerSession, drafts: Drafts, isIdle: boolean) => void;
+  readonly keeper: DraftKeeper;
+  readonly onLock: (isIdle: boolean) => void;
 };
 
-const AtDesk = ({ session, drafts, parts, onLock }: AtDeskProps) => (
+const AtDesk = ({ session, drafts, parts, keeper, onLock }: AtDeskProps) => (
   <Desk
     session={session}
     parts={parts}
     drafts={drafts}
-    onLock={useCallback((left, isIdle) => onLock(session, left, isIdle), [session, onLock])}
+    keepDrafts={useCallback((left: Drafts) => keeper.keep(() => sealDrafts(session, left)), [session, keeper])}
+    onLock={onLock}
   />
 );

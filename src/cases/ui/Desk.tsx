@@ -1,6 +1,8 @@
 import './Desk.css';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { entryOfMade } from '#src/cases/agency-list-change.ts';
+import type { ListMade } from '#src/cases/agency-list-change.ts';
 import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { NO_DRAFT, withDraft } from '#src/cases/drafts.ts';
 import type { Drafts } from '#src/cases/drafts.ts';
@@ -27,15 +29,18 @@ import { InviteTutor } from './InviteTutor.tsx';
 import { PeoplePage } from './PeoplePage.tsx';
 import { faultWords } from './service-fault-words.ts';
 import { useAgencyList } from './use-agency-list.ts';
+import type { LiveAgencyList } from './use-agency-list.ts';
 import { useDirectory } from './use-directory.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { useInbox } from './use-inbox.ts';
+import { useKeptDrafts } from './use-kept-drafts.ts';
 import { useKey } from './use-key.ts';
 import { useNow } from './use-now.ts';
 import { useOffer } from './use-offer.ts';
 import { useRecorder } from './use-recorder.ts';
 import { useTaxonomyEdition } from './use-taxonomy-edition.ts';
 import { useUnrecorded } from './use-unrecorded.ts';
+import type { UnrecordedEvents } from './use-unrecorded.ts';
 
 type Pane =
   | { readonly kind: 'none' }
@@ -54,26 +59,41 @@ export type DeskProps = {
   readonly session: OfficerSession;
   readonly parts: ConsoleParts;
   readonly drafts: Drafts;
-  /** `isIdle`: nobody pressed the button. What was typed and not recorded is handed over. */
-  readonly onLock: (drafts: Drafts, isIdle: boolean) => void;
+  /** Takes what was typed and done and nobody else has yet, whenever that changes. Resolves with whether it is kept. */
+  readonly keepDrafts: (drafts: Drafts) => Promise<boolean>;
+  /** `isIdle`: nobody pressed the button. */
+  readonly onLock: (isIdle: boolean) => void;
 };
 
 /** The officer at work: the inbox, and beside it the case that is open. */
-export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) {
+export function Desk({ session, parts, drafts: keptDrafts, keepDrafts, onLock }: DeskProps) {
   const say = useSay();
   const taxonomy = useTaxonomyEdition(session);
   const directory = useDirectory(session, parts);
-  const list = useAgencyList(session, parts);
   const offer = useOffer(parts, session.enrolment.origin);
   const live = useInbox(session, parts, taxonomy.current);
   const record = useRecorder(session, parts, live);
   const unrecorded = useUnrecorded(record, live, parts, keptDrafts);
+  const [drafts, setDrafts] = useState(keptDrafts);
+  const { add } = unrecorded;
+  const list = useAgencyList(
+    session,
+    parts,
+    keptDrafts,
+    useCallback(
+      (caseId: string, made: ListMade) => {
+        const entry = entryOfMade(made);
+        if (made.swap.to?.verdict === 'block') setDrafts((all) => withDraft(all, caseId, { block: null }));
+        if (entry !== null) add(caseId, entry);
+      },
+      [add],
+    ),
+  );
   const now = useNow(parts);
   const [pane, setPane] = useState<Pane>({ kind: 'none' });
   const [returnTo, setReturnTo] = useState<string | null>(null);
   const [isShowingClosed, setIsShowingClosed] = useState(false);
   const [lane, setLane] = useState<Lane>('all');
-  const [drafts, setDrafts] = useState(keptDrafts);
   const [said, setSaid] = useState('');
   const { connection, newest } = live;
 
@@ -91,20 +111,15 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
     ({ record: { id } }) => id !== openId && (unrecorded.all.get(id)?.failed ?? null) !== null,
   );
 
-  const lock = useCallback(
-    (isIdle: boolean) => {
-      const ids = new Set([...Object.keys(drafts), ...unrecorded.all.keys()]);
-      const left = [...ids].reduce(
-        (all, id) => withDraft(all, id, { unrecorded: [...(unrecorded.all.get(id)?.waiting ?? [])] }),
-        drafts,
-      );
-      onLock(left, isIdle);
-    },
-    [drafts, unrecorded.all, onLock],
+  const gone = [...unrecorded.all].filter(([, { failed }]) => failed?.kind === 'gone').map(([id]) => id);
+  useKeptDrafts(
+    useMemo(() => allDrafts(drafts, list.attempts, unrecorded.all), [drafts, list.attempts, unrecorded.all]),
+    keepDrafts,
   );
+
   useIdleLock(
     parts,
-    useCallback(() => lock(true), [lock]),
+    useCallback(() => onLock(true), [onLock]),
   );
   const back = useCallback(() => {
     setReturnTo(pane.kind === 'case' ? pane.id : null);
@@ -112,7 +127,7 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
   }, [pane]);
   useKey(
     isLockKey,
-    useCallback(() => lock(false), [lock]),
+    useCallback(() => onLock(false), [onLock]),
   );
   // What is typed among the contacts or for the list is kept nowhere else: one key does not throw it away.
   useKey(
@@ -147,7 +162,7 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
             </Button>
             <Button onClick={() => setPane({ kind: 'people' })}>{say('consolePeople')}</Button>
             <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
-            <Button icon="lock" onClick={() => lock(false)}>
+            <Button icon="lock" onClick={() => onLock(false)}>
               {say('consoleLock')}{' '}
               <kbd class="lock-key" aria-hidden="true">
                 Alt+L
@@ -166,6 +181,14 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
         {failedElsewhere.length === 0 ? null : (
           <Notice kind="warning">
             <p>{say('consoleListNotRecordedOf', failedElsewhere.map(({ record: { reference } }) => reference).join(', '))}</p>
+          </Notice>
+        )}
+        {gone.length === 0 ? null : (
+          <Notice kind="warning">
+            <p>{say('consoleCaseGone')}</p>
+            <div>
+              <Button onClick={() => gone.forEach(unrecorded.forget)}>{say('consoleCaseGoneForget')}</Button>
+            </div>
           </Notice>
         )}
         {directory.published?.kind === 'nothing-yet' && pane.kind !== 'people' ? (
@@ -257,7 +280,6 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
                 read={openCase}
                 draft={drafts[openCase.record.id] ?? NO_DRAFT}
                 now={now}
-                isLive={connection.kind === 'live'}
                 record={record}
                 list={list}
                 offer={offer}
@@ -273,6 +295,19 @@ export function Desk({ session, parts, drafts: keptDrafts, onLock }: DeskProps) 
         </div>
       </Page>
     </CurrentTaxonomy.Provider>
+  );
+}
+
+/** What was typed, with what was done and may not have arrived yet. */
+function allDrafts(typed: Drafts, attempts: LiveAgencyList['attempts'], unrecorded: UnrecordedEvents['all']): Drafts {
+  const ids = new Set([...Object.keys(typed), ...attempts.keys(), ...unrecorded.keys()]);
+  return [...ids].reduce(
+    (all, id) =>
+      withDraft(all, id, {
+        attempts: [...(attempts.get(id) ?? [])],
+        unrecorded: [...(unrecorded.get(id)?.waiting ?? [])],
+      }),
+    typed,
   );
 }
 

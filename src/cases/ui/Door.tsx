@@ -3,6 +3,7 @@ import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { stageOf } from '#src/cases/console-stage.ts';
 import { faultOf } from '#src/cases/service-fault.ts';
 import { getVault } from '#src/contract/officer-routes.ts';
+import type { Sealed } from '#src/contract/primitives.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
@@ -19,22 +20,29 @@ export type DoorProps = {
   readonly enrolment: Enrolment;
   /** It locked itself. */
   readonly wasIdle: boolean;
-  readonly onUnlocked: (session: OfficerSession) => Promise<void>;
+  /** What was typed and done before, and could not be entered. */
+  readonly keptDrafts: () => Promise<Sealed | null>;
+  readonly onUnlocked: (session: OfficerSession, drafts: Sealed | null) => Promise<void>;
   readonly onEnrolled: (enrolment: Enrolment) => void;
 };
 
 /** Whatever an enrolled officer has to do before the inbox: make the vault, open it with the kit, or unlock it. */
-export function Door({ parts, enrolment, wasIdle, onUnlocked, onEnrolled }: DoorProps) {
+export function Door({ parts, enrolment, wasIdle, keptDrafts, onUnlocked, onEnrolled }: DoorProps) {
   const say = useSay();
   const client = useMemo(() => parts.clientFor(enrolment), [parts, enrolment]);
   const [isForgotten, setIsForgotten] = useState(false);
   const { state, again } = useAnswer(
     useCallback(
-      async () => ({ officerKey: await parts.officerKeys.current(), vault: await client.call(getVault) }),
-      [parts, client],
+      async () => ({
+        officerKey: await parts.officerKeys.current(),
+        drafts: await keptDrafts(),
+        vault: await client.call(getVault),
+      }),
+      [parts, client, keptDrafts],
     ),
   );
-  const enter = (session: OfficerSession) => void onUnlocked(session);
+  const drafts = state.kind === 'ready' ? state.answer.drafts : null;
+  const enter = (session: OfficerSession) => void onUnlocked(session, drafts);
   const ways = { parts, enrolment, client, onUnlocked: enter };
 
   return (

@@ -29,7 +29,7 @@ export function ListOutcomeNotice({ deeds: { done, busy, undo, again } }: ListOu
       return (
         <Notice kind="success" takesFocus={!isLate}>
           <p>
-            {say(DONE_WORDS[deed])} {say('consoleListReaches', String(outcome.edition.number))}
+            {say(DONE_WORDS[deed])} {say('consoleListReaches', String(outcome.edition))}
           </p>
           {deed === 'undo' ? null : (
             <div>

@@ -1,9 +1,9 @@
-import type { Recorded } from '#src/cases/record-event.ts';
 import type { Say } from '#src/ui/words.tsx';
 import { notDoneWords } from './service-fault-words.ts';
+import type { NotRecorded } from './use-unrecorded.ts';
 
 /** Why an action is not in the audit trail, and what to do. */
-export function whyNotRecorded(recorded: Exclude<Recorded, { readonly kind: 'recorded' }>, say: Say): string {
+export function whyNotRecorded(recorded: NotRecorded, say: Say): string {
   switch (recorded.kind) {
     case 'not-recorded':
       return notDoneWords(recorded.fault, say);
@@ -11,6 +11,10 @@ export function whyNotRecorded(recorded: Exclude<Recorded, { readonly kind: 'rec
       return say('consoleOutOfOrder');
     case 'too-long':
       return say('consoleRationaleTooLarge');
+    case 'gone':
+      return say('consoleCaseGone');
+    case 'broken':
+      return say('consoleNotRecordedBroken');
     default:
       return recorded satisfies never;
   }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AgencyEntry, Swap } from '#src/blocklists/agency-list.ts';
-import type { ListChange, ListMade, ListOutcome } from '#src/cases/agency-list-change.ts';
+import type { ListChange, ListOutcome } from '#src/cases/agency-list-change.ts';
 import type { ListDeed } from './ListOutcomeNotice.tsx';
 import type { LiveAgencyList } from './use-agency-list.ts';
 
@@ -26,8 +26,8 @@ export type ListDeeds = {
   readonly again: (() => void) | null;
 };
 
-/** What an officer does with the list, one deed at a time. `onMade` hears of each that was done, also when that shows later. */
-export function useListDeeds({ change }: Pick<LiveAgencyList, 'change'>, onMade: (made: ListMade) => void = nobody): ListDeeds {
+/** What an officer does with the list, one deed at a time: from a case, or from none. */
+export function useListDeeds({ change }: Pick<LiveAgencyList, 'change'>, caseId: string | null = null): ListDeeds {
   const [busy, setBusy] = useState<ListDeed | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const [undoable, setUndoable] = useState<Swap | null>(null);
@@ -44,10 +44,7 @@ export function useListDeeds({ change }: Pick<LiveAgencyList, 'change'>, onMade:
       if (outcome.kind === 'changed') setUndoable(deed === 'undo' ? null : outcome.swap);
       else if (deed === 'undo' && outcome.kind !== 'not-changed') setUndoable(null);
     };
-    const outcome = await change(wanted, (made, isLate) => {
-      if (isLate) show(made, true);
-      onMade(made);
-    });
+    const outcome = await change(wanted, { caseId, onLate: (made) => show(made, true) });
     setBusy(null);
     show(outcome, false);
     return outcome;
@@ -68,5 +65,3 @@ export function useListDeeds({ change }: Pick<LiveAgencyList, 'change'>, onMade:
     again: canTryAgain ? () => void run(done.deed, done.wanted) : null,
   };
 }
-
-const nobody = (): void => {};

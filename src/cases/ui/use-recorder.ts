@@ -6,7 +6,8 @@ import type { Attempt, Recorded } from '#src/cases/record-event.ts';
 import type { CaseEventContent } from '#src/contract/case.ts';
 import type { LiveInbox } from './use-inbox.ts';
 
-export type RecordEvent = (caseId: string, content: CaseEventContent) => Promise<Recorded>;
+/** `at`: when it was done, epoch ms; now unless given. */
+export type RecordEvent = (caseId: string, content: CaseEventContent, at?: number) => Promise<Recorded>;
 
 /**
  * Records an officer's actions one after the other, each chained to the answer to the one before. What was tried and perhaps
@@ -21,12 +22,18 @@ export function useRecorder(
   const attemptsRef = useRef(new Map<string, Attempt>());
 
   return useCallback(
-    (caseId, content) => {
+    (caseId, content, at) => {
       const run = async (): Promise<Recorded> => {
         const read = current(caseId);
         if (read === undefined) throw new TypeError('Only what is in the inbox can be acted on');
         const key = `${caseId} ${content.kind}`;
-        const recorder = { client, sealTo: sealEventsTo(read, vault), device: enrolment, now, newId };
+        const recorder = {
+          client,
+          sealTo: sealEventsTo(read, vault),
+          device: enrolment,
+          now: at === undefined ? now : () => at,
+          newId,
+        };
         const recorded = await recordEvent(recorder, read.record, content, attemptsRef.current.get(key) ?? null);
         if (recorded.kind === 'not-recorded') attemptsRef.current.set(key, recorded.attempt);
         else attemptsRef.current.delete(key);

@@ -29,7 +29,7 @@ import { IncidentNoteProblems } from './IncidentNoteProblems.tsx';
 import { NotEnrolled } from './NotEnrolled.tsx';
 import { SAVE_FAULT_WORDS } from './save-fault-words.ts';
 import { useSendKey } from './use-keys.ts';
-import { useUnsavedWarning } from './use-unsaved-warning.ts';
+import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { WhoIsTold } from './WhoIsTold.tsx';
 import { WhoIsToldReaders } from './WhoIsToldReaders.tsx';
 import { keepWorkplace } from './workplace.ts';

@@ -24,7 +24,7 @@ import { NotEnrolled } from './NotEnrolled.tsx';
 import { PupilsQuestion } from './PupilsQuestion.tsx';
 import { SAVE_FAULT_WORDS } from './save-fault-words.ts';
 import { SentAddress } from './SentAddress.tsx';
-import { useUnsavedWarning } from './use-unsaved-warning.ts';
+import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 
 export type NotEnrolledFlagProps = {
   readonly parts: Pick<ReportingParts, 'taxonomy' | 'now' | 'productVersion'>;

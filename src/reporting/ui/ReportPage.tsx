@@ -21,7 +21,7 @@ import { NotEnrolledFlag } from './NotEnrolledFlag.tsx';
 import type { Made } from './made.ts';
 import { ReportFlow } from './ReportFlow.tsx';
 import { useReports } from './use-reports.ts';
-import { useUnsavedWarning } from './use-unsaved-warning.ts';
+import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 
 export type ReportPageProps = {
   readonly ask: Ask;

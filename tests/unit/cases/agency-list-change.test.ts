@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AgencyList, EMPTY_LIST, MOST_ENTRIES } from '#src/blocklists/agency-list.ts';
 import type { Swap } from '#src/blocklists/agency-list.ts';
-import { changeAgencyList } from '#src/cases/agency-list-change.ts';
-import type { ChangeParts, ListChange } from '#src/cases/agency-list-change.ts';
+import { changeAgencyList, stillOpen } from '#src/cases/agency-list-change.ts';
+import type { ChangeParts, ListAttempt, ListChange } from '#src/cases/agency-list-change.ts';
 import { loadDocument, loadNewer, publishDocument } from '#src/cases/published-documents.ts';
 import type { Published } from '#src/cases/published-documents.ts';
 import { getAgency } from '#src/contract/public-routes.ts';
@@ -24,8 +24,12 @@ async function openForLists() {
   const enrolment = await world.parts.enrolment.store.current();
   if (enrolment === null) throw new TypeError('Not enrolled');
   const { now } = world.service;
-  const one: ChangeParts = { client: world.parts.clientFor(enrolment), vault, enrolment, now };
-  const two: ChangeParts = { client, vault, enrolment: { ...enrolment, deviceId, personName: 'Officer Two' }, now };
+  /** What the first officer has sent so far. */
+  const sent: ListAttempt[] = [];
+  const onAttempt = (attempt: ListAttempt) => void sent.push(attempt);
+  const one: ChangeParts = { client: world.parts.clientFor(enrolment), vault, enrolment, now, onAttempt };
+  const other = { ...enrolment, deviceId, personName: 'Officer Two' };
+  const two: ChangeParts = { client, vault, enrolment: other, now, onAttempt: () => {} };
   /** What any device gets, checked with the key that it has pinned. */
   const published = async (): Promise<{ number: number; list: AgencyList }> => {
     const [agency, tutor] = await Promise.all([world.service.anyone.call(getAgency), world.service.newTutor()]);
@@ -36,7 +40,7 @@ async function openForLists() {
     const payload = await readDocument(answer.answer.document, 'blocklist', agency.answer.vaultKey);
     return { number: payload?.number ?? -1, list: AgencyList.parse(payload?.content) };
   };
-  return { world, one, two, published };
+  return { world, one, two, sent, published };
 }
 
 const domains = ({ entries }: AgencyList) => entries.map(({ scope }) => ('domain' in scope ? scope.domain : ''));
@@ -44,29 +48,30 @@ const domains = ({ entries }: AgencyList) => entries.map(({ scope }) => ('domain
 const removalOf = (swap: Swap): ListChange => ({ kind: 'swap', swap: { scope: swap.scope, from: swap.to, to: null } });
 /** Tries, hears nothing, and tries again some seconds later. */
 async function twice(
-  { world, one }: Awaited<ReturnType<typeof openForLists>>,
+  { world, one, sent }: Awaited<ReturnType<typeof openForLists>>,
   seen: Published<AgencyList>,
   change: ListChange,
   network: 'down' | 'answers-lost',
   meanwhile: () => Promise<unknown> = async () => {},
 ) {
+  const before = sent.length;
+  const mine = () => sent.slice(before);
   world.setNetwork(network);
   const lost = await changeAgencyList(one, seen, change);
   if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
-  const down = await changeAgencyList(one, lost.published, change, lost.outcome.attempts);
+  const down = await changeAgencyList(one, lost.published, change, mine());
   if (down.outcome.kind !== 'not-changed' && network === 'down') throw new TypeError('It was answered');
   world.setNetwork('up');
   world.service.pass(5_000);
   await meanwhile();
-  const attempts = down.outcome.kind === 'not-changed' ? down.outcome.attempts : lost.outcome.attempts;
-  return changeAgencyList(one, down.published, change, attempts);
+  return changeAgencyList(one, down.published, change, mine());
 }
 
 describe('a change of the list', () => {
   it('is published as the next edition, signed by the vault, with who and when', async () => {
     const { one, published } = await openForLists();
     const { outcome, published: seen } = await changeAgencyList(one, NOTHING, put('example.org'));
-    expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 1 }, swap: { from: null } });
+    expect(outcome).toMatchObject({ kind: 'changed', edition: 1, swap: { from: null } });
     const { number, list } = await published();
     expect(number).toBe(1);
     expect(list.entries).toEqual([
@@ -121,7 +126,7 @@ describe('a change of the list', () => {
     it('is known as one’s own when it is tried again', async () => {
       const made = await openForLists();
       const { outcome } = await twice(made, NOTHING, put('example.org'), 'answers-lost');
-      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 1 }, swap: { from: null, to: { edition: 1 } } });
+      expect(outcome).toMatchObject({ kind: 'changed', edition: 1, swap: { from: null, to: { edition: 1 } } });
       expect((await made.published()).number).toBe(1);
     });
 
@@ -130,7 +135,7 @@ describe('a change of the list', () => {
       const { outcome, published: seen } = await twice(made, NOTHING, put('example.org'), 'answers-lost', () =>
         changeAgencyList(made.two, NOTHING, put('example.org', 'allow')),
       );
-      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 1 }, swap: { to: { verdict: 'block' } } });
+      expect(outcome).toMatchObject({ kind: 'changed', edition: 1, swap: { to: { verdict: 'block' } } });
       expect(seen).toMatchObject({ kind: 'edition', edition: { number: 2 } });
       expect((await made.published()).list.entries).toMatchObject([{ verdict: 'allow', by: 'Officer Two' }]);
     });
@@ -141,10 +146,10 @@ describe('a change of the list', () => {
       if (first.outcome.kind !== 'changed') throw new TypeError('Not changed');
       const removal = removalOf(first.outcome.swap);
       const gone = await twice(made, first.published, removal, 'answers-lost');
-      expect(gone.outcome).toMatchObject({ kind: 'changed', edition: { number: 2 }, swap: { to: null } });
+      expect(gone.outcome).toMatchObject({ kind: 'changed', edition: 2, swap: { to: null } });
       const undo: ListChange = { kind: 'swap', swap: { ...first.outcome.swap } };
       const back = await twice(made, gone.published, undo, 'answers-lost');
-      expect(back.outcome).toMatchObject({ kind: 'changed', edition: { number: 3 } });
+      expect(back.outcome).toMatchObject({ kind: 'changed', edition: 3 });
       expect((await made.published()).number).toBe(3);
     });
 
@@ -153,28 +158,45 @@ describe('a change of the list', () => {
       const { outcome } = await twice(made, NOTHING, put('example.org'), 'down', () =>
         changeAgencyList(made.two, NOTHING, put('theirs.example')),
       );
-      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 2 } });
+      expect(outcome).toMatchObject({ kind: 'changed', edition: 2 });
       expect(domains((await made.published()).list)).toEqual(['example.org', 'theirs.example']);
     });
 
     it('is not taken for another change of the same instant', async () => {
-      const { world, one } = await openForLists();
+      const { world, one, sent } = await openForLists();
       world.setNetwork('down');
       const lost = await changeAgencyList(one, NOTHING, put('example.org'));
       if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
       world.setNetwork('up');
       await changeAgencyList(one, NOTHING, put('other.example'));
-      const { outcome } = await changeAgencyList(one, NOTHING, put('example.org'), lost.outcome.attempts);
-      expect(outcome).toMatchObject({ kind: 'changed', edition: { number: 2 } });
+      const { outcome } = await changeAgencyList(one, NOTHING, put('example.org'), sent.slice(0, 1));
+      expect(outcome).toMatchObject({ kind: 'changed', edition: 2 });
+    });
+
+    it('is open until the list has come to its number', async () => {
+      const { world, one, two, sent, published } = await openForLists();
+      world.setNetwork('down');
+      await changeAgencyList(one, NOTHING, put('example.org'));
+      expect(stillOpen(sent, { number: 0 })).toEqual(sent);
+      world.setNetwork('up');
+      await changeAgencyList(two, NOTHING, put('theirs.example'));
+      expect(stillOpen(sent, await published())).toEqual([]);
+    });
+
+    it('is told of before it is sent, so that nothing which then goes wrong hides it', async () => {
+      const { one, sent } = await openForLists();
+      const client = { ...one.client, call: () => Promise.reject(new TypeError('A bug')) };
+      await expect(changeAgencyList({ ...one, client }, NOTHING, put('example.org'))).rejects.toThrow('A bug');
+      expect(sent).toMatchObject([{ by: { edition: 1 }, swap: { to: { verdict: 'block' } } }]);
     });
 
     it('leaves the list as it was last seen while nobody can say', async () => {
-      const { world, one } = await openForLists();
+      const { world, one, sent } = await openForLists();
       const { published: seen } = await changeAgencyList(one, NOTHING, put('example.org'));
       world.setNetwork('down');
       const lost = await changeAgencyList(one, seen, put('other.example'));
       if (lost.outcome.kind !== 'not-changed') throw new TypeError('It was answered');
-      const again = await changeAgencyList(one, seen, put('other.example'), lost.outcome.attempts);
+      const again = await changeAgencyList(one, seen, put('other.example'), sent.slice(1));
       expect(again).toMatchObject({ published: seen, outcome: { kind: 'not-changed', fault: 'unreachable' } });
     });
   });

@@ -154,12 +154,6 @@ describe('a case', () => {
   });
 });
 
-it('a case from before the kinds of what is only noted were sealed can be worked on', () => {
-  const head = digestOf('head');
-  const soFar = { head, status: 'being-looked-at', steps: ['opened', 'blocked-for-everyone', 'decision-recorded'] } as const;
-  expect(judgeEvent(soFar, { prev: head, kind: 'closed' })).toEqual({ ok: true, status: 'closed' });
-});
-
 async function openClosed(change: Partial<Envelope> = {}) {
   const service = await openForReports();
   const { tutor, officer, vault } = service;

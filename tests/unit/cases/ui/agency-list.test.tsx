@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, test } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, test, vi } from 'vitest';
 import { AgencyList, EMPTY_LIST } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
 import { changeAgencyList } from '#src/cases/agency-list-change.ts';
@@ -45,7 +45,7 @@ async function asOther(world: World, other: Other, wanted: Pick<AgencyEntry, 'sc
   const own = await world.parts.enrolment.store.current();
   if (own === null) throw new TypeError('Not enrolled');
   const enrolment = { ...own, deviceId: other.deviceId, personName: 'Officer Two' };
-  const parts = { client: other.client, vault: other.vault, enrolment, now: world.service.now };
+  const parts = { client: other.client, vault: other.vault, enrolment, now: world.service.now, onAttempt: () => {} };
   const seen = await loadDocument(parts, 'blocklist', AgencyList);
   return changeAgencyList(parts, seen, { kind: 'put', wanted });
 }
@@ -366,7 +366,126 @@ async function notRecorded() {
   return made;
 }
 
+/** Whether the browser would ask before it closes the page. */
+const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+/** Another page of the console on the same device, after this one was closed without more ado. */
+async function closeAndOpenAgain({ parts }: World) {
+  cleanup();
+  show(<Console parts={parts} />);
+  await unlock();
+}
+
+describe('a block of which nobody could say whether it was made', () => {
+  test.each([
+    ['the console locks itself', (world: World) => world.pass(LOCK_AFTER_MS), () => unlock()],
+    ['the page is closed', async () => {}, closeAndOpenAgain],
+  ])('comes into the audit trail also when %s before that shows', async (_, leave, comeBack) => {
+    const { world, reference } = await atCase();
+    await everyone().findAllByRole('radio');
+    world.disturb(DOCUMENTS, 'answers-lost');
+    press('Block for everyone');
+    await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+    await waitFor(() => expect(world.sealedDrafts()).not.toBeNull());
+    await leave(world);
+    world.disturb(null);
+    await comeBack(world);
+    await openCase(reference);
+    await waitFor(() => expect(trail()).toContain(blockedAt(1)));
+    await waitFor(() => expect(world.sealedDrafts()).toBeNull());
+  });
+
+  test('comes into the audit trail also when trying again found that another officer had changed the entry since', async () => {
+    const scope = { kind: 'host', host: 'videos.example.org' } as const;
+    const { world, other } = await atCase(flag({ category: 'M1' }), (made, second) =>
+      asOther(made, second, { scope, verdict: 'block', reason: 'Theirs' }),
+    );
+    await everyone().findByText('Officer Two');
+    world.disturb(DOCUMENTS, 'answers-lost');
+    press('Take off the list');
+    await waitFor(() => expect(everyone().getByRole('alert').textContent).toContain('The service cannot be reached'));
+    // The list that comes is another vault's for once, and the right one after that.
+    world.disturb(null);
+    world.forgeDocument('not.a.document');
+    press('Try again');
+    expect(await screen.findAllByText(/^The service shows a list that your vault did not sign/)).not.toEqual([]);
+    world.forgeDocument(null);
+    await asOther(world, other, { scope, verdict: 'block', reason: 'Theirs again' });
+    await world.pass(60_000);
+    await waitFor(() => expect(trail()).toContain(undoneAt(2)));
+  });
+});
+
+test('the console locks itself ten minutes after the last input, also while it tries each minute to make an entry', async () => {
+  const { world } = await notRecorded();
+  for (let minute = 1; minute < 10; minute++) {
+    await world.pass(60_000);
+    await waitFor(() => expect(button('Try again').getAttribute('aria-busy')).not.toBe('true'));
+    expect(screen.queryByRole('heading', { name: 'Inbox' })).not.toBeNull();
+  }
+  await world.pass(60_000);
+  expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
+});
+
 describe('a block that is not in the audit trail yet', () => {
+  test('is entered after the page was closed, and kept meanwhile so that nobody can read it', async () => {
+    const { world, reference } = await notRecorded();
+    await waitFor(() => expect(world.sealedDrafts()).not.toBeNull());
+    expect(JSON.stringify(world.sealedDrafts())).not.toContain('blocked-for-everyone');
+    world.disturb(null);
+    await closeAndOpenAgain(world);
+    await openCase(reference);
+    await waitFor(() => expect(trail()).toContain(blockedAt(1)));
+    await waitFor(() => expect(world.sealedDrafts()).toBeNull());
+  });
+
+  test('keeps the browser from closing the page unasked as long as the disk does not take it', async () => {
+    const { world } = await atCase();
+    await everyone().findAllByRole('radio');
+    expect(isAsked()).toBe(false);
+    world.breakDisk();
+    world.disturb(EVENTS);
+    press('Block for everyone');
+    await screen.findByText(NOT_RECORDED);
+    await waitFor(() => expect(isAsked()).toBe(true));
+    world.breakDisk(false);
+    await type('Reason', 'Typed with care');
+    await waitFor(() => expect(isAsked()).toBe(false));
+  });
+
+  test('says where the service has its case no longer, and keeps it until it is told not to', async () => {
+    const { world } = await notRecorded();
+    await waitFor(() => expect(world.sealedDrafts()).not.toBeNull());
+    cleanup();
+    vi.spyOn(world.service.store, 'listCases').mockImplementation(async () => ({ cases: [], revision: 0, more: false }));
+    show(<Console parts={world.parts} />);
+    await unlock();
+    expect(await screen.findByText(/^The service no longer has a case that you worked on/)).toBeTruthy();
+    await expectAccessible();
+    press('Do not keep it any longer');
+    await waitFor(() => expect(world.sealedDrafts()).toBeNull());
+    expect(screen.queryByText(/^The service no longer has a case/)).toBeNull();
+  });
+
+  test('is tried again also after something went wrong here', async () => {
+    let isBroken = false;
+    const { world } = await atCase(undefined, async ({ parts }) => {
+      vi.spyOn(parts, 'newId').mockImplementation(() => {
+        if (isBroken) throw new TypeError('A bug');
+        return crypto.randomUUID();
+      });
+    });
+    await everyone().findAllByRole('radio');
+    isBroken = true;
+    press('Block for everyone');
+    await screen.findByText(/^This computer could not make the entry/);
+    await expectAccessible();
+    isBroken = false;
+    press('Try again');
+    await waitForTrail('Opened', blockedAt(1));
+    await waitFor(() => expect(world.sealedDrafts()).toBeNull());
+  });
+
   test('is entered when it is tried again, once, however often that is pressed', async () => {
     const { world } = await notRecorded();
     await expectAccessible();
@@ -391,13 +510,11 @@ describe('a block that is not in the audit trail yet', () => {
   test('is not forgotten when its case is left: the inbox names it, and it is entered when the service is back', async () => {
     const { world, reference } = await notRecorded();
     press('Back to the inbox');
-    expect(
-      await screen.findByText(new RegExp(`^What was done with the list from ${reference} is not in the audit trail yet`)),
-    ).toBeTruthy();
+    expect(await screen.findByText(new RegExp(`^What was done in ${reference} is not in the audit trail yet`))).toBeTruthy();
     await expectAccessible();
     world.disturb(null);
     await world.pass(60_000);
-    await waitFor(() => expect(screen.queryByText(/^What was done with the list/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/^What was done in/)).toBeNull());
     await openCase(reference);
     expect(trail()).toContain(blockedAt(1));
   });
@@ -459,6 +576,7 @@ const live = (of: Partial<LiveAgencyList>): LiveAgencyList => ({
   published: { kind: 'nothing-yet' },
   reload: () => {},
   change: () => Promise.reject(new TypeError('Nothing is changed here')),
+  attempts: new Map(),
   ...of,
 });
 const nothing = (): void => {};
@@ -474,6 +592,7 @@ function showBlocking(list: LiveAgencyList, { of = {}, offered = offer }: Shown 
       <h1>A case</h1>
       <h2>About a page</h2>
       <BlockForEveryone
+        caseId="a-case"
         flag={flag(of)}
         isHardStop={false}
         list={list}
@@ -482,7 +601,6 @@ function showBlocking(list: LiveAgencyList, { of = {}, offered = offer }: Shown 
         draft={null}
         onDraft={nothing}
         unrecorded={null}
-        onRecord={nobody}
         onRecordAgain={nobody}
       />
     </main>,

@@ -186,6 +186,27 @@ describe('when the service does not answer', () => {
     await waitFor(() => expect(screen.queryByText('This opening is not in the audit trail yet')).toBeNull());
     expect((await world.caseOf(id))?.events).toHaveLength(1);
   });
+
+  test('the opening is recorded once the service is back, also where the case was left, with the time of the opening', async () => {
+    const world = createConsoleWorld();
+    await world.setUp();
+    const { reference, id } = await (await world.tutor()).report(flag());
+    show(<Console parts={world.parts} />);
+    await unlock();
+    await screen.findByText('Live');
+    world.setNetwork('down');
+    await screen.findByText(/^Reconnecting/);
+    const openedAt = world.service.now();
+    await openCase(reference);
+    press('Back to the inbox');
+    expect(await screen.findByText(new RegExp(`^What was done in ${reference} is not in the audit trail yet`))).toBeTruthy();
+    world.setNetwork('up');
+    await world.pass(60_000);
+    await waitFor(async () => expect((await world.caseOf(id))?.events).toHaveLength(1));
+    const sealed = (await world.caseOf(id))?.events[0]?.event ?? '';
+    const { aad } = JSON.parse(Buffer.from(sealed.split('.')[1] ?? '', 'base64url').toString());
+    expect(JSON.parse(Buffer.from(aad, 'base64url').toString())).toMatchObject({ kind: 'noted', at: openedAt });
+  });
 });
 
 const nothing = () => undefined;
@@ -203,11 +224,15 @@ async function showing(
       read={read}
       draft={NO_DRAFT}
       now={record.receivedAt}
-      isLive
       record={() => Promise.resolve({ kind: 'recorded', record })}
-      list={{ published: null, reload: nothing, change: () => Promise.reject(new TypeError('Nothing is blocked here')) }}
+      list={{
+        published: null,
+        reload: nothing,
+        change: () => Promise.reject(new TypeError('Nothing is blocked here')),
+        attempts: new Map(),
+      }}
       offer={{ kind: 'loading' }}
-      unrecorded={{ all: new Map(), add: nothing, again: nothing }}
+      unrecorded={{ all: new Map(), add: nothing, again: nothing, forget: nothing }}
       openCapture={() => Promise.reject(new TypeError('Nothing is fetched here'))}
       decodePicture={() => Promise.resolve(null)}
       onDraft={nothing}
