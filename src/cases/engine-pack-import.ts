@@ -1,7 +1,9 @@
+import { isUnder } from '#src/blocking/site-of.ts';
 import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
-import { EnginePack, isChoosable } from '#src/search/engine-pack.ts';
-import type { Engine, Level, Pin } from '#src/search/engine-pack.ts';
+import { AcceptedPack } from '#src/search/accepted-pack.ts';
+import type { Engine, EnginePack, Level, Pin } from '#src/search/engine-pack.ts';
+import { isOffered } from '#src/search/offered-engines.ts';
 import { levelOf } from '#src/search/pupil-search.ts';
 import { readChosenFile } from './read-chosen-file.ts';
 import type { UnreadFile } from './read-chosen-file.ts';
@@ -65,7 +67,7 @@ export type ReadEnginePack =
  * change how it is kept safe; but whoever publishes it has to have seen what.
  */
 export function readEnginePack(text: string, inForce: EnginePack): ReadEnginePack {
-  const file = readChosenFile(text, EnginePack);
+  const file = readChosenFile(text, AcceptedPack);
   if (file.kind !== 'read') return file;
   const pack = file.content;
   return { kind: 'read', pack, changes: changesBetween(inForce, pack), loosens: looseningsBetween(inForce, pack) };
@@ -163,7 +165,7 @@ function webOf({ engines, bands, fixed }: EnginePack, band: AgeBand) {
   const byAgency = fixed.find((one) => one.band === band)?.engine;
   const id = byAgency ?? bands.find((one) => one.id === band)?.engine;
   const engine = engines.find((one) => one.id === id);
-  const isAnyGeneral = engines.some((one) => one.kind === 'general' && isChoosable(one) && one.ageBands.includes(band));
+  const isAnyGeneral = engines.some((one) => one.kind === 'general' && isOffered(one, band));
   const web: (typeof WEB)[number] =
     engine?.kind === 'general' ? 'always' : byAgency === undefined && isAnyGeneral ? 'if-chosen' : 'never';
   return { web, engine: engine?.name ?? '' };
@@ -189,7 +191,7 @@ function looseningsOf(before: Engine, after: Engine): readonly Loosening[] {
       : []),
     ...(isShown ? gone('drop-removed', before.drops, after.drops) : []),
     ...(isShown && before.hasCommands && !after.hasCommands ? [{ kind: 'commands', engine } as const] : []),
-    ...(isShown ? hostsAsked(after).filter((host) => !hostsAsked(before).includes(host)) : []).map((what): Loosening => ({
+    ...(isShown ? askedElsewhere(before, after) : []).map((what): Loosening => ({
       kind: 'asks-elsewhere',
       engine,
       what,
@@ -215,6 +217,16 @@ const hostsAsked = ({ search: { web, images, video }, creativeCommons }: Engine)
     [web, images, video, creativeCommons?.address ?? null].flatMap((address) => (address === null ? [] : new URL(address).host)),
   ),
 ];
+
+/** Where pins lead them instead. */
+const hostsPinned = ({ pins }: Engine): readonly string[] => pins.flatMap((pin) => (pin.by === 'host' ? pin.host : []));
+
+/** A pin may lead to another host under the engine's own names. */
+function askedElsewhere(before: Engine, after: Engine): readonly string[] {
+  const known = [...hostsAsked(before), ...hostsPinned(before)];
+  const led = hostsPinned(after).filter((host) => !before.domains.some((domain) => isUnder(domain, host)));
+  return [...new Set([...hostsAsked(after), ...led])].filter((host) => !known.includes(host));
+}
 
 const goneOf = (before: EnginePack, after: EnginePack): readonly Engine[] =>
   before.engines.filter(({ id }) => !after.engines.some((engine) => engine.id === id));

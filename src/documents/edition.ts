@@ -10,6 +10,8 @@ import { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 export type Published<Content extends z.core.$ZodType = z.core.$ZodType> = {
   readonly kind: DocumentKind;
   readonly content: Content;
+  /** What it has to be besides when a device takes it; nothing unless given. */
+  readonly accepted?: Content;
 };
 
 export const publishedDirectory = { kind: 'directory', content: Directory } as const satisfies Published;

@@ -1,5 +1,5 @@
 import { EnginePack } from '#src/search/engine-pack.ts';
 import type { Published } from './edition.ts';
 
-/** Apart from the other kinds: what an engine may be is read by making its rules, and the background needs neither. */
+/** Apart from the other kinds: the background does not need it. */
 export const publishedEngines = { kind: 'engines', content: EnginePack } as const satisfies Published;

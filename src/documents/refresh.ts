@@ -6,6 +6,7 @@ import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import type { Outcome, ServiceClient } from '#src/service-client/service-client.ts';
 import { setting } from '#src/storage/setting.ts';
 import type { Settings } from '#src/storage/setting.ts';
+import { AcceptedPack } from '#src/search/accepted-pack.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { publishedDirectory, publishedTaxonomy, readEdition } from './edition.ts';
 import type { Published } from './edition.ts';
@@ -35,7 +36,7 @@ export type Refreshed =
   | { readonly kind: 'renewed'; readonly number: number }
   | { readonly kind: 'as-before'; readonly why: AsBefore };
 
-const PUBLISHED: readonly Published[] = [publishedDirectory, publishedTaxonomy, publishedEngines];
+const PUBLISHED: readonly Published[] = [publishedDirectory, publishedTaxonomy, { ...publishedEngines, accepted: AcceptedPack }];
 
 /** When the service last answered this device's question for documents. Cleared when the person signs out. */
 export const documentsAskedAt = setting({
@@ -102,7 +103,7 @@ async function takeNewer(
     if (outcome.kind !== 'answered') return asBefore(isForGood(outcome) ? 'refused' : 'no-answer');
     const { document } = outcome.answer;
     if (document === null) return asBefore(number === 0 ? 'none-published' : 'not-newer');
-    const edition = await readEdition(document, of, vaultKey);
+    const edition = await readEdition(document, { ...of, content: of.accepted ?? of.content }, vaultKey);
     if (edition.kind === 'bad') return asBefore(edition.why);
     if (number >= edition.number) return asBefore('not-newer');
     await documents.keep(of.kind, document);

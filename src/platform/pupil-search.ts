@@ -8,6 +8,7 @@ import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import type { PreparedSearch } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { isDone } from './is-done.ts';
+import { whileUnswitched } from './web-lock.ts';
 
 /** The rules are the truth: they outlive the worker and the browser, and nothing can say otherwise than they do. */
 export const isSearchOn = async (): Promise<boolean> =>
@@ -25,7 +26,7 @@ export const setPupilSearch = (
   isOn: boolean,
   meanwhile: (prepared: PreparedSearch | null, inForce: Promise<unknown>) => Promise<unknown> = (_, inForce) => inForce,
 ): Promise<boolean> =>
-  navigator.locks.request('pupil-search', async () => {
+  whileUnswitched(async () => {
     const prepared = isOn ? await settings.read(PREPARED_SEARCH) : null;
     if (isOn && prepared === null) return isSearchOn();
     const inForce = Promise.all([

@@ -5,7 +5,7 @@ import { browserLimits } from './browser-limits.ts';
 import { tellPages } from './device-news.ts';
 import { logCode } from './log.ts';
 import { isSearchOn } from './pupil-search.ts';
-import { inSearchOrder } from './web-lock.ts';
+import { inSearchOrder, whileUnswitched } from './web-lock.ts';
 
 /** Of every day, and no sign that anything is wrong. */
 const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'not-newer'];
@@ -42,5 +42,6 @@ async function renewWherePrepared(parts: RefreshParts): Promise<void> {
     // Said by whoever refreshed, where there was anything new.
     tellChanged: () => {},
     inOrder: inSearchOrder,
+    whileUnswitched,
   });
 }

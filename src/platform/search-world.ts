@@ -6,7 +6,7 @@ import { openDatabase } from './database.ts';
 import { onDeviceNews, tellPages } from './device-news.ts';
 import { publishedWorld } from './published-world.ts';
 import { isSearchOn } from './pupil-search.ts';
-import { inSearchOrder } from './web-lock.ts';
+import { inSearchOrder, whileUnswitched } from './web-lock.ts';
 
 /** The browser as the pages of pupil search see it. */
 export function searchWorld(): SearchParts {
@@ -19,9 +19,10 @@ export function searchWorld(): SearchParts {
     isOn: isSearchOn,
     onChanged: (act) =>
       onDeviceNews((news) => {
-        if (news !== 'signed-out') act();
+        if (news === 'search-changed' || news === 'locked') act();
       }),
     tellChanged: () => tellPages('search-changed'),
     inOrder: inSearchOrder,
+    whileUnswitched,
   };
 }

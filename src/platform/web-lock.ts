@@ -9,6 +9,10 @@ export const inOrder = <Result>(work: () => Promise<Result>): Promise<Result> =>
 export const inSearchOrder = <Result>(work: () => Promise<Result>): Promise<Result> =>
   navigator.locks.request('prepare-search', work) as Promise<Result>;
 
+/** Runs `work` while pupil search is not being switched by anybody else. */
+export const whileUnswitched = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  navigator.locks.request('pupil-search', work) as Promise<Result>;
+
 /**
  * Runs `work` while nobody else of this extension does. Whoever comes meanwhile waits for its turn, but only one does: the others
  * leave it to that one, which has yet to begin and so sees all that they saw. The browser frees the locks of a worker that dies.

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { Whole } from '#src/contract/primitives.ts';
-import { CHROMIUM_LIMITS } from '#src/network-rules/limits.ts';
 import { AgeBand, AGE_BANDS } from './age-band.ts';
-import { rulesForLevel } from './rules-for-level.ts';
 
 export const EngineId = z.string().check(z.regex(/^[a-z\d-]{1,40}$/));
 export type EngineId = z.infer<typeof EngineId>;
@@ -48,7 +46,7 @@ export const ResultsPage = z.strictObject({ shows: Shows, path: PathPattern, que
 export type ResultsPage = z.infer<typeof ResultsPage>;
 
 /** How strictly a band is kept: every pin says at which of the two it is used. */
-const LEVELS = ['strict', 'moderate'] as const;
+export const LEVELS = ['strict', 'moderate'] as const;
 export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 const levels = z.array(Level).check(z.minLength(1));
@@ -98,7 +96,7 @@ const SelfTest = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('nothing'), why: Line }),
 ]);
 
-const EngineFacts = z.strictObject({
+export const Engine = z.strictObject({
   id: EngineId,
   name: Line,
   home: Address,
@@ -130,15 +128,12 @@ const EngineFacts = z.strictObject({
   verified: Verification,
   selfTest: SelfTest,
 });
-type EngineFacts = z.infer<typeof EngineFacts>;
-
-export const Engine = EngineFacts.check(z.refine(hasRules, 'A path, with its host and its pins, is longer than a browser takes'));
-export type Engine = EngineFacts;
+export type Engine = z.infer<typeof Engine>;
 
 /** What a band's searches go to unless somebody chose otherwise. */
 const Band = z.strictObject({ id: AgeBand, level: Level, engine: EngineId, why: Line });
 
-/** What pupil search knows of the world's search engines: the content of the document `engines`. */
+/** What pupil search knows of the world's search engines: the content of the document `engines` (accepted-pack.ts says which is taken). */
 export const EnginePack = z
   .strictObject({
     /** Grows with every edition. */
@@ -171,24 +166,6 @@ export const basisOf = ({ madeFrom, number }: EnginePack): number => madeFrom ??
 /** Whether a band's searches may go to it. */
 export const isChoosable = ({ coverage, verified }: Engine): boolean =>
   coverage !== 'unfiltered' && verified.status === 'verified';
-
-/**
- * Whether a browser can be given its rules: it takes all or none, so that one pattern too long would keep pupil search from going on.
- * Where searches are brought elsewhere, there are the most.
- */
-function hasRules(engine: EngineFacts): boolean {
-  const elsewhere = { ...engine, id: '', kind: 'collection' } as const;
-  const isAlike = engine.pins.every(({ levels: of }) => LEVELS.every((level) => of.includes(level)));
-  try {
-    for (const level of isAlike ? LEVELS.slice(0, 1) : LEVELS) {
-      rulesForLevel({ engines: [engine], level, goesTo: elsewhere, limits: CHROMIUM_LIMITS });
-    }
-    return true;
-  } catch (error) {
-    // Of a path that is no pattern that was said already.
-    return error instanceof SyntaxError;
-  }
-}
 
 const areDistinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 

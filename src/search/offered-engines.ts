@@ -1,3 +1,4 @@
+import type { AgeBand } from './age-band.ts';
 import { isChoosable } from './engine-pack.ts';
 import type { Engine, EnginePack } from './engine-pack.ts';
 import { engineFor } from './pupil-search.ts';
@@ -14,11 +15,14 @@ export type OfferedEngines = {
 
 const ORDER: Readonly<Record<Engine['kind'], number>> = { collection: 0, children: 1, general: 2 };
 
+/** Whether a band may be given it to search with. */
+export const isOffered = (engine: Engine, band: AgeBand): boolean => isChoosable(engine) && engine.ageBands.includes(band);
+
 /** What the pupil search page offers a band. */
 export function offeredEngines(pack: EnginePack, { band, engines }: PupilSearch): OfferedEngines {
   const { engine: first, by } = engineFor(pack, engines, band);
   const others = pack.engines
-    .filter((one) => one.id !== first.id && isChoosable(one) && one.ageBands.includes(band))
+    .filter((one) => one.id !== first.id && isOffered(one, band))
     // Where the band's engine does not search the web, pupil search takes every search of the web there.
     .filter(({ kind }) => kind !== 'general' || first.kind === 'general')
     // What the agency fixed is the one engine of the band. Beside it are pages that are no engine of anybody's choice.

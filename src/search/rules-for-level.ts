@@ -21,8 +21,8 @@ export type SearchRules = Omit<PreparedSearch, 'rules'> & { rules: NetworkRule[]
 
 /**
  * What the browser is given when searches go to this engine. Where that searches the web, every engine is kept safe where it is; where it
- * does not, every search of the web is brought to it. Throws RangeError where a pattern is longer than the browser takes, which no
- * engine's is that its schema let in (engine-pack.ts).
+ * does not, every search of the web is brought to it. Throws RangeError where a pattern is longer than the browser takes, which
+ * no engine's is that was accepted (accepted-pack.ts).
  */
 export function rulesForLevel({ engines, level, goesTo, limits }: RulesForLevelOf): SearchRules {
   const isBrought = goesTo.kind !== 'general';

@@ -13,6 +13,8 @@ type RenewParts = PrepareParts & {
   readonly tellChanged: () => void;
   /** Runs what is handed in one after another, whatever page it comes from. Never one in another. */
   readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** Runs it while nobody switches pupil search, on this page, another or in the background. Nothing is switched in it. */
+  readonly whileUnswitched: <Result>(work: () => Promise<Result>) => Promise<Result>;
 };
 
 /** What the pages of pupil search are handed. */
@@ -44,13 +46,19 @@ export const turnSearch = (parts: RenewParts, isOn: boolean): Promise<boolean> =
 export const renewSearch = (parts: RenewParts): Promise<void> =>
   parts.inOrder(async () => {
     const isNew = await prepare(parts);
-    if (isNew && (await parts.isOn())) {
-      await give(parts, true);
-      return;
-    }
-    // What is off goes on by what is prepared, whoever switches it.
-    if (isNew) await parts.settings.keep(NOT_YET_GIVEN, false);
-    parts.tellChanged();
+    if (isNew && !(await isOffBy(parts))) await give(parts, true);
+    else parts.tellChanged();
+  });
+
+/**
+ * Whether it is off: then it goes on by what is prepared, whoever switches it, and there is nothing more to give. Asked while nobody
+ * switches, because whoever began before that was prepared may be about to go on by what was there then.
+ */
+const isOffBy = ({ settings, isOn, whileUnswitched }: RenewParts): Promise<boolean> =>
+  whileUnswitched(async () => {
+    if (await isOn()) return false;
+    await settings.keep(NOT_YET_GIVEN, false);
+    return true;
   });
 
 /**

@@ -27,6 +27,7 @@ export async function turnPupilSearch(
     onChanged: () => () => undefined,
     tellChanged: () => undefined,
     inOrder: (work) => work(),
+    whileUnswitched: (work) => work(),
   };
   return turnSearch(parts, isOn);
 }

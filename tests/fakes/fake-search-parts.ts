@@ -47,6 +47,9 @@ export class FakeSearchParts implements TabSearchParts {
     for (const act of this.#listeners) act();
   };
 
+  /** Nobody switches by themselves here; take its place for somebody who does. */
+  whileUnswitched: TabSearchParts['whileUnswitched'] = (work) => work();
+
   inOrder: TabSearchParts['inOrder'] = (work) => {
     const worked = this.#last.then(work);
     this.#last = worked.catch(() => {});

@@ -3,8 +3,8 @@ import { looseningsBetween } from '#src/cases/engine-pack-import.ts';
 import type { Publishing } from '#src/cases/published-documents.ts';
 import { AGE_BANDS } from '#src/search/age-band.ts';
 import type { AgeBand } from '#src/search/age-band.ts';
-import { isChoosable } from '#src/search/engine-pack.ts';
 import type { Engine, EngineId, EnginePack } from '#src/search/engine-pack.ts';
+import { isOffered } from '#src/search/offered-engines.ts';
 import { BAND_WORDS } from '#src/search/ui/band-words.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Field } from '#src/ui/Field.tsx';
@@ -116,5 +116,3 @@ function BandEngine({ band, engines, chosen, onChosen }: BandEngineProps) {
     </Field>
   );
 }
-
-const isOffered = (engine: Engine, band: AgeBand): boolean => isChoosable(engine) && engine.ageBands.includes(band);

@@ -3,6 +3,7 @@ import type { ConsoleParts, OfficerSession } from '#src/cases/console-parts.ts';
 import { loadDocument, nextEdition, numberOf, publishDocument } from '#src/cases/published-documents.ts';
 import type { Published, Publishing } from '#src/cases/published-documents.ts';
 import { enginesInForce } from '#src/search/current-engines.ts';
+import { AcceptedPack } from '#src/search/accepted-pack.ts';
 import { basisOf, EnginePack } from '#src/search/engine-pack.ts';
 
 export type LiveEngines = {
@@ -38,7 +39,7 @@ export function useEngineEdition(
       // Whoever publishes has looked at it beside what is in force.
       const wanted = { ...pack, madeFrom: basisOf(inForce) };
       const next = nextEdition(wanted, Math.max(numberOf(published), builtIn.number), now());
-      if (!EnginePack.safeParse(next.content).success) return { kind: 'not-fitting' };
+      if (!AcceptedPack.safeParse(next.content).success) return { kind: 'not-fitting' };
       const outcome = await publishDocument<EnginePack>({ client, vault }, 'engines', next);
       if (outcome.kind === 'published') setPublished({ kind: 'edition', edition: outcome.edition });
       if (outcome.kind === 'outdated') await load();

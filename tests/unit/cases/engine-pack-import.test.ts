@@ -158,6 +158,11 @@ describe('what a file loosens is named', () => {
         { kind: 'asks-elsewhere', ...of, what: 'pictures.example' },
       ],
     ],
+    [
+      'queries that a pin leads to another host',
+      changed('findit', { pins: [...pinned.pins, { by: 'host', host: 'led.example', levels: ['moderate'] }] }),
+      [{ kind: 'asks-elsewhere', ...of, what: 'led.example' }],
+    ],
   ])('%s', (_name, pack, loosens) => {
     expect(read(pack).loosens).toEqual(loosens);
     expect(read(pack).changes).not.toEqual([]);

@@ -8,6 +8,7 @@ import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
 import { keyIdOf } from '#src/sealing/digest.ts';
 import { createServiceClient } from '#src/service-client/service-client.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { builtInEngines } from '#src/search/built-in.ts';
 import { builtInTaxonomy } from '#src/taxonomy/built-in.ts';
 import { ruleOf } from '#src/taxonomy/rule-for.ts';
 import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
@@ -233,6 +234,16 @@ describe('another agency', () => {
     expect(await refreshDocuments(nobody)).toEqual([]);
     expect(asked).toEqual([]);
   });
+});
+
+it('takes no engines whose rules no browser takes', async () => {
+  const tooLong = [{ shows: 'web', path: `/${'search'.repeat(15)}`, query: 'q' }];
+  const engines = builtInEngines.engines.map((one) => ({ ...one, results: tooLong }));
+  const number = builtInEngines.number + 1;
+  const document = await publish(signer, 'engines', number, { ...builtInEngines, number, engines });
+  answer = (kind) => published(kind === 'engines' ? document : null);
+  expect(await refreshDocuments(parts())).toMatchObject([{}, {}, { document: 'engines', why: 'not-fitting' }]);
+  expect(documents.kept.has('engines')).toBe(false);
 });
 
 describe('how often the service is asked', () => {

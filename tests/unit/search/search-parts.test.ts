@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { builtInEngines } from '#src/search/built-in.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import { engineFor, PUPIL_SEARCH } from '#src/search/pupil-search.ts';
 import type { PupilSearch } from '#src/search/pupil-search.ts';
@@ -50,6 +51,29 @@ describe('after something was chosen', () => {
     await parts.turn(true);
     await renewSearch(parts);
     expect(parts.switched).toBe(1);
+  });
+
+  it('is given again where somebody was switching it on by what was there before', async () => {
+    await turnSearch(parts, true);
+    await parts.turn(false);
+    await choose('ks4');
+    // A key was pressed a moment earlier: its rules come into force when it is done.
+    parts.whileUnswitched = async (work) => {
+      parts.isNowOn = true;
+      return work();
+    };
+    const { switched } = parts;
+    await renewSearch(parts);
+    expect(parts.switched).toBe(switched + 1);
+  });
+
+  it('goes on by the engines of this version where no browser takes the rules of those that were accepted', async () => {
+    const tooLong = [{ shows: 'web', path: `/${'search'.repeat(15)}`, query: 'q' }] as const;
+    parts.pack = { ...parts.pack, engines: parts.pack.engines.map((one) => ({ ...one, results: [...tooLong] })) };
+    const { band } = await parts.settings.read(PUPIL_SEARCH);
+    await turnSearch(parts, true);
+    const builtIn = { pack: builtInEngines, band, engine: engineFor(builtInEngines, {}, band).engine, limits: parts.limits };
+    expect(await parts.settings.read(PREPARED_SEARCH)).toEqual(searchRules(builtIn));
   });
 
   it('tries again where the background did not answer', async () => {
