@@ -1,4 +1,5 @@
 import { flagTab } from '#src/reporting/questions.ts';
+import { PageSilent } from './page-silent.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
@@ -79,8 +80,10 @@ async function listedThrough(tutor: TutorBrowser): Promise<Set<string>> {
   for (;;) {
     try {
       return new Set((await tutor.reports()).map(({ id }) => id));
-    } catch {
-      // Killed while answering: asking changes nothing, so it is asked again.
+    } catch (error) {
+      // A browser whose worker is killed all the time may leave a page without an answer. To ask changes nothing, so another is asked.
+      if (!(error instanceof PageSilent)) throw error;
+      console.log(error.message);
     }
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Page, Worker } from '@playwright/test';
 import * as z from 'zod/mini';
 import { openPopUp } from '#src/launch/drive-pop-up.ts';
@@ -15,9 +14,7 @@ import type { ReportLine } from '#src/reporting/questions.ts';
 import { reportLines } from '#src/reporting/report-lines.ts';
 import type { Setting } from '#src/storage/setting.ts';
 import { keepInPage, readInPage } from './kept-setting.ts';
-
-/** Far more than anything here takes. */
-const SILENT_AFTER_MS = 15_000;
+import { answerOf } from './page-silent.ts';
 
 /** A browser with the built extension, and what a tutor, or the person testing, does with it. */
 export class TutorBrowser {
@@ -235,20 +232,10 @@ export class TutorBrowser {
     return { entries, receipts };
   }
 
-  /** For what does no harm when it is done twice: a browser that is very busy may never answer one page, and answers the next. */
+  /** Rejects with PageSilent where the page never answers. */
   async #inOwnPage<Answer>(run: (page: Page) => Promise<Answer>): Promise<Answer> {
-    for (let tries = 1; ; tries++) {
-      const page = await this.#askingPage();
-      const silence = new AbortController();
-      const answered = await Promise.race([
-        run(page).then((answer) => ({ answer })),
-        setTimeout(SILENT_AFTER_MS, null, { signal: silence.signal }).catch(() => null),
-      ]).finally(() => silence.abort());
-      if (answered !== null) return answered.answer;
-      if (tries === 3) throw new Error('The browser answers no page');
-      console.log(`A page had no answer for ${SILENT_AFTER_MS} ms; asking in another`);
-      this.#asking = null;
-    }
+    const page = await this.#askingPage();
+    return answerOf(this.browser, page, run(page));
   }
 
   async #askingPage(): Promise<Page> {
