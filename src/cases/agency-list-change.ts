@@ -25,10 +25,12 @@ export type ListChange =
   /** Only if that scope still has what the officer saw. */
   | { readonly kind: 'swap'; readonly swap: Swap };
 
+const { shape } = AgencyChange;
+
 /** What was sent and perhaps arrived. `by` says which edition it would have come with. */
 export const ListAttempt = z.strictObject({
   swap: z.strictObject({ scope: BlockScope, from: z.nullable(AgencyEntry), to: z.nullable(AgencyEntry) }),
-  by: z.pick(AgencyChange, { by: true, officerId: true, at: true, edition: true }),
+  by: z.strictObject({ by: shape.by, officerId: shape.officerId, at: shape.at, edition: shape.edition }),
 });
 export type ListAttempt = z.infer<typeof ListAttempt>;
 
