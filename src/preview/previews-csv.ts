@@ -10,7 +10,7 @@ export type CsvWords = {
 };
 
 /** Columns beside the counts of findings, in this order. */
-export const CSV_COLUMNS = ['address', 'title', 'checked', 'outcome', 'decision', 'bands', 'lesson', 'notes', 'decided'] as const;
+const CSV_COLUMNS = ['address', 'title', 'checked', 'outcome', 'decision', 'bands', 'lesson', 'notes', 'decided'] as const;
 
 /** A row a preview: what was seen by machine and by eye. Times in ISO 8601 UTC. */
 export const previewsCsv = (previews: readonly Preview[], { decision, bands, finding }: CsvWords): string =>

@@ -14,7 +14,7 @@ const SharedPack = z.strictObject({
   previews: z.array(z.omit(Preview, { id: true, seenAt: true, sharedVerdict: true })),
 });
 
-export type Received = {
+type Received = {
   readonly pack: LessonPack;
   readonly previews: readonly Preview[];
 };
