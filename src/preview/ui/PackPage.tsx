@@ -17,6 +17,7 @@ import { csvWords } from './csv-words.ts';
 import { PackRecord } from './PackRecord.tsx';
 import type { PacksParts } from './packs-parts.ts';
 import { PreviewLine } from './PreviewLine.tsx';
+import { ShareByCode } from './ShareByCode.tsx';
 
 export type PackPageProps = { readonly parts: PacksParts; readonly id: PackId | null };
 
@@ -205,6 +206,7 @@ function Pack({ parts, pack, previews, again }: PackProps) {
             </Button>
           </div>
           <p class="small muted">{say('packShareMeans')}</p>
+          <ShareByCode parts={parts} name={pack.name} previews={previews} />
           <Hosts previews={previews} />
         </>
       )}

@@ -227,9 +227,9 @@ function Chosen({ parts, packs, chosen, onForgotten }: ChosenProps) {
 
   return (
     <div class="card previews-chosen">
-      <p class="previews-count" role="status">
+      <output class="previews-count">
         {chosen.length === 0 ? say('previewsChooseSome') : say('previewsChosen', String(chosen.length))}
-      </p>
+      </output>
       <Field label={say('previewsInto')}>
         {(control) => (
           <select {...control} class="input" value={into} onChange={({ currentTarget }) => setInto(currentTarget.value)}>
