@@ -3,6 +3,7 @@ import { LANGUAGE_CATEGORIES, STRENGTHS } from './lexicon.ts';
 import type { LanguageCategory } from './lexicon.ts';
 import { readWords } from './read-words.ts';
 import { snippet } from './snippet.ts';
+import { ASK } from './word-filter.ts';
 
 /** A piece of a page's text. `where` is whatever the caller finds the place again by. */
 export type LanguageBlock<Where> = { readonly text: string; readonly where: Where };
@@ -53,11 +54,10 @@ export function searchLanguage<Where>(lexicon: CompiledLexicon): LanguageSearch<
 
   return {
     read(block) {
-      const { starts, ends, mayBeKnown } = readWords(block.text, lexicon.words.filter);
-      const words = new Uint32Array(starts.length);
-      for (let at = 0; at < words.length; at++) {
-        if (mayBeKnown[at] === true) words[at] = lexicon.words.find(block.text.slice(starts[at], ends[at]));
-      }
+      const { starts, ends, numbers } = readWords(block.text, lexicon.words.filter);
+      const words = numbers.map((number, at) =>
+        number === ASK ? lexicon.words.find(block.text.slice(starts[at], ends[at])) : number,
+      );
       for (let at = 0; at < words.length; at++) {
         const match = words[at] === 0 ? null : matchAt(lexicon, words, at);
         if (match === null) continue;
@@ -81,7 +81,7 @@ export function searchLanguage<Where>(lexicon: CompiledLexicon): LanguageSearch<
 type Match = { readonly meaning: Meaning | null; readonly last: number };
 
 /** The longest phrase that begins there. */
-function matchAt({ phrases }: CompiledLexicon, words: Uint32Array, at: number): Match | null {
+function matchAt({ phrases }: CompiledLexicon, words: readonly number[], at: number): Match | null {
   let match: Match | null = null;
   let level: ReadonlyMap<number, PhraseNode> | undefined = phrases;
   for (let last = at; last < words.length && level !== undefined; last++) {
@@ -93,7 +93,7 @@ function matchAt({ phrases }: CompiledLexicon, words: Uint32Array, at: number): 
 }
 
 /** What the company of a term, from its first word to its last, makes of its strength. */
-function strengthOf(lexicon: CompiledLexicon, words: Uint32Array, meaning: Meaning, first: number, last: number): number {
+function strengthOf(lexicon: CompiledLexicon, words: readonly number[], meaning: Meaning, first: number, last: number): number {
   for (const { near, within, to } of meaning.changes) {
     for (let away = 1; away <= within; away++) {
       const company = contextAt(lexicon, words, first - away) | contextAt(lexicon, words, last + away);
@@ -103,4 +103,4 @@ function strengthOf(lexicon: CompiledLexicon, words: Uint32Array, meaning: Meani
   return meaning.strength;
 }
 
-const contextAt = ({ contexts }: CompiledLexicon, words: Uint32Array, at: number): number => contexts[words[at] ?? 0] ?? 0;
+const contextAt = ({ contexts }: CompiledLexicon, words: readonly number[], at: number): number => contexts[words[at] ?? 0] ?? 0;

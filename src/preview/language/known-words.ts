@@ -10,7 +10,7 @@ export type KnownWords = {
    */
   readonly add: (word: string, mayBeDisguised: boolean) => number;
   readonly count: () => number;
-  /** Passes each of them, in whatever disguise, and few others. */
+  /** Asked first: it is quicker, and tells of most words. */
   readonly filter: WordFilter;
   /** The number of a word as it stands in a text; 0 where it is none of these. */
   readonly find: (raw: string) => number;
@@ -113,7 +113,7 @@ export function knowWords(): KnownWords {
         stems.push(stem);
         stemPattern = new RegExp(stems.join('|'));
         passStem(filter, stem);
-      } else passWord(filter, word);
+      } else passWord(filter, word, number);
       return number;
     },
     count: () => numbers.size,

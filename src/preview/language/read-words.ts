@@ -1,5 +1,5 @@
 import { foldSign, GAP, isLetter, OTHER_LETTER } from './fold-sign.ts';
-import { FIRST_HASH, mayHave, mayHold, nextFour, nextHash } from './word-filter.ts';
+import { ASK, FIRST_HASH, mayHold, nextFour, nextHash, numberOf } from './word-filter.ts';
 import type { WordFilter } from './word-filter.ts';
 
 /** The words of a text. */
@@ -7,8 +7,8 @@ export type Words = {
   /** The nth is from `starts[n]` to before `ends[n]`, in UTF-16 units. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** False where the filter is sure that it is no word of the lexicon's. */
-  readonly mayBeKnown: readonly boolean[];
+  /** By which the lexicon knows it: 0 where it does not, and ASK where the filter cannot tell. */
+  readonly numbers: readonly number[];
 };
 
 /** Longer than any word, with signs piled on its letters. What goes on is another word, so that no text costs more than its length. */
@@ -31,8 +31,8 @@ const UNDERSCORE = 95;
 export function readWords(text: string, filter: WordFilter): Words {
   const starts: number[] = [];
   const ends: number[] = [];
-  const mayBeKnown: boolean[] = [];
-  const word: Word = { end: -1, mayBeKnown: false };
+  const numbers: number[] = [];
+  const word: Word = { end: -1, number: 0 };
   let at = 0;
   let singles = 0;
   let mostSingles = 0;
@@ -48,16 +48,16 @@ export function readWords(text: string, filter: WordFilter): Words {
     }
     starts.push(at);
     ends.push(word.end);
-    mayBeKnown.push(word.mayBeKnown);
+    numbers.push(word.number);
     singles = word.end - at <= 2 ? singles + 1 : 0;
     mostSingles = Math.max(mostSingles, singles);
     at = word.end;
   }
-  const words = { starts, ends, mayBeKnown };
+  const words = { starts, ends, numbers };
   return mostSingles < FEWEST_SPACED ? words : joinSpaced(text, words);
 }
 
-type Word = { end: number; mayBeKnown: boolean };
+type Word = { end: number; number: number };
 
 /** The sign there as a number: half of one that lost its other half, and 0 beyond the text. */
 function signAt(text: string, at: number): number {
@@ -118,7 +118,8 @@ function readWord(text: string, start: number, filter: WordFilter, word: Word): 
   }
   word.end = end;
   const isMixed = letters > 0 && letters < count;
-  word.mayBeKnown = others < count && (isOdd || isMixed || mayHoldStem || mayHave(filter, hash));
+  if (others === count) word.number = 0;
+  else word.number = isOdd || isMixed || mayHoldStem ? ASK : numberOf(filter, hash, text, start, end);
 }
 
 const isCapital = (sign: number): boolean => sign >= 65 && sign <= 90;
@@ -134,8 +135,8 @@ function endOfLink(text: string, from: number): number {
 }
 
 /** `f u c k` and `f.u.c.k`: four or more single letters with one and the same sign between them. */
-function joinSpaced(text: string, { starts, ends, mayBeKnown }: Words): Words {
-  const joined = { starts: [] as number[], ends: [] as number[], mayBeKnown: [] as boolean[] };
+function joinSpaced(text: string, { starts, ends, numbers }: Words): Words {
+  const joined = { starts: [] as number[], ends: [] as number[], numbers: [] as number[] };
   for (let word = 0; word < starts.length; word++) {
     const start = starts[word] ?? 0;
     const end = ends[word] ?? start;
@@ -146,7 +147,7 @@ function joinSpaced(text: string, { starts, ends, mayBeKnown }: Words): Words {
     }
     joined.starts.push(start);
     joined.ends.push(ends[last] ?? end);
-    joined.mayBeKnown.push(last > word || mayBeKnown[word] === true);
+    joined.numbers.push(last > word ? ASK : (numbers[word] ?? 0));
     word = last;
   }
   return joined;

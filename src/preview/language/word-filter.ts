@@ -1,17 +1,30 @@
+import { foldSign } from './fold-sign.ts';
+
 /**
- * Tells of nearly every word that no lexicon has it, without making a text of it. A word that is written plainly, in letters or in
- * digits alone, is asked for by the hash of its signs; and any word by each four letters in a row, which may be of a stem.
+ * Tells of nearly every word whether a lexicon has it, without making a text of it. A word that is written plainly, in letters or in
+ * digits alone, is looked up by the hash of its signs; and any word by each four letters in a row, which may be of a stem.
  */
 export type WordFilter = {
-  readonly words: Uint8Array;
+  /** By the place of a hash: the number of the word that has it, 0 where none has, and SHARED where several do. */
+  readonly numbers: Uint16Array;
+  /** By number. */
+  readonly spelled: string[];
   readonly fours: Uint8Array;
 };
+
+/** Not for the filter to tell. */
+export const ASK = -1;
+const SHARED = 0xffff;
 
 /** Small enough to stay in a processor's nearest memory. */
 const WORD_BITS = 16;
 const FOUR_BITS = 13;
 
-export const emptyFilter = (): WordFilter => ({ words: new Uint8Array(1 << WORD_BITS), fours: new Uint8Array(1 << FOUR_BITS) });
+export const emptyFilter = (): WordFilter => ({
+  numbers: new Uint16Array(1 << WORD_BITS),
+  spelled: [],
+  fours: new Uint8Array(1 << FOUR_BITS),
+});
 
 export const FIRST_HASH = 0x811c9dc5 | 0;
 
@@ -20,12 +33,24 @@ export const nextHash = (hash: number, sign: number): number => Math.imul(hash ^
 
 const placeOf = (hash: number, bits: number): number => Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - bits);
 
-export const mayHave = ({ words }: WordFilter, hash: number): boolean => words[placeOf(hash, WORD_BITS)] === 1;
+/** The number of the word from `start` to before `end`, which has this hash: 0 where it is no word of the lexicon's. */
+export function numberOf({ numbers, spelled }: WordFilter, hash: number, text: string, start: number, end: number): number {
+  const number = numbers[placeOf(hash, WORD_BITS)] ?? 0;
+  if (number === 0) return 0;
+  const word = number === SHARED ? undefined : spelled[number];
+  if (word?.length !== end - start) return ASK;
+  for (let at = 0; at < word.length; at++) {
+    if (foldSign(text.charCodeAt(start + at)) !== word.charCodeAt(at)) return ASK;
+  }
+  return number;
+}
 
-export function passWord({ words }: WordFilter, word: string): void {
+export function passWord({ numbers, spelled }: WordFilter, word: string, number: number): void {
   let hash = FIRST_HASH;
   for (let at = 0; at < word.length; at++) hash = nextHash(hash, word.charCodeAt(at));
-  words[placeOf(hash, WORD_BITS)] = 1;
+  const place = placeOf(hash, WORD_BITS);
+  numbers[place] = numbers[place] === 0 && number < SHARED ? number : SHARED;
+  spelled[number] = word;
 }
 
 /** The last four letters, five bits each. */
