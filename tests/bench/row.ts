@@ -26,6 +26,15 @@ export function rowAtMost({ atMost, ...measured }: Measured): Row {
   };
 }
 
+/** A row whose goal is a lower limit of our own figure. */
+export function rowAtLeast({ atLeast, ...measured }: Omit<Measured, 'atMost'> & { readonly atLeast: number }): Row {
+  return {
+    ...rowAtMost({ ...measured, atMost: atLeast }),
+    goal: `>= ${atLeast} ${measured.unit}`.trim(),
+    met: measured.ours >= atLeast,
+  };
+}
+
 /** A row whose goal is to be no worse than the peer. */
 export function rowNoWorse(measured: Omit<Measured, 'atMost'>): Row {
   return { ...rowAtMost({ ...measured, atMost: measured.theirs }), goal: `<= ${measured.against}` };
