@@ -12,10 +12,11 @@ export type ChosenPictures = { readonly chosen: readonly PagePicture[]; readonly
 
 /** Each picture of a page once, the largest first; those that the page has not drawn yet come last. */
 export function choosePictures(pictures: readonly PagePicture[]): ChosenPictures {
-  const largest = pictures
+  const seen = new Set<string>();
+  const once = pictures
     .filter((picture) => !isDrawn(picture) || !isTooSmall(picture.width, picture.height))
-    .toSorted((one, other) => areaOf(other) - areaOf(one));
-  const once = [...new Map(largest.toReversed().map((picture) => [picture.address, picture])).values()].toReversed();
+    .toSorted((one, other) => areaOf(other) - areaOf(one))
+    .filter(({ address }) => !seen.has(address) && seen.add(address));
   return { chosen: once.slice(0, MOST_PICTURES), leftOver: once.slice(MOST_PICTURES) };
 }
 
