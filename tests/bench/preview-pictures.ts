@@ -15,7 +15,7 @@ const SIZE = { width: 800, height: 600 };
 /** Begins with a picture, so that it is the whole of what a first picture waits for. */
 const LOAD_GOAL_MS = 1500;
 const NOTICED_MS = 50;
-const PEER = 'bare nsfwjs on the page’s own thread, the same backend';
+const PEER = 'bare nsfwjs in a page, same backend';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -26,11 +26,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 type Figures = { readonly loadMs: number; readonly pictureMs: number; readonly longestTaskMs: number };
 
+const perSecond = ({ pictureMs }: Figures): number => round(1000 / pictureMs);
+
 /** Photographs of nothing, by the worker of a page of ours, and by nsfwjs as it comes. */
 export async function benchPreviewPictures(world: BenchWorld): Promise<Row[]> {
   const { ours, theirs } = await world.scratch((dir) => measureBoth(world, dir));
   const base = { name: 'preview-pictures', against: PEER };
-  const perSecond = ({ pictureMs }: Figures): number => round(1000 / pictureMs);
   return [
     rowNoWorse({ ...base, metric: 'picture-ms', unit: 'ms', ours: ours.pictureMs, theirs: theirs.pictureMs }),
     {
@@ -95,7 +96,8 @@ const drawPictures = (page: Page): Promise<string[]> =>
         const canvas = document.createElement('canvas');
         [canvas.width, canvas.height] = [width, height];
         const drawing = canvas.getContext('2d');
-        for (let spot = 0; drawing !== null && spot < 200; spot++) {
+        if (drawing === null) throw new Error('There is nothing to draw with');
+        for (let spot = 0; spot < 200; spot++) {
           drawing.fillStyle = `hsl(${(at * 37 + spot * 11) % 360} 60% ${20 + (spot % 60)}% / 60%)`;
           drawing.beginPath();
           drawing.arc((spot * 7919 * (at + 1)) % width, (spot * 104_729) % height, 10 + (spot % 70), 0, 7);

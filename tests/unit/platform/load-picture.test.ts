@@ -23,6 +23,7 @@ afterEach(async () => {
 });
 
 const asked = (signal = never) => loadPicture({ kind: 'asked', address }, signal);
+const inline = (base64: string) => loadPicture({ kind: 'inline', base64 }, never);
 const answers = (type: string, body: Uint8Array | string, status = 200): void => {
   answer = (_, response) => response.writeHead(status, { 'Content-Type': type }).end(body);
 };
@@ -92,8 +93,6 @@ describe('a picture that is asked for', () => {
 });
 
 describe('a picture that is its own address', () => {
-  const inline = (base64: string) => loadPicture({ kind: 'inline', base64 }, never);
-
   it('is read, also where it is written as an address is', async () => {
     const base64 = Buffer.from(PNG).toString('base64');
     expect(await inline(base64)).toEqual({ kind: 'bytes', bytes: PNG });
