@@ -13,6 +13,7 @@ import { benchCoverScreen } from './cover-screen.ts';
 import { benchOutboxVsWorkbox } from './outbox-vs-workbox.ts';
 import { benchPopupOpen } from './popup-open.ts';
 import { benchPreviewLanguage } from './preview-language.ts';
+import { benchPreviewPictures } from './preview-pictures.ts';
 import { tableOf } from './row.ts';
 import { benchSearchNavigation } from './search-navigation.ts';
 import { benchSearchSwitch } from './search-switch.ts';
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> =
   'search-switch': benchSearchSwitch,
   'block-lists': benchBlockLists,
   'preview-language': benchPreviewLanguage,
+  'preview-pictures': benchPreviewPictures,
 };
 
 const USAGE = `npm run bench -- [--only NAME] [--json FILE]
