@@ -60,7 +60,7 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
   }
   const { others } = state.answer;
   const preview = changed ?? state.answer.preview;
-  const earlier = lastLook(others.filter(({ checkedAt }) => checkedAt < preview.checkedAt));
+  const changes = changesSince(lastLook(others.filter(({ checkedAt }) => checkedAt < preview.checkedAt)), preview);
   const now = parts.now();
   return (
     <>
@@ -72,7 +72,7 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
       </div>
       <PreviewFacts preview={preview} now={now} />
       <PreviewWays parts={parts} address={preview.address} />
-      {earlier?.fingerprint == null || preview.fingerprint === null ? null : (
+      {changes === null ? null : (
         <section class="stack-tight" aria-labelledby="preview-changes">
           <h2 id="preview-changes">{say('previewChanges')}</h2>
           <PreviewChanges
@@ -105,4 +105,10 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
       )}
     </>
   );
+}
+
+/** Null where there is nothing to hold it against. */
+function changesSince(earlier: Preview | null, { fingerprint }: Preview) {
+  if (earlier === null || earlier.fingerprint === null || fingerprint === null) return null;
+  return { since: earlier.checkedAt, changed: changedBetween(earlier.fingerprint, fingerprint) };
 }

@@ -169,7 +169,7 @@ describe('the verdict', () => {
   it('is chosen by nobody but the tutor', async () => {
     await open(aPreview());
     for (const role of ['radio', 'checkbox'] as const) {
-      expect(screen.getAllByRole(role).filter((one) => (one as HTMLInputElement).checked)).toEqual([]);
+      expect(screen.getAllByRole<HTMLInputElement>(role).filter(({ checked }) => checked)).toEqual([]);
     }
   });
 
@@ -196,13 +196,13 @@ describe('the verdict', () => {
     await press('Undo');
     await screen.findByText('That is undone. The form is as it was saved before.');
     expect(await verdictOf(preview)).toBeNull();
-    expect((screen.getByRole('radio', { name: 'Suitable' }) as HTMLInputElement).checked).toBe(false);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Suitable' }).checked).toBe(false);
   });
 
   it('goes back to the one before, where there was one', async () => {
     const preview = aPreview({ verdict: DECIDED });
     await open(preview);
-    expect((screen.getByLabelText('Notes') as HTMLTextAreaElement).value).toBe('Stop at 2:10');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Notes').value).toBe('Stop at 2:10');
     choose('radio', 'Not suitable');
     expect(screen.queryByRole('group', { name: 'For which ages' })).toBeNull();
     await press('Save');
@@ -211,7 +211,7 @@ describe('the verdict', () => {
     await press('Undo');
     await screen.findByText('That is undone. The form is as it was saved before.');
     expect(await verdictOf(preview)).toEqual(DECIDED);
-    expect((screen.getByRole('checkbox', { name: 'KS2 (7 to 11)' }) as HTMLInputElement).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'KS2 (7 to 11)' }).checked).toBe(true);
   });
 
   it('is not saved while something is missing, which is said', async () => {
@@ -236,7 +236,7 @@ describe('the verdict', () => {
     choose('radio', 'Not suitable');
     await press('Save');
     await screen.findByText('Your decision was not saved');
-    expect((screen.getByRole('radio', { name: 'Not suitable' }) as HTMLInputElement).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Not suitable' }).checked).toBe(true);
     expect(screen.getByText('Not saved yet')).toBeTruthy();
     await expectAccessible();
   });
