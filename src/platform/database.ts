@@ -6,6 +6,7 @@ import type { BlockedSite } from '#src/blocking/questions.ts';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { Enrolment, PendingKey } from '#src/enrolment/enrolment.ts';
+import type { Assessment } from '#src/preview/assessment.ts';
 import type { LessonPack } from '#src/preview/lesson-pack.ts';
 import type { Preview } from '#src/preview/preview.ts';
 import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
@@ -39,7 +40,7 @@ export interface Tables extends DBSchema {
   /** What is being checked, so that it goes on where it was stopped. */
   checks: { key: string; value: unknown };
   /** Risk assessments of platforms and tools. */
-  assessments: { key: string; value: unknown };
+  assessments: { key: string; value: Assessment; indexes: { changedAt: number } };
   /** The officer's private key, wrapped. */
   officer: { key: string; value: unknown };
 }
@@ -88,7 +89,7 @@ const UPGRADES: readonly Step[] = [
     previews.createIndex('checkedAt', 'checkedAt');
     db.createObjectStore('packs', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
     db.createObjectStore('checks', { keyPath: 'id' });
-    db.createObjectStore('assessments', { keyPath: 'id' });
+    db.createObjectStore('assessments', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
   },
 ];
 

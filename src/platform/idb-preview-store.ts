@@ -1,3 +1,4 @@
+import type { AssessmentStore } from '#src/preview/assessment.ts';
 import type { PackStore } from '#src/preview/lesson-pack.ts';
 import type { PreviewStore } from '#src/preview/preview-store.ts';
 import type { Database } from './database.ts';
@@ -43,5 +44,19 @@ export const createIdbPackStore = (database: Database): PackStore => ({
   forget: (id) =>
     database.write(['packs'], 'strict', async (tx) => {
       await tx.objectStore('packs').delete(id);
+    }),
+});
+
+export const createIdbAssessmentStore = (database: Database): AssessmentStore => ({
+  all: async () =>
+    (await database.read(['assessments'], (tx) => tx.objectStore('assessments').index('changedAt').getAll())).toReversed(),
+  find: async (id) => (await database.read(['assessments'], (tx) => tx.objectStore('assessments').get(id))) ?? null,
+  keep: (assessment) =>
+    database.write(['assessments'], 'strict', async (tx) => {
+      await tx.objectStore('assessments').put(assessment);
+    }),
+  forget: (id) =>
+    database.write(['assessments'], 'strict', async (tx) => {
+      await tx.objectStore('assessments').delete(id);
     }),
 });

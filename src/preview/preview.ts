@@ -41,5 +41,7 @@ export const Preview = z.strictObject({
   /** When the tutor had the page itself before her, beside its findings; null: not yet. */
   seenAt: z.nullable(z.number()),
   verdict: z.nullable(Verdict),
+  /** What the tutor decided who shared it; not there where nobody did. */
+  sharedVerdict: z.optional(Verdict),
 });
 export type Preview = z.infer<typeof Preview>;

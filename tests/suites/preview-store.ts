@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { AssessmentId, AssessmentStore } from '#src/preview/assessment.ts';
+import { newAssessment } from '#src/preview/assessment.ts';
 import type { PackStore } from '#src/preview/lesson-pack.ts';
 import type { PreviewStore } from '#src/preview/preview-store.ts';
 import { aPack, aPreview } from '#tests/fakes/test-previews.ts';
@@ -47,5 +49,20 @@ export function describePackStore(newStore: () => PackStore): void {
     expect((await store.all()).map(({ name }) => name)).toEqual(['Hills', other.name]);
     await store.forget(other.id);
     expect([await store.find(other.id), (await store.find(one.id))?.name]).toEqual([null, 'Hills']);
+  });
+}
+
+/** What every store of risk assessments keeps to. */
+export function describeAssessmentStore(newStore: () => AssessmentStore): void {
+  it('keeps, gives back and forgets, last changed first', async () => {
+    const store = newStore();
+    const [one, other] = [1, 2].map((changedAt) => newAssessment(crypto.randomUUID() as AssessmentId, changedAt));
+    if (one === undefined || other === undefined) throw new RangeError('There are two');
+    for (const assessment of [one, other]) await store.keep(assessment);
+    expect(await store.all()).toEqual([other, one]);
+    await store.keep({ ...one, name: 'Chatterbox', changedAt: 3 });
+    expect((await store.all()).map(({ name }) => name)).toEqual(['Chatterbox', '']);
+    await store.forget(other.id);
+    expect([await store.find(other.id), (await store.find(one.id))?.name]).toEqual([null, 'Chatterbox']);
   });
 }
