@@ -11,7 +11,7 @@ import {
 } from '#src/preview/assessment.ts';
 import type { Answer, Assessment, AssessmentId, AssessmentQuestion } from '#src/preview/assessment.ts';
 import type { Finding } from '#src/preview/finding.ts';
-import { useUnsavedWarning } from '#src/reporting/ui/use-unsaved-warning.ts';
+import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Notice } from '#src/ui/Notice.tsx';

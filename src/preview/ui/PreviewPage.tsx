@@ -16,6 +16,7 @@ import { PreviewWays } from './PreviewWays.tsx';
 import { usePreview } from './use-preview.ts';
 import type { PreviewParts } from './use-preview.ts';
 import { VerdictForm } from './VerdictForm.tsx';
+import { VerdictTag } from './VerdictTag.tsx';
 
 export type PreviewPageProps = {
   readonly parts: PreviewParts;
@@ -65,7 +66,9 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
   return (
     <>
       <div class="stack-tight">
-        <p class="muted">{say('previewTitle')}</p>
+        <p class="row muted">
+          {say('previewTitle')} <VerdictTag {...preview} />
+        </p>
         <h1>
           <Foreign text={preview.title === '' ? say('previewUntitled') : preview.title} />
         </h1>
@@ -75,11 +78,7 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
       {changes === null ? null : (
         <section class="stack-tight" aria-labelledby="preview-changes">
           <h2 id="preview-changes">{say('previewChanges')}</h2>
-          <PreviewChanges
-            since={earlier.checkedAt}
-            now={now}
-            changed={changedBetween(earlier.fingerprint, preview.fingerprint)}
-          />
+          <PreviewChanges {...changes} now={now} />
         </section>
       )}
       <section class="stack" aria-labelledby="preview-findings">

@@ -38,6 +38,13 @@ const changes = () =>
     .queryAllByRole('listitem')
     .map(({ textContent }) => textContent);
 
+/** Whether the browser would ask first. */
+const asksBeforeLeaving = (): boolean => {
+  const event = new Event('beforeunload', { cancelable: true });
+  dispatchEvent(event);
+  return event.defaultPrevented;
+};
+
 describe('the page of a preview', () => {
   it('says what was looked at, and what was found', async () => {
     await open(
@@ -243,17 +250,12 @@ describe('the verdict', () => {
 
   it('is not lost by closing the page without a word', async () => {
     await open(aPreview());
-    const leave = () => {
-      const event = new Event('beforeunload', { cancelable: true });
-      dispatchEvent(event);
-      return event.defaultPrevented;
-    };
-    expect(leave()).toBe(false);
+    expect(asksBeforeLeaving()).toBe(false);
     choose('radio', 'Not suitable');
-    await waitFor(() => expect(leave()).toBe(true));
+    await waitFor(() => expect(asksBeforeLeaving()).toBe(true));
     await press('Save');
     await screen.findByText('Your decision is saved on this device.');
-    await waitFor(() => expect(leave()).toBe(false));
+    await waitFor(() => expect(asksBeforeLeaving()).toBe(false));
   });
 
   it('of other dates is listed, newest first', async () => {
