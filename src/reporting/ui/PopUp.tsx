@@ -227,6 +227,11 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                     {say('noteHeading')}
                   </Button>
                 )}
+                {isLocked ? null : (
+                  <a class="button button-quiet button-normal" href="/planner.html" target="_blank" rel="noreferrer">
+                    {say('plannerTitle')}
+                  </a>
+                )}
                 {openSide === null ? null : (
                   <Button kind="quiet" onClick={openSide}>
                     {say('popUpOpenSide')}
