@@ -1,11 +1,16 @@
 import type { Finding, FindingArea, FindingKind, Severity } from '#src/preview/finding.ts';
+import { AgeBand } from '#src/search/age-band.ts';
+import { BAND_NAMES } from '#src/search/ui/band-words.ts';
 import type { IconName } from '#src/ui/icon-paths.ts';
 import type { TagProps } from '#src/ui/Tag.tsx';
 import type { Say, WordKey } from '#src/ui/words.tsx';
 
-/** A sentence for one and one for many, or, where many are one thing all the same, none; or one that is about what it names. */
+/**
+ * A sentence for one and one for many, or, where many are one thing all the same, none, with the name of it after it where it has one; or
+ * a sentence about what it names. What else a finding says is for whoever works with it (make-finding.ts).
+ */
 type FindingWords =
-  | { readonly one: WordKey; readonly many: WordKey | null; readonly means: WordKey }
+  | { readonly one: WordKey; readonly many: WordKey | null; readonly means: WordKey; readonly isNamed?: true }
   | { readonly names: WordKey; readonly means: WordKey };
 
 const FINDING_WORDS: Readonly<Record<FindingKind, FindingWords>> = {
@@ -52,7 +57,7 @@ const FINDING_WORDS: Readonly<Record<FindingKind, FindingWords>> = {
   autoplay: { one: 'findingAutoplay', many: 'findingAutoplayMany', means: 'findingMeansAutoplay' },
   popUp: { one: 'findingPopUp', many: 'findingPopUpMany', means: 'findingMeansPopUp' },
   download: { one: 'findingDownload', many: 'findingDownloadMany', means: 'findingMeansDownload' },
-  redirect: { one: 'findingRedirect', many: 'findingRedirectMany', means: 'findingMeansRedirect' },
+  redirect: { one: 'findingRedirect', many: 'findingRedirectMany', means: 'findingMeansRedirect', isNamed: true },
   linksAway: { one: 'findingLinksAway', many: 'findingLinksAwayMany', means: 'findingMeansLinksAway' },
   listedLink: { one: 'findingListedLink', many: 'findingListedLinkMany', means: 'findingMeansListedLink' },
   adultLabel: { one: 'findingAdultLabel', many: null, means: 'findingMeansAdultLabel' },
@@ -64,17 +69,43 @@ const FINDING_WORDS: Readonly<Record<FindingKind, FindingWords>> = {
   mixedContent: { one: 'findingMixedContent', many: 'findingMixedContentMany', means: 'findingMeansMixedContent' },
   certificate: { one: 'findingCertificate', many: null, means: 'findingMeansCertificate' },
   needsCookies: { one: 'findingNeedsCookies', many: null, means: 'findingMeansNeedsCookies' },
-  errorPage: { one: 'findingErrorPage', many: null, means: 'findingMeansErrorPage' },
+  errorPage: { one: 'findingErrorPage', many: null, means: 'findingMeansErrorPage', isNamed: true },
   logInWall: { one: 'findingLogInWall', many: null, means: 'findingMeansLogInWall' },
 };
 
 /** What was found, in a sentence without its full stop. What it names may be the page's own words. */
 export function findingSentence({ kind, count, says }: Pick<Finding, 'kind' | 'count' | 'says'>, say: Say): string {
   const words = FINDING_WORDS[kind];
-  const names = says.join(', ');
-  if ('names' in words) return say(words.names, names === '' ? say('findingUnnamed') : names);
+  if ('names' in words) return say(words.names, namesOf(kind, says, say) || say('findingUnnamed'));
   const sentence = words.many === null || count <= 1 ? say(words.one) : say(words.many, String(count));
-  return names === '' ? sentence : say('findingNamed', sentence, names);
+  const [name = ''] = says;
+  return words.isNamed === true && name !== '' ? say('findingNamed', sentence, name) : sentence;
+}
+
+function namesOf(kind: FindingKind, says: readonly string[], say: Say): string {
+  const [first = '', second = ''] = says;
+  switch (kind) {
+    case 'readingLevel': {
+      const band = AgeBand.safeParse(second);
+      return band.success ? say('findingReadingAge', first, say(BAND_NAMES[band.data])) : first;
+    }
+    case 'mainLanguage':
+      return languageName(first, say);
+    case 'pageLicence':
+      return first;
+    default:
+      return says.join(', ');
+  }
+}
+
+/** By its code, which the page may have made up. */
+function languageName(code: string, say: Say): string {
+  try {
+    return new Intl.DisplayNames(say('uiDateLanguage'), { type: 'language' }).of(code) ?? code;
+  } catch {
+    // Not a code that could be a language's: what the page says is shown as it is.
+    return code;
+  }
 }
 
 /** Why it matters, or what to do. */
