@@ -22,8 +22,8 @@ it('brings a place into sight and frames it for some seconds, and changes nothin
   put('<p>One</p><p id="two" class="b">Two</p>');
   const before = document.documentElement.outerHTML;
   expect(outlinePlace('#two')).toBe('shown');
-  expect(scrolled.mock.contexts.map((element) => (element as Element).id)).toEqual(['two']);
-  expect(animated.mock.contexts.map((element) => (element as Element).id)).toEqual(['two']);
+  expect(scrolled.mock.contexts.map((element) => element.id)).toEqual(['two']);
+  expect(animated.mock.contexts.map((element) => element.id)).toEqual(['two']);
   const [, how] = animated.mock.lastCall ?? [];
   expect(how?.duration).toBeGreaterThan(2000);
   expect(how?.duration).toBeLessThan(10_000);
