@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { dropInnerHtml } from './src/packaging/drop-inner-html.ts';
 import { PUBLIC_SUFFIXES_FILE } from './src/packaging/public-suffixes-file.ts';
 import { publicSuffixesText } from './src/packaging/public-suffixes.ts';
+import { pictureModelFiles } from './src/packaging/picture-model-files.ts';
+import { PICTURE_MODEL } from './src/packaging/picture-model-names.ts';
 import { fewChunks } from './src/packaging/few-chunks.ts';
 import { smallWorker } from './src/packaging/small-worker.ts';
 import { trimIdb } from './src/packaging/trim-idb.ts';
@@ -19,7 +22,7 @@ const PAGE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types seldom lists',
+  'trusted-types seldom lists pictures',
 ].join('; ');
 
 export default defineConfig({
@@ -27,11 +30,12 @@ export default defineConfig({
   vite: () => ({ plugins: [fewChunks(), smallWorker(), trimPolyfill(), trimZod(), trimIdb(), dropInnerHtml()] }),
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
-    'build:publicAssets': (_wxt, files) => {
+    'build:publicAssets': async (wxt, files) => {
       files.push({ relativeDest: PUBLIC_SUFFIXES_FILE, contents: publicSuffixesText() });
+      files.push(...(await pictureModelFiles(join(wxt.config.wxtDir, 'picture-model'))));
     },
     'prepare:publicPaths': (_wxt, paths) => {
-      paths.push(PUBLIC_SUFFIXES_FILE);
+      paths.push(PUBLIC_SUFFIXES_FILE, ...Object.values(PICTURE_MODEL));
     },
   },
   zip: { excludeSources: ['demo-out/**', 'docs/images/**', 'test-results/**'] },

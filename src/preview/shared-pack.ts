@@ -23,24 +23,22 @@ export type ReadShared =
   | { readonly kind: 'refused'; readonly why: 'too-large' | 'not-a-pack' | 'not-pages' };
 
 /** With the findings and verdicts of its pages, so that whoever gets it sees what was seen. */
+export const toShare = (name: string, previews: readonly Preview[], now: number): z.infer<typeof SharedPack> => ({
+  safeLessonPack: 1,
+  name,
+  sharedAt: now,
+  previews: previews.map(({ id: _id, seenAt: _seenAt, sharedVerdict: _shared, ...preview }) => preview),
+});
+
 export const writeShared = (name: string, previews: readonly Preview[], now: number): string =>
-  `${JSON.stringify(
-    {
-      safeLessonPack: 1,
-      name,
-      sharedAt: now,
-      previews: previews.map(({ id: _id, seenAt: _seenAt, sharedVerdict: _shared, ...preview }) => preview),
-    } satisfies z.infer<typeof SharedPack>,
-    null,
-    2,
-  )}\n`;
+  `${JSON.stringify(toShare(name, previews, now), null, 2)}\n`;
 
 /**
  * A pack that somebody shared, to be kept beside one's own: with numbers of its own, and with their verdicts as theirs. A verdict of
  * one's own there is not yet.
  */
-export function readShared(text: string, now: number, newId: () => string): ReadShared {
-  const shared = z.safeParse(SharedPack, parsed(text));
+export function takeShared(value: unknown, now: number, newId: () => string): ReadShared {
+  const shared = z.safeParse(SharedPack, value);
   if (!shared.success) return { kind: 'refused', why: 'not-a-pack' };
   const { name, previews } = shared.data;
   if (!previews.every(({ address, endedAt }) => isPage(address) && (endedAt === null || isPage(endedAt)))) {
@@ -56,6 +54,8 @@ export function readShared(text: string, now: number, newId: () => string): Read
   const pack = { id: newId() as PackId, name, previews: kept.map(({ id }) => id), madeAt: now, changedAt: now };
   return { kind: 'read', pack, previews: kept };
 }
+
+export const readShared = (text: string, now: number, newId: () => string): ReadShared => takeShared(parsed(text), now, newId);
 
 function parsed(text: string): unknown {
   try {

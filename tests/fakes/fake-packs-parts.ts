@@ -1,5 +1,6 @@
 import type { Assessment, AssessmentId, AssessmentStore } from '#src/preview/assessment.ts';
 import type { PacksParts } from '#src/preview/ui/packs-parts.ts';
+import type { ServiceClient } from '#src/service-client/service-client.ts';
 import { FakePackStore, FakePreviewStore } from './fake-preview-store.ts';
 
 /** Risk assessments in memory. */
@@ -27,4 +28,6 @@ export class FakePacksParts implements PacksParts {
   goTo = (address: string) => void this.went.push(address);
   newId = () => crypto.randomUUID();
   now = () => this.at;
+  service: ServiceClient | null = null;
+  client = async () => this.service;
 }

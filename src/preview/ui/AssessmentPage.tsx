@@ -1,3 +1,4 @@
+import '#src/ui/Card.css';
 import './PreviewsPage.css';
 import { useCallback, useState } from 'preact/hooks';
 import {

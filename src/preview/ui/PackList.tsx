@@ -2,14 +2,18 @@ import { useRef, useState } from 'preact/hooks';
 import type { LessonPack } from '#src/preview/lesson-pack.ts';
 import { MOST_SHARED_BYTES, readShared } from '#src/preview/shared-pack.ts';
 import type { ReadShared } from '#src/preview/shared-pack.ts';
+import { takeByCode } from '#src/preview/share-by-code.ts';
+import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Field } from '#src/ui/Field.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
 import type { PacksParts } from './packs-parts.ts';
+import { SHARE_FAULT_WORDS } from './share-words.ts';
 
 export type PackListProps = { readonly parts: PacksParts; readonly packs: readonly LessonPack[]; readonly again: () => void };
 
@@ -25,15 +29,17 @@ export function PackList({ parts, packs, again }: PackListProps) {
   const say = useSay();
   const now = parts.now();
   const [said, setSaid] = useState<{ readonly kind: 'success' | 'error'; readonly text: string } | null>(null);
+  const [code, setCode] = useState('');
   const inputRef = useRef<HTMLInputElement>(null);
 
-  async function take(file: File): Promise<void> {
-    const read: ReadShared =
-      file.size > MOST_SHARED_BYTES
-        ? { kind: 'refused', why: 'too-large' }
-        : readShared(await file.text(), parts.now(), parts.newId);
-    if (read.kind === 'refused') {
-      setSaid({ kind: 'error', text: say(REFUSAL_WORDS[read.why]) });
+  const fromFile = async (file: File): Promise<ReadShared> =>
+    file.size > MOST_SHARED_BYTES
+      ? { kind: 'refused', why: 'too-large' }
+      : readShared(await file.text(), parts.now(), parts.newId);
+
+  async function take(read: Awaited<ReturnType<typeof takeByCode>>): Promise<void> {
+    if (read.kind !== 'read') {
+      setSaid({ kind: 'error', text: say(read.kind === 'failed' ? SHARE_FAULT_WORDS[read.why] : REFUSAL_WORDS[read.why]) });
       return;
     }
     try {
@@ -82,13 +88,25 @@ export function PackList({ parts, packs, again }: PackListProps) {
               const file = currentTarget.files?.[0];
               if (file === undefined) return;
               // The same file may be chosen again.
-              void take(file).finally(() => {
-                if (inputRef.current !== null) inputRef.current.value = '';
-              });
+              void fromFile(file)
+                .then(take)
+                .finally(() => {
+                  if (inputRef.current !== null) inputRef.current.value = '';
+                });
             }}
           />
         )}
       </Field>
+      <form
+        class="previews-tools"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void takeByCode(parts, code).then(take);
+        }}
+      >
+        <TextField label={say('packCode')} hint={say('packCodeHint')} value={code} isCode onInput={setCode} />
+        <Button type="submit">{say('packCodeTake')}</Button>
+      </form>
       {said === null ? null : (
         <Notice kind={said.kind} takesFocus>
           <p>{said.text}</p>

@@ -1,3 +1,4 @@
+import '#src/ui/Card.css';
 import './PreviewsPage.css';
 import { useCallback, useState } from 'preact/hooks';
 import type { LessonPack, PackId } from '#src/preview/lesson-pack.ts';
@@ -16,6 +17,7 @@ import { csvWords } from './csv-words.ts';
 import { PackRecord } from './PackRecord.tsx';
 import type { PacksParts } from './packs-parts.ts';
 import { PreviewLine } from './PreviewLine.tsx';
+import { ShareByCode } from './ShareByCode.tsx';
 
 export type PackPageProps = { readonly parts: PacksParts; readonly id: PackId | null };
 
@@ -204,6 +206,7 @@ function Pack({ parts, pack, previews, again }: PackProps) {
             </Button>
           </div>
           <p class="small muted">{say('packShareMeans')}</p>
+          <ShareByCode parts={parts} name={pack.name} previews={previews} />
           <Hosts previews={previews} />
         </>
       )}

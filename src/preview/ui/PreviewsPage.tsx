@@ -1,3 +1,4 @@
+import '#src/ui/Card.css';
 import './PreviewsPage.css';
 import { useCallback, useState } from 'preact/hooks';
 import { findPreviews, PREVIEW_FILTERS } from '#src/preview/find-previews.ts';
@@ -151,6 +152,17 @@ function Log({ parts, previews, packs, again }: LogProps) {
         </Button>
       </div>
       <LiveRegion text={say('previewsShown', String(found.length), String(previews.length))} />
+      <Chosen
+        parts={parts}
+        packs={packs}
+        // In the order of the list, which is the order in which a lesson's pages are likely to have been checked.
+        chosen={previews.flatMap(({ id }) => (chosen.has(id) ? [id] : [])).toReversed()}
+        onForgotten={() => {
+          setForgotten(previews.filter(({ id }) => chosen.has(id)));
+          setChosen(new Set());
+          again();
+        }}
+      />
       {found.length === 0 ? <p class="muted">{say('previewsNoneShown')}</p> : null}
       <ul class="previews">
         {found.slice(0, most).map((preview) => {
@@ -174,19 +186,6 @@ function Log({ parts, previews, packs, again }: LogProps) {
           <Button onClick={() => setMost(most + SHOWN_FIRST)}>{say('previewsMore', String(found.length - most))}</Button>
         </div>
       ) : null}
-      {chosen.size === 0 ? null : (
-        <Chosen
-          parts={parts}
-          packs={packs}
-          // In the order of the list, which is the order in which a lesson's pages are likely to have been checked.
-          chosen={previews.flatMap(({ id }) => (chosen.has(id) ? [id] : [])).toReversed()}
-          onForgotten={() => {
-            setForgotten(previews.filter(({ id }) => chosen.has(id)));
-            setChosen(new Set());
-            again();
-          }}
-        />
-      )}
       {undo}
     </section>
   );
@@ -228,7 +227,9 @@ function Chosen({ parts, packs, chosen, onForgotten }: ChosenProps) {
 
   return (
     <div class="card previews-chosen">
-      <LiveRegion text={say('previewsChosen', String(chosen.length))} />
+      <output class="previews-count">
+        {chosen.length === 0 ? say('previewsChooseSome') : say('previewsChosen', String(chosen.length))}
+      </output>
       <Field label={say('previewsInto')}>
         {(control) => (
           <select {...control} class="input" value={into} onChange={({ currentTarget }) => setInto(currentTarget.value)}>
@@ -241,11 +242,12 @@ function Chosen({ parts, packs, chosen, onForgotten }: ChosenProps) {
           </select>
         )}
       </Field>
-      <Button kind="primary" icon="add" onClick={() => void trying(add)}>
+      <Button icon="add" isDisabled={chosen.length === 0} onClick={() => void trying(add)}>
         {say('previewsAdd')}
       </Button>
       <Button
         kind="quiet"
+        isDisabled={chosen.length === 0}
         onClick={() =>
           void trying(async () => {
             await parts.previews.forget(chosen);

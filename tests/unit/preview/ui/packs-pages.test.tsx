@@ -22,16 +22,25 @@ const failing = () => Promise.reject(new StorageFailed('storage-full', new Error
 const button = (name: string) => screen.getByRole('button', { name });
 const verdict = Verdict.parse({ decision: 'with-care', bands: ['ks2'], notes: 'Skip the quiz', lesson: 'Rivers', decidedAt: 1 });
 
-describe('the page of previews', () => {
-  const open = () =>
-    show(
-      <Page>
-        <PreviewsPage parts={parts} />
-      </Page>,
-    );
+const openPreviews = () =>
+  show(
+    <Page>
+      <PreviewsPage parts={parts} />
+    </Page>,
+  );
 
+const openAssessment = () =>
+  show(
+    <Page>
+      <AssessmentPage parts={parts} id={null} />
+    </Page>,
+  );
+
+const titles = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+
+describe('the page of previews', () => {
   it('teaches the next step where there is nothing yet', async () => {
-    open();
+    openPreviews();
     expect(await screen.findByText('No pages yet')).toBeTruthy();
     expect(screen.getAllByRole('link', { name: 'Check pages before a lesson' })[0]?.getAttribute('href')).toBe('/planner.html');
     await expectAccessible();
@@ -40,7 +49,7 @@ describe('the page of previews', () => {
   it('finds, chooses and adds to a new pack, in the order in which pages were checked', async () => {
     const [first, second] = [aPreview({ title: 'First', checkedAt: 1 }), aPreview({ title: 'Second', checkedAt: 2, verdict })];
     for (const preview of [first, second]) await parts.previews.add(preview);
-    open();
+    openPreviews();
     fireEvent.input(await screen.findByRole('textbox', { name: 'Find' }), { target: { value: 'second' } });
     expect(screen.getAllByRole('checkbox')).toHaveLength(1);
     fireEvent.input(screen.getByRole('textbox', { name: 'Find' }), { target: { value: '' } });
@@ -55,7 +64,7 @@ describe('the page of previews', () => {
   it('deletes what is chosen, and brings it back', async () => {
     const preview = aPreview();
     await parts.previews.add(preview);
-    open();
+    openPreviews();
     fireEvent.click(await screen.findByRole('checkbox'));
     fireEvent.click(button('Delete from this device'));
     await waitFor(() => expect(parts.previews.kept.size).toBe(0));
@@ -66,7 +75,7 @@ describe('the page of previews', () => {
   it('says so where the device takes nothing, and keeps what is chosen', async () => {
     await parts.previews.add(aPreview());
     parts.packs.keep = failing;
-    open();
+    openPreviews();
     fireEvent.click(await screen.findByRole('checkbox'));
     fireEvent.click(button('Add to the pack'));
     expect(await screen.findByText('That was not saved')).toBeTruthy();
@@ -74,7 +83,7 @@ describe('the page of previews', () => {
   });
 
   it('takes in a pack that somebody shared, and says what is wrong with one that it does not take', async () => {
-    open();
+    openPreviews();
     const input = await screen.findByLabelText('Open a pack that somebody shared');
     const choose = (text: string) => fireEvent.change(input, { target: { files: [new File([text], 'pack.json')] } });
     choose('nothing of the kind');
@@ -86,9 +95,16 @@ describe('the page of previews', () => {
     await expectAccessible();
   });
 
+  it('says what is wrong with a code', async () => {
+    openPreviews();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Or open one by its code' }), { target: { value: 'abc' } });
+    fireEvent.click(button('Open'));
+    expect(await screen.findByText(/That is not a code/)).toBeTruthy();
+  });
+
   it('says so where nothing can be read', async () => {
     parts.previews.all = failing;
-    open();
+    openPreviews();
     expect(await screen.findByText('Your previews could not be read')).toBeTruthy();
     await expectAccessible();
   });
@@ -107,8 +123,6 @@ describe('the page of a lesson pack', () => {
         <PackPage parts={parts} id={id} />
       </Page>,
     );
-  const titles = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
-
   it('changes the order, and takes a page out with a way back', async () => {
     open();
     await expectAccessible((await screen.findByRole('heading', { level: 1 })).ownerDocument.body);
@@ -157,6 +171,13 @@ describe('the page of a lesson pack', () => {
     expect(button('Evidence record')).toBeTruthy();
   });
 
+  it('says why it cannot be shared by a code, and how else', async () => {
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Share by a code' }));
+    expect(await screen.findByText(/does not belong to an agency yet/)).toBeTruthy();
+    await expectAccessible();
+  });
+
   it('says so where it is gone', async () => {
     open(null);
     expect(await screen.findByText('This pack is not on this device')).toBeTruthy();
@@ -165,15 +186,8 @@ describe('the page of a lesson pack', () => {
 });
 
 describe('the page of a risk assessment', () => {
-  const open = () =>
-    show(
-      <Page>
-        <AssessmentPage parts={parts} id={null} />
-      </Page>,
-    );
-
   it('is kept unfinished, and not with an outcome before every question has a risk', async () => {
-    open();
+    openAssessment();
     fireEvent.click(await screen.findByRole('button', { name: 'Save' }));
     expect(screen.getByText('Say what it is called.')).toBeTruthy();
     fireEvent.input(screen.getByRole('textbox', { name: 'Name of the platform or tool' }), { target: { value: 'Chatterbox' } });
@@ -193,7 +207,7 @@ describe('the page of a risk assessment', () => {
 
   it('shows what was found on its page beside the questions', async () => {
     await parts.previews.add(aPreview({ address: 'https://chat.example/' }));
-    open();
+    openAssessment();
     fireEvent.input(await screen.findByRole('textbox', { name: 'Its address' }), { target: { value: 'https://chat.example' } });
     fireEvent.click(button('Show what was found'));
     expect(await screen.findByText(/comments \(1\)/)).toBeTruthy();
@@ -201,7 +215,7 @@ describe('the page of a risk assessment', () => {
 
   it('keeps what was typed where the device does not take it', async () => {
     parts.assessments.keep = vi.fn(failing);
-    open();
+    openAssessment();
     const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Name of the platform or tool' });
     fireEvent.input(name, { target: { value: 'Chatterbox' } });
     fireEvent.click(button('Save'));

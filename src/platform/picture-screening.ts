@@ -1,0 +1,73 @@
+import { choosePictures } from '#src/preview/pictures/choose-pictures.ts';
+import type { PictureScreen } from '#src/preview/pictures/picture-screen.ts';
+import type { PagePictures } from '#src/preview/pictures/screen-pictures.ts';
+import { unchecked } from '#src/preview/pictures/screened-picture.ts';
+import type { ScreenedPicture } from '#src/preview/pictures/screened-picture.ts';
+import type { PictureCall, PictureReply } from './picture-screening-worker.ts';
+
+const ADDRESS = '/picture-worker.js';
+
+type Policy = { readonly createScriptURL: (wanted: string) => string };
+const { trustedTypes } = globalThis as {
+  readonly trustedTypes?: { readonly createPolicy: (name: string, rules: Policy) => Policy };
+};
+/** The only address that this page makes such a worker of. */
+const trusted = trustedTypes?.createPolicy('pictures', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
+
+type Waiting = { readonly hear: (said: PictureReply) => void; readonly giveUp: () => void };
+
+/** The screen of a page, whose worker begins, and loads its model, when pictures are first looked at. */
+export function openPictureScreen(): PictureScreen {
+  let worker: Worker | null = null;
+  let asked = 0;
+  const waiting = new Map<number, Waiting>();
+
+  function close(): void {
+    worker?.terminate();
+    worker = null;
+    for (const { giveUp } of waiting.values()) giveUp();
+    waiting.clear();
+  }
+
+  function begin(): Worker {
+    const begun = new Worker(trusted);
+    begun.addEventListener('message', ({ data }: MessageEvent<PictureReply>) => waiting.get(data.id)?.hear(data));
+    begun.addEventListener('error', close);
+    return begun;
+  }
+
+  return {
+    screen: (pictures, { signal, onScreened }) =>
+      new Promise((resolve) => {
+        const id = ++asked;
+        const asks = (worker ??= begin());
+        const stop = (): void => post(asks, { id, kind: 'stop' });
+        const end = (answer: readonly ScreenedPicture[]): void => {
+          waiting.delete(id);
+          signal.removeEventListener('abort', stop);
+          resolve(answer);
+        };
+        const giveUp = (): void => end(notRun(pictures));
+        waiting.set(id, {
+          giveUp,
+          hear(said) {
+            if (said.kind === 'screened') onScreened(said.done, said.of);
+            else if (said.kind === 'answer') end(said.answer);
+            else giveUp();
+          },
+        });
+        post(asks, { id, kind: 'screen', pictures });
+        signal.addEventListener('abort', stop);
+        if (signal.aborted) stop();
+      }),
+    close,
+  };
+}
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a window’s messages; a worker has one page
+const post = (to: Worker, call: PictureCall): void => to.postMessage(call);
+
+const notRun = ({ pictures }: PagePictures): readonly ScreenedPicture[] => {
+  const { chosen, leftOver } = choosePictures(pictures);
+  return [...chosen, ...leftOver].map((picture) => unchecked(picture, 'not-run'));
+};
