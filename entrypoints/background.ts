@@ -34,6 +34,7 @@ import { screenFirst } from '#src/platform/screen-first.ts';
 import { onPupilSearch } from '#src/platform/search-triggers.ts';
 import { clientOfDevice } from '#src/platform/service-clients.ts';
 import { inOrder, inTurn } from '#src/platform/web-lock.ts';
+import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import { FORWARD_ALARM, LATE_ALARM, REFRESH_ALARM } from '#src/reporting/alarms.ts';
 import { reportingAnswers } from '#src/reporting/answers.ts';
 import { flagFromAfar } from '#src/reporting/flag-from-afar.ts';
@@ -41,6 +42,8 @@ import { refreshDue, sendSoon, syncNow } from '#src/reporting/keep-sending.ts';
 import { searchAnswers } from '#src/search/answers.ts';
 import { AWAY_AFTER } from '#src/sign-out/away.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
+
+const sweep = async () => (await loadSeldom()).sweepCheckTabs();
 
 export default defineBackground(() => {
   const database = openDatabase();
@@ -112,12 +115,14 @@ export default defineBackground(() => {
     if (name === LIST_ALARM) inBackground('list', refreshList());
     if (name === BLOCK_ALARM) inBackground('blocks', enforce());
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
+    if (name === SWEEP_ALARM) inBackground('tabs', sweep());
   });
   onNotification();
   onAway(() => inBackground('away', goAway()));
   browser.runtime.onStartup.addListener(() => {
     inBackground('away', goAway());
     inBackground('rules', begin());
+    inBackground('tabs', sweep());
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     inBackground('rules', begin());

@@ -4,11 +4,13 @@ import { activeTab, followActiveTab } from '#src/platform/active-tab.ts';
 import { coverSwitch } from '#src/platform/cover-switch.ts';
 import { reloadWhenSignedOut } from '#src/platform/device-news.ts';
 import { lazyKeptWorld, lazyReportingWorld } from '#src/platform/lazy-reporting-world.ts';
+import { lazyPreviewWorld } from '#src/platform/lazy-preview-world.ts';
 import { lazySearchWorld } from '#src/platform/lazy-search-world.ts';
 import { inBackground } from '#src/platform/log.ts';
 import { ask } from '#src/platform/ask.ts';
 import { openNotePage, openReportPage } from '#src/platform/reporting-pages.ts';
 import { say } from '#src/platform/words.ts';
+import { PreviewHere } from '#src/preview/ui/PreviewSlot.tsx';
 import { SidePanel } from '#src/reporting/ui/SidePanel.tsx';
 import { PupilSearchHere } from '#src/search/ui/PupilSearchSlot.tsx';
 import { every } from '#src/ui/every.ts';
@@ -17,22 +19,25 @@ import { openPage } from '#src/ui/open-page.tsx';
 const tabId = activeTab();
 const loadParts = lazyReportingWorld();
 const loadKept = lazyKeptWorld();
+const loadPreview = lazyPreviewWorld();
 const loadSearch = lazySearchWorld();
 reloadWhenSignedOut();
 openPage(say, 'panelTitle', () => (
   <ScreenCover.Provider value={coverSwitch}>
     <PupilSearchHere.Provider value={loadSearch}>
-      <SidePanel
-        ask={ask}
-        tabId={tabId}
-        followTab={followActiveTab}
-        now={Date.now}
-        every={every}
-        loadParts={loadParts}
-        loadKept={loadKept}
-        openLarger={(handed) => inBackground('report', openReportPage(handed))}
-        openNote={() => inBackground('note', openNotePage())}
-      />
+      <PreviewHere.Provider value={loadPreview}>
+        <SidePanel
+          ask={ask}
+          tabId={tabId}
+          followTab={followActiveTab}
+          now={Date.now}
+          every={every}
+          loadParts={loadParts}
+          loadKept={loadKept}
+          openLarger={(handed) => inBackground('report', openReportPage(handed))}
+          openNote={() => inBackground('note', openNotePage())}
+        />
+      </PreviewHere.Provider>
     </PupilSearchHere.Provider>
   </ScreenCover.Provider>
 ));

@@ -3,7 +3,11 @@ import { isOneFile } from './is-worker.ts';
 
 /** What nearly every page shows or does, each less than what a file of its own costs. */
 const IN_ONE =
-  /[\\/]src[\\/](ui[\\/](Button|Foreign|Icon|LiveRegion|Loaded|Mark|Notice|PhoneLink|StepHeading|VisuallyHidden|every)|platform[\\/](device-news|log|own-origin))\b/;
+  /[\\/]src[\\/](ui[\\/](Button|Foreign|Icon|LiveRegion|Loaded|Mark|Notice|PhoneLink|StepHeading|VisuallyHidden|every|open-page|words)|platform[\\/](device-news|log|own-origin|words))\b/;
+
+/** What every page that asks the background something has, each less than a file of its own too. */
+const ASKING =
+  /[\\/]src[\\/](messaging[\\/]question|(blocking|enrolment|reporting)[\\/]questions|blocking[\\/]scope-key|contract[\\/](receipt|report-limits)|reporting[\\/](draft|page-address)|reporting[\\/]ui[\\/]save-fault-words|sign-out[\\/]lock-state|storage[\\/]setting|taxonomy[\\/]category-rules|platform[\\/](ask|is-done|reporting-pages))\b/;
 
 /**
  * The bundler makes a file for each set of pages that share something, so that every page more tears apart what the pop-up must load
@@ -15,6 +19,19 @@ export function fewChunks(): Plugin {
     config: ({ build }) =>
       isOneFile(build)
         ? null
-        : { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: IN_ONE }] } } } } },
+        : {
+            build: {
+              rolldownOptions: {
+                output: {
+                  codeSplitting: {
+                    groups: [
+                      { name: 'shared', test: IN_ONE },
+                      { name: 'asking', test: ASKING },
+                    ],
+                  },
+                },
+              },
+            },
+          },
   };
 }

@@ -7,6 +7,7 @@ import type { KeptList } from '#src/blocklists/kept-list.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { Enrolment, PendingKey } from '#src/enrolment/enrolment.ts';
 import type { Assessment } from '#src/preview/assessment.ts';
+import type { Check, CheckTab } from '#src/preview/check.ts';
 import type { LessonPack } from '#src/preview/lesson-pack.ts';
 import type { Preview } from '#src/preview/preview.ts';
 import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
@@ -38,7 +39,9 @@ export interface Tables extends DBSchema {
   previews: { key: string; value: Preview; indexes: { address: string; checkedAt: number } };
   packs: { key: string; value: LessonPack; indexes: { changedAt: number } };
   /** What is being checked, so that it goes on where it was stopped. */
-  checks: { key: string; value: unknown };
+  checks: { key: string; value: Check };
+  /** Tabs that are open for that. */
+  checkTabs: { key: string; value: CheckTab };
   /** Risk assessments of platforms and tools. */
   assessments: { key: string; value: Assessment; indexes: { changedAt: number } };
   /** The officer's private key, wrapped; and drafts, sealed. */
@@ -89,6 +92,7 @@ const UPGRADES: readonly Step[] = [
     previews.createIndex('checkedAt', 'checkedAt');
     db.createObjectStore('packs', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
     db.createObjectStore('checks', { keyPath: 'id' });
+    db.createObjectStore('checkTabs', { keyPath: 'token' });
     db.createObjectStore('assessments', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
   },
 ];

@@ -15,6 +15,7 @@ const GOING = [
   'previews',
   'packs',
   'checks',
+  'checkTabs',
   'assessments',
 ] as const;
 /** Of these, only what is the tutor's goes. */

@@ -14,6 +14,8 @@ export type Seldom = {
   /** Has what officers block for everyone in force. */
   readonly refreshList: (parts: Omit<RefreshListParts, 'documents'>) => Promise<void>;
   readonly warnOfLate: (parts: Omit<WarnParts, 'notify'>) => ReturnType<typeof warnOfLate>;
+  /** Closes the tabs of a planner that is gone. */
+  readonly sweepCheckTabs: () => Promise<void>;
   readonly makeMenu: () => Promise<void>;
   readonly restrictSearch: typeof restrictSearch;
   readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;

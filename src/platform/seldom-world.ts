@@ -5,6 +5,7 @@ import { goAway } from '#src/sign-out/go-away.ts';
 import { browserTabs } from './browser-tabs.ts';
 import { notifyNotSent } from './browser-notifications.ts';
 import { openDatabase } from './database.ts';
+import { createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbSignOut } from './idb-sign-out.ts';
 import { keeperWorld } from './keeper-world.ts';
@@ -13,6 +14,7 @@ import type { Seldom } from './load-seldom.ts';
 import { makeMenu } from './make-menu.ts';
 import { restrictSearch } from './restrict-search.ts';
 import { refreshList } from './refresh-list.ts';
+import { sweepIfLeft } from './sweep-check-tabs.ts';
 
 /** What the background does now and then only. */
 export function seldomWorld(): Seldom {
@@ -25,6 +27,7 @@ export function seldomWorld(): Seldom {
     guardListed: (pages) => guardListed({ ...lists, tabs: browserTabs }, pages),
     refreshList: (parts) => refreshList({ ...parts, documents }),
     warnOfLate: (parts) => warnOfLate({ ...parts, notify: notifyNotSent }),
+    sweepCheckTabs: () => sweepIfLeft({ tabs: createIdbCheckTabStore(database), now: Date.now }),
     makeMenu,
     restrictSearch,
     goAway: (parts) => goAway({ ...parts, signOut }),

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Loosening } from '#src/cases/engine-pack-import.ts';
+import { CheckBox } from '#src/ui/CheckBox.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { CheckBox } from './CheckBox.tsx';
 import { looseningWords } from './engine-change-words.ts';
 
 /** Whether somebody has looked at what is loosened: at just that, and not at what was chosen before. */

@@ -1,10 +1,10 @@
 import { fingerprintOf } from '#src/cases/fingerprint.ts';
 import type { ListedOfficer } from '#src/cases/officer-list.ts';
 import type { KeyId } from '#src/contract/primitives.ts';
+import { CheckBox } from '#src/ui/CheckBox.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { Say } from '#src/ui/words.tsx';
-import { CheckBox } from './CheckBox.tsx';
 
 const NOBODY = 'nobody';
 

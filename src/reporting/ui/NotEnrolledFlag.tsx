@@ -14,6 +14,7 @@ import { Loaded } from '#src/ui/Loaded.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
+import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
 import { CategoryPicker } from './CategoryPicker.tsx';
@@ -24,7 +25,6 @@ import { NotEnrolled } from './NotEnrolled.tsx';
 import { PupilsQuestion } from './PupilsQuestion.tsx';
 import { SAVE_FAULT_WORDS } from './save-fault-words.ts';
 import { SentAddress } from './SentAddress.tsx';
-import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 
 export type NotEnrolledFlagProps = {
   readonly parts: Pick<ReportingParts, 'taxonomy' | 'now' | 'productVersion'>;

@@ -13,6 +13,7 @@ import type { FlagTarget, HandedOver } from '#src/reporting/flag-target.ts';
 import { retryHeld } from '#src/reporting/questions.ts';
 import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
 import { undoable } from '#src/reporting/withdraw-in-time.ts';
+import { PreviewSlot } from '#src/preview/ui/PreviewSlot.tsx';
 import { PupilSearchSlot } from '#src/search/ui/PupilSearchSlot.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import type { Every } from '#src/ui/every.ts';
@@ -227,6 +228,11 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                     {say('noteHeading')}
                   </Button>
                 )}
+                {isLocked ? null : (
+                  <a class="button button-quiet button-normal" href="/planner.html" target="_blank" rel="noreferrer">
+                    {say('plannerTitle')}
+                  </a>
+                )}
                 {openSide === null ? null : (
                   <Button kind="quiet" onClick={openSide}>
                     {say('popUpOpenSide')}
@@ -295,6 +301,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                 {({ MediaBlocks }) => <MediaBlocks key={`${inFront.tabId} ${inFront.address}`} ask={ask} tabId={inFront.tabId} />}
               </Loaded>
             )}
+            {inFront === null || isLocked ? null : <PreviewSlot inFront={inFront} openSide={openSide} />}
             <PupilSearchSlot inFront={inFront} isLocked={isLocked} />
           </>
         ) : null}

@@ -13,6 +13,7 @@ import { Loaded } from '#src/ui/Loaded.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
+import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { AfterReport } from './AfterReport.tsx';
 import type { CopyText } from './CopyAsText.tsx';
@@ -21,7 +22,6 @@ import { NotEnrolledFlag } from './NotEnrolledFlag.tsx';
 import type { Made } from './made.ts';
 import { ReportFlow } from './ReportFlow.tsx';
 import { useReports } from './use-reports.ts';
-import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 
 export type ReportPageProps = {
   readonly ask: Ask;

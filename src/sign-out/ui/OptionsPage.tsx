@@ -125,6 +125,8 @@ export function OptionsPage({ parts }: { readonly parts: DeviceParts }) {
             {' · '}
             <a href="/coverage.html">{say('coverageTitle')}</a>
             {' · '}
+            <a href="/planner.html">{say('plannerTitle')}</a>
+            {' · '}
             <a href="/lists.html">{say('listsTitle')}</a>
           </p>
         </section>

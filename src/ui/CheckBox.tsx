@@ -1,6 +1,6 @@
 import './CheckBox.css';
 import { useId } from 'preact/hooks';
-import { Icon } from '#src/ui/Icon.tsx';
+import { Icon } from './Icon.tsx';
 
 export type CheckBoxProps = {
   readonly label: string;

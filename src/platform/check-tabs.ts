@@ -1,0 +1,156 @@
+import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
+import type { CheckTab, CheckTabStore } from '#src/preview/check.ts';
+import type { Course } from '#src/preview/check-run.ts';
+import type { PageFacts } from '#src/preview/page-facts.ts';
+import type { Visit } from '#src/preview/visit.ts';
+import { cookiesSince, keysOfCookies } from './check-cookies.ts';
+import { followCheck } from './follow-check.ts';
+import type { Ending } from './follow-check.ts';
+import { isDone } from './is-done.ts';
+import { ownOrigin } from './own-origin.ts';
+
+/** What a page has to get ready, and then to be read. */
+export const WITHIN_MS = 20_000;
+const READ_WITHIN_MS = 10_000;
+
+/** The page that a tab of ours begins with. A tab that has it in its history is ours, whatever its number is by now. */
+export const CHECKING_PAGE = '/checking.html';
+
+export type CheckTabsParts = {
+  readonly tabs: CheckTabStore;
+  /** Reads the page that the tab shows. Rejects where there is none to be read. */
+  readonly collect: (tabId: number) => Promise<PageFacts>;
+  readonly now: () => number;
+};
+
+/** A name for this run of the browser, in which alone numbers of tabs mean something. */
+export async function browserSession(): Promise<string> {
+  const { [SESSION]: known } = await browser.storage.session.get(SESSION);
+  if (typeof known === 'string') return known;
+  const session = crypto.randomUUID();
+  await browser.storage.session.set({ [SESSION]: session });
+  return session;
+}
+const SESSION = 'check-session';
+
+/**
+ * Opens an address in a muted tab in the background, waits until the page is there, reads it and closes the tab. The tab is remembered
+ * before it goes anywhere, so that somebody else closes it if this page is gone first (sweep-check-tabs.ts).
+ */
+export async function visitInTab(parts: CheckTabsParts, address: string, course: Course): Promise<Visit> {
+  const startedAt = parts.now();
+  const visit = (seen: Partial<Visit> & Pick<Visit, 'outcome'>): Visit => ({
+    address,
+    facts: null,
+    redirects: [],
+    popUps: [],
+    downloads: [],
+    cookies: [],
+    error: null,
+    ...seen,
+    tookMs: parts.now() - startedAt,
+  });
+  if (course.until.aborted) return visit({ outcome: 'stopped' });
+  const cookiesBefore = await keysOfCookies();
+  const tab = await openTab(parts);
+  const close = () => void browser.tabs.remove(tab.tabId);
+  addEventListener('pagehide', close);
+  try {
+    const following = followCheck(tab.tabId, {
+      address,
+      withinMs: WITHIN_MS,
+      until: course.until,
+      onMoved: (to) => void remember(parts, tab, to),
+    });
+    try {
+      await parts.tabs.keep({ ...tab, addresses: [address] });
+      await browser.tabs.update(tab.tabId, { url: address });
+      const ending = await following.ending;
+      course.onLoaded();
+      const seen = { redirects: following.redirects, popUps: following.popUps };
+      if (ending.kind !== 'there') return visit({ ...seen, ...whyNot(ending, address) });
+      const facts = await withinTime(parts.collect(tab.tabId), course.until);
+      if (facts === null) {
+        const outcome = course.until.aborted || !(await isDone(browser.tabs.get(tab.tabId))) ? 'stopped' : 'timed-out';
+        return visit({ ...seen, outcome });
+      }
+      if (facts === 'unreadable') return visit({ ...seen, outcome: 'not-a-page' });
+      const cookies = await cookiesSince(cookiesBefore, facts);
+      return visit({ ...seen, outcome: 'checked', facts, cookies });
+    } finally {
+      following.stop();
+    }
+  } catch {
+    // The browser opens no tab, or it was closed in this very moment: nothing was seen.
+    return visit({ outcome: 'stopped' });
+  } finally {
+    removeEventListener('pagehide', close);
+    await closeTab(parts, tab);
+  }
+}
+
+function whyNot(
+  ending: Exclude<Ending, { readonly kind: 'there' }>,
+  address: string,
+): Pick<Visit, 'outcome' | 'error' | 'downloads'> {
+  const nothing = { error: null, downloads: [] };
+  switch (ending.kind) {
+    case 'failed': {
+      const { outcome, error } = ending;
+      return { outcome, error, downloads: outcome === 'download' ? [address] : [] };
+    }
+    case 'blocked':
+    case 'timed-out':
+    case 'stopped':
+      return { ...nothing, outcome: ending.kind };
+  }
+}
+
+/** Null where it took too long or was stopped. */
+async function withinTime(reading: Promise<PageFacts>, until: AbortSignal): Promise<PageFacts | 'unreadable' | null> {
+  const over = AbortSignal.any([until, AbortSignal.timeout(READ_WITHIN_MS)]);
+  return Promise.race([
+    reading.catch(() => 'unreadable' as const),
+    new Promise<null>((resolve) => {
+      over.addEventListener('abort', () => resolve(null));
+      if (over.aborted) resolve(null);
+    }),
+  ]);
+}
+
+/** Opens a tab with a page of ours, mutes it, and has remembered it when it resolves. */
+async function openTab(parts: CheckTabsParts): Promise<CheckTab> {
+  const token = crypto.randomUUID();
+  const url = `${ownOrigin()}${CHECKING_PAGE}#${token}`;
+  // A tab that is sent on before its first page is there has no such page in its history.
+  const arrival = arrivalAt(url);
+  const { id: tabId } = await browser.tabs.create({ url, active: false });
+  if (tabId === undefined) throw new TypeError('The browser names no tab');
+  const tab = { token, tabId, session: await browserSession(), openedAt: parts.now(), addresses: [] };
+  await Promise.all([parts.tabs.keep(tab), isDone(browser.tabs.update(tabId, { muted: true })), arrival]);
+  return tab;
+}
+
+function arrivalAt(url: string): Promise<void> {
+  return new Promise((resolve) => {
+    const onUpdated = (_tabId: number, changed: { readonly status?: string }, tab: Browser.tabs.Tab): void => {
+      if (changed.status !== 'complete' || tab.url !== url) return;
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      resolve();
+    };
+    browser.tabs.onUpdated.addListener(onUpdated);
+  });
+}
+
+/** Where a tab has been, so that it is known again after the browser died. Where it cannot be kept, the history alone must tell. */
+const remember = async ({ tabs }: CheckTabsParts, tab: CheckTab, addresses: readonly string[]): Promise<boolean> =>
+  isDone(tabs.keep({ ...tab, addresses: [...addresses] }));
+
+/** A browser may refuse to close a tab, such as while somebody drags one: then it stays remembered, and is closed by whoever comes next. */
+export async function closeTab({ tabs }: Pick<CheckTabsParts, 'tabs'>, { tabId, token }: CheckTab): Promise<boolean> {
+  await isDone(browser.tabs.remove(tabId));
+  if (await isDone(browser.tabs.get(tabId))) return false;
+  await tabs.forget(token);
+  return true;
+}

@@ -1,0 +1,68 @@
+import { browser } from 'wxt/browser';
+import { checkPage } from '#src/preview/check-page.ts';
+import { startRun } from '#src/preview/check-run.ts';
+import { PreviewId } from '#src/preview/preview.ts';
+import type { PlannerParts } from '#src/preview/ui/use-planner.ts';
+import { every } from '#src/ui/every.ts';
+import { checkWorld } from './check-world.ts';
+import { openDatabase } from './database.ts';
+import { createIdbCheckStore, createIdbCheckTabStore } from './idb-check-store.ts';
+import { createIdbSettings } from './idb-settings.ts';
+import { CHECKING_LOCK, setSweepAlarm, sweepCheckTabs } from './sweep-check-tabs.ts';
+
+/** A page has a process, and processes share what the machine has. */
+const MOST_AT_ONCE = 3;
+
+/** The browser as the planner sees it. */
+export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<typeof createIdbSettings> } {
+  const database = openDatabase();
+  const settings = createIdbSettings(database);
+  const world = checkWorld(database, settings);
+  return {
+    settings,
+    suffixes: async () => new Set((await (await fetch('/public-suffixes.txt')).text()).split('\n')),
+    openTabs: async () =>
+      (await browser.tabs.query({ currentWindow: true })).flatMap(({ url }) =>
+        url !== undefined && /^https?:/.test(url) ? url : [],
+      ),
+    now: Date.now,
+    every,
+    begin: async ({ change, elsewhere }) => {
+      await takeTurn(elsewhere);
+      await sweepCheckTabs({ tabs: createIdbCheckTabStore(database), now: Date.now });
+      await setSweepAlarm();
+      return startRun({
+        store: createIdbCheckStore(database),
+        checkPage: (check, course) => checkPage(world, check, course),
+        newId: () => PreviewId.parse(crypto.randomUUID()),
+        now: Date.now,
+        after: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        atOnce: Math.min(MOST_AT_ONCE, navigator.hardwareConcurrency),
+        onChange: change,
+      });
+    },
+  };
+}
+
+let isMyTurn = false;
+
+/** From then on only this page checks, until it is gone: whoever finds the lock free closes its tabs. */
+async function takeTurn(onElsewhere: () => void): Promise<void> {
+  if (isMyTurn) return;
+  const isFree = await hold({ ifAvailable: true });
+  if (isFree) return;
+  onElsewhere();
+  await hold({});
+}
+
+function hold(how: { readonly ifAvailable?: true }): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(CHECKING_LOCK, how, async (lock) => {
+        isMyTurn = lock !== null;
+        resolve(isMyTurn);
+        if (isMyTurn) await new Promise(() => {});
+      })
+      .catch(reject);
+  });
+}

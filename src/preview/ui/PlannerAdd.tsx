@@ -1,0 +1,145 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { findAddresses, MOST_ADDRESSES } from '#src/preview/addresses.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { Field } from '#src/ui/Field.tsx';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { TextArea } from '#src/ui/TextArea.tsx';
+import { useSay } from '#src/ui/words.tsx';
+import type { PlannerParts } from './use-planner.ts';
+
+/** Of a file: more is no list of links. */
+const MOST_BYTES = 5_000_000;
+
+export type PlannerAddProps = {
+  readonly parts: Pick<PlannerParts, 'suffixes' | 'openTabs'>;
+  /** Resolves with how many were not in the list yet. */
+  readonly onAdd: (addresses: readonly string[]) => Promise<number>;
+};
+
+/** One box for whatever has links in it. Open tabs and files put theirs into it too, so that they are seen before they are checked. */
+export function PlannerAdd({ parts, onAdd }: PlannerAddProps) {
+  const say = useSay();
+  const heading = useId();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [round, setRound] = useState(0);
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  function refuse(why: string) {
+    setProblem(why);
+    box.current?.focus();
+  }
+
+  async function put(from: () => Promise<string>) {
+    setProblem(null);
+    setSaid('');
+    try {
+      const { addresses } = findAddresses(await from(), await parts.suffixes());
+      if (addresses.length === 0) refuse(say('plannerNoneFound'));
+      else {
+        setText((last) => [...(last.trim() === '' ? [] : [last.trimEnd()]), ...addresses].join('\n'));
+        setSaid(say('plannerPutIn', String(addresses.length)));
+      }
+    } catch {
+      // The file cannot be read, or the browser does not say: nothing was put in.
+      refuse(say('plannerUnread'));
+    }
+  }
+
+  async function check() {
+    setIsBusy(true);
+    setProblem(null);
+    setSaid('');
+    try {
+      const { addresses, leftOut } = findAddresses(text, await parts.suffixes());
+      if (addresses.length === 0) refuse(say('plannerNoneFound'));
+      else {
+        const added = await onAdd(addresses);
+        setText('');
+        const known = addresses.length - added;
+        setSaid(
+          [
+            say('plannerAdded', String(added)),
+            ...(known > 0 ? [say('plannerKnown', String(known))] : []),
+            ...(leftOut > 0 ? [say('plannerLeftOut', String(MOST_ADDRESSES), String(leftOut))] : []),
+          ].join(' '),
+        );
+      }
+    } catch {
+      // Nothing was kept, and the text is still there.
+      refuse(say('plannerFailed'));
+    }
+    setIsBusy(false);
+  }
+
+  /** The links of what is copied from a document are behind its words: they come along. */
+  async function addHidden(html: string, plain: string) {
+    const suffixes = await parts.suffixes();
+    const shown = new Set(findAddresses(plain, suffixes).addresses);
+    const hidden = /<a\s/i.test(html) ? findAddresses(html, suffixes).addresses.filter((address) => !shown.has(address)) : [];
+    if (hidden.length === 0) return;
+    setText((last) => [last.trimEnd(), ...hidden, ''].join('\n'));
+    setSaid(say('plannerHidden', String(hidden.length)));
+  }
+
+  return (
+    <section class="stack" aria-labelledby={heading}>
+      <h2 id={heading}>{say('plannerAddHeading')}</h2>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy) void check();
+        }}
+        onPaste={({ clipboardData }) => {
+          const html = clipboardData?.getData('text/html') ?? '';
+          if (html !== '') void addHidden(html, clipboardData?.getData('text/plain') ?? '');
+        }}
+      >
+        <TextArea
+          label={say('plannerBox')}
+          hint={say('plannerBoxHint')}
+          rows={8}
+          isCode
+          value={text}
+          error={problem}
+          inputRef={box}
+          onInput={(value) => {
+            setText(value);
+            setProblem(null);
+          }}
+        />
+        <div class="row">
+          <Button kind="primary" type="submit" isBusy={isBusy}>
+            {say('plannerCheck')}
+          </Button>
+          <Button icon="add" onClick={() => void put(async () => (await parts.openTabs()).join('\n'))}>
+            {say('plannerTabs')}
+          </Button>
+        </div>
+        <Field label={say('plannerFile')} hint={say('plannerFileHint')}>
+          {(control) => (
+            <input
+              {...control}
+              key={round}
+              class="input"
+              type="file"
+              accept=".csv,.htm,.html,.md,.txt,text/*"
+              onChange={({ currentTarget }) => {
+                const file = currentTarget.files?.[0];
+                if (file === undefined) return;
+                setRound(round + 1);
+                if (file.size > MOST_BYTES) refuse(say('plannerUnread'));
+                else void put(() => file.text());
+              }}
+            />
+          )}
+        </Field>
+        {said === '' ? null : <p>{said}</p>}
+        <LiveRegion text={said} />
+      </form>
+    </section>
+  );
+}
