@@ -2,7 +2,6 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { findAddresses, MOST_ADDRESSES } from '#src/preview/addresses.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Field } from '#src/ui/Field.tsx';
-import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { PlannerParts } from './use-planner.ts';
@@ -137,8 +136,7 @@ export function PlannerAdd({ parts, onAdd }: PlannerAddProps) {
             />
           )}
         </Field>
-        {said === '' ? null : <p>{said}</p>}
-        <LiveRegion text={said} />
+        <p role="status">{said}</p>
       </form>
     </section>
   );
