@@ -3,7 +3,12 @@ import { isKeptFrom } from '#src/blocking/is-in-scope.ts';
 import { IN_FORCE } from '#src/blocking/in-force.ts';
 import { listedOn } from '#src/blocklists/listed-on.ts';
 import type { CheckPageParts } from '#src/preview/check-page.ts';
+import { findInText } from '#src/preview/find-in-text.ts';
+import { findingsOf } from '#src/preview/findings.ts';
 import { fingerprintOf } from '#src/preview/fingerprint-of.ts';
+import { openBuiltInLexicon } from '#src/preview/language/built-in-lexicon.ts';
+import type { CompiledLexicon } from '#src/preview/language/compile-lexicon.ts';
+import { findPictures } from '#src/preview/pictures/find-pictures.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { visitInTab } from './check-tabs.ts';
 import { collectInTab } from './collect-in-tab.ts';
@@ -11,10 +16,14 @@ import type { Database } from './database.ts';
 import { createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbPreviewStore } from './idb-preview-store.ts';
 import { listsWorld } from './lists-world.ts';
+import { openPictureScreen } from './picture-screening.ts';
+import { loadSuffixRules } from './public-suffixes.ts';
 
 /** Everything that it takes to check a page: where what reads a page and what judges it are plugged in. */
 export function checkWorld(database: Database, settings: Pick<Settings, 'read'>): CheckPageParts {
   const lists = listsWorld(database);
+  const screen = openPictureScreen();
+  let lexicon: CompiledLexicon | null = null;
   const tabs = { tabs: createIdbCheckTabStore(database), collect: collectInTab, now: Date.now };
   const isListed = async (address: string): Promise<boolean> => {
     const host = siteOf(address);
@@ -24,9 +33,10 @@ export function checkWorld(database: Database, settings: Pick<Settings, 'read'>)
     isBlocked: async (address) =>
       (await settings.read(IN_FORCE)).some((scope) => isKeptFrom(scope, address)) || isListed(address),
     visit: (address, course) => visitInTab(tabs, address, course),
-    findInText: async () => [],
-    findInPictures: async () => [],
-    findingsOf: async (_visit, more) => more,
+    findInText: async (facts) => findInText(facts, (lexicon ??= openBuiltInLexicon())),
+    findInPictures: async ({ address, pictures }, until) =>
+      findPictures(await screen.screen({ page: address, pictures }, { signal: until, onScreened: () => {} })),
+    findingsOf: async (visit, more) => findingsOf(visit, { isListed, suffixes: await loadSuffixRules() }, more),
     fingerprintOf,
     previews: createIdbPreviewStore(database),
     now: Date.now,

@@ -11,6 +11,7 @@ export const FINDING_KINDS = {
     'languageGambling',
     'languageExtremist',
     'languageBullying',
+    'languageSwearing',
     'readingLevel',
     'mainLanguage',
   ],

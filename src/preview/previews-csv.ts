@@ -1,12 +1,12 @@
 import { toCsv } from '#src/receipts/csv.ts';
-import type { FindingKind, Severity } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { SEVERITIES } from './finding.ts';
 import type { Decision, Preview } from './preview.ts';
 
 export type CsvWords = {
   readonly decision: (decision: Decision | null) => string;
   readonly bands: (preview: Preview) => string;
-  readonly finding: (kind: FindingKind) => string;
+  readonly finding: (finding: Finding) => string;
 };
 
 /** Columns beside the counts of findings, in this order. */
@@ -29,7 +29,7 @@ export const previewsCsv = (previews: readonly Preview[], { decision, bands, fin
         verdict?.notes ?? '',
         verdict === null ? '' : iso(verdict.decidedAt),
         ...SEVERITIES.map((severity) => String(countOf(preview, severity))),
-        findings.map(({ kind, count }) => `${finding(kind)} (${count})`).join('; '),
+        findings.map(finding).join('; '),
       ];
     }),
   );

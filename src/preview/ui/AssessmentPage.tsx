@@ -15,6 +15,7 @@ import type { Finding } from '#src/preview/finding.ts';
 import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
@@ -22,6 +23,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { OUTCOME_WORDS, QUESTION_WORDS, RISK_WORDS } from './assessment-words.ts';
+import { findingSentence } from './finding-words.ts';
 import type { PacksParts } from './packs-parts.ts';
 
 export type AssessmentPageProps = { readonly parts: PacksParts; readonly id: AssessmentId | null };
@@ -205,7 +207,7 @@ function Said({ findings }: { readonly findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   return (
     <p class="small">
-      {say('assessmentSeen')} {findings.map(({ kind, count }) => `${kind} (${count})`).join(', ')}
+      {say('assessmentSeen')} <Foreign text={findings.map((finding) => findingSentence(finding, say)).join('. ')} />
     </p>
   );
 }

@@ -22,6 +22,7 @@ const FINDING_WORDS: Readonly<Record<FindingKind, FindingWords>> = {
   languageGambling: { one: 'findingLanguageGambling', many: 'findingLanguageGamblingMany', means: 'findingMeansLanguage' },
   languageExtremist: { one: 'findingLanguageExtremist', many: 'findingLanguageExtremistMany', means: 'findingMeansLanguage' },
   languageBullying: { one: 'findingLanguageBullying', many: 'findingLanguageBullyingMany', means: 'findingMeansLanguage' },
+  languageSwearing: { one: 'findingLanguageSwearing', many: 'findingLanguageSwearingMany', means: 'findingMeansLanguage' },
   readingLevel: { names: 'findingReadingLevel', means: 'findingMeansReadingLevel' },
   mainLanguage: { names: 'findingMainLanguage', means: 'findingMeansMainLanguage' },
   picturesSuspicious: {

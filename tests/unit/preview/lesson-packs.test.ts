@@ -80,7 +80,7 @@ describe('the log as a table', () => {
       {
         decision: (decision) => decision ?? '-',
         bands: ({ verdict: decided }) => decided?.bands.join() ?? '',
-        finding: (kind) => kind,
+        finding: ({ kind, count }) => `${kind} (${count})`,
       },
     );
     const [, row = ''] = csv.split('\r\n');

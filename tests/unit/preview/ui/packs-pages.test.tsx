@@ -210,7 +210,7 @@ describe('the page of a risk assessment', () => {
     openAssessment();
     fireEvent.input(await screen.findByRole('textbox', { name: 'Its address' }), { target: { value: 'https://chat.example' } });
     fireEvent.click(button('Show what was found'));
-    expect(await screen.findByText(/comments \(1\)/)).toBeTruthy();
+    expect(await screen.findByText(/People can comment here/)).toBeTruthy();
   });
 
   it('keeps what was typed where the device does not take it', async () => {
