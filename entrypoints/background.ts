@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { blockingAnswers } from '#src/blocking/answers.ts';
 import { BLOCK_ALARM } from '#src/blocking/block-alarm.ts';
+import { FOLLOWING, isBehind } from '#src/blocking/following.ts';
 import { blockPage } from '#src/blocking/block-page.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { LIST_ALARM } from '#src/blocklists/list-alarm.ts';
@@ -25,7 +26,7 @@ import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
 import { readLeaving } from '#src/platform/idb-leaving.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { onAway, setAwayAfter } from '#src/platform/idle.ts';
-import { installSeldom, keptBy, loadSeldom } from '#src/platform/load-seldom.ts';
+import { installSeldom, keeperOf, seldomOf } from '#src/platform/load-seldom.ts';
 import { inBackground, logFailure } from '#src/platform/log.ts';
 import { isFromOwnPage, listen } from '#src/platform/messages.ts';
 import { onReport } from '#src/platform/report-triggers.ts';
@@ -51,14 +52,15 @@ export default defineBackground(() => {
   const leaving = () => readLeaving(database);
   const badge = createBadge();
   const tabs = browserTabs;
-  const { narrow, guardAll, switchSearch } = startGuarding({ tabs, settings, now: Date.now });
-  const keeper = keptBy(narrow);
+  const seldom = seldomOf(database);
+  const { narrow, guardAll, switchSearch } = startGuarding({ tabs, settings, seldom, now: Date.now });
+  const keeper = keeperOf(seldom, narrow);
   const block = (page: Tab, wanted: unknown = null) => blockPage({ tabs, keeper, now: Date.now }, page, wanted);
   const enforce = async () => (await keeper()).enforce();
-  const refreshList = async () => (await loadSeldom()).refreshList(parts);
+  const refreshList = async () => (await seldom()).refreshList(parts);
   const begin = () => Promise.all([enforce(), guardAll(), refreshList()]);
 
-  const goAway = async () => (await loadSeldom()).goAway(parts);
+  const goAway = async () => (await seldom()).goAway(parts);
 
   const parts = {
     ...badge,
@@ -73,9 +75,9 @@ export default defineBackground(() => {
     enforce,
     leaving,
     finishLeaving: async () => {
-      if ((await leaving()) !== null) await (await loadSeldom()).finishLeaving(parts);
+      if ((await leaving()) !== null) await (await seldom()).finishLeaving(parts);
     },
-    warn: () => inOrder(() => warnWhereUnsent(parts, async () => (await loadSeldom()).warnOfLate(parts))),
+    warn: () => inOrder(() => warnWhereUnsent(parts, async () => (await seldom()).warnOfLate(parts))),
     tellPages,
     forgetSession,
     clientFor: (enrolment: Parameters<typeof clientOfDevice>[0]) => clientOfDevice(enrolment, clock),
@@ -123,7 +125,7 @@ export default defineBackground(() => {
     inBackground('rules', begin());
     inBackground(
       'menu',
-      loadSeldom().then(({ makeMenu }) => makeMenu()),
+      seldom().then(({ makeMenu }) => makeMenu()),
     );
     if (reason === 'install') inBackground('welcome', openWelcome(''));
   });
@@ -131,6 +133,10 @@ export default defineBackground(() => {
 
   inBackground('away', settings.read(AWAY_AFTER).then(setAwayAfter));
   inBackground('narrow', narrow());
+  inBackground(
+    'blocks',
+    settings.read(FOLLOWING).then((following) => (isBehind(following) ? Promise.all([enforce(), guardAll()]) : undefined)),
+  );
   // Whatever woke the worker: what waits is tried, and a lost alarm made again.
   inBackground(
     'list',

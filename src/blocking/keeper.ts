@@ -5,7 +5,7 @@ import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Block } from './block.ts';
 import { BlockScope } from './block-scope.ts';
-import type { BlockStore } from './block-store.ts';
+import type { BlockStore, Changed } from './block-store.ts';
 import type { Lasting } from './block-time.ts';
 import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
@@ -44,8 +44,18 @@ export type KeeperParts = {
   readonly hideMedia: (tabId: number | null, addresses: readonly string[]) => Promise<unknown>;
   /** What officers block for everyone. */
   readonly agencyList: () => Promise<AgencyList>;
+  /** Has whoever comes to what is in force heard of from now on, where it is the background that runs this. */
+  readonly listen: () => Promise<void>;
+  readonly lists: {
+    /** Makes the browser follow the lists, less what is let through. */
+    readonly follow: () => Promise<void>;
+    /** When lists are next to be asked for; null for never. */
+    readonly nextDue: () => Promise<number | null>;
+  };
   /** Has `enforce` called at a time, by the device's clock; null: not by this. */
   readonly wakeAt: (at: number | null) => Promise<void>;
+  /** For what nobody waits for. */
+  readonly later: (work: Promise<unknown>) => void;
   /** One at a time, in whatever worker or page. */
   readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly now: () => number;
@@ -69,36 +79,62 @@ export type Keeper = {
   readonly enforce: () => Promise<void>;
 };
 
-export function createKeeper(parts: KeeperParts): Keeper {
-  const { tabs, blocks, settings, rules, room, suffixRules, serviceOrigin, hideMedia, agencyList, wakeAt, inOrder, now } = parts;
+/** Should it be stopped half-way, so much later it is done again: browsers take no alarm for sooner. */
+const AGAIN_MS = 60_000;
 
-  const enforce = (): Promise<void> =>
+export function createKeeper(parts: KeeperParts): Keeper {
+  const { tabs, blocks, settings, rules, room, suffixRules, serviceOrigin, hideMedia, agencyList, inOrder, now } = parts;
+
+  const enforce = async (): Promise<void> => followRest(await followBlocks([]));
+
+  /** What is blocked by name. `left` are tabs that have been told to leave. */
+  const followBlocks = (left: readonly number[]): Promise<Changed> =>
     inOrder(async () => {
       const [standing, agency, before, origin] = await Promise.all([
         blocks.change(now(), ({ blocks: all }) => all),
         agencyList(),
         settings.read(IN_FORCE),
         serviceOrigin(),
+        parts.wakeAt(now() + AGAIN_MS),
       ]);
       const own = blocksInForce(standing.blocks).map(({ scope }) => scope);
       // A device that is kept from the service never hears that officers took that off their list again.
       const forEveryone = blockedForEveryone(agency).filter((scope) => scopeFault(scope, origin, NO_RULES) !== 'own-service');
       const scopes: ScopeInForce[] = [...own, ...forEveryone];
       const had = new Set(before.map(scopeKey));
+      const fresh = scopes.filter((scope) => !had.has(scopeKey(scope)));
       // First of all, so that who dies before it is written does it again.
-      await leave(scopes.filter((scope) => !had.has(scopeKey(scope))));
+      const leaving = await leave(fresh, left);
       await settings.keep(IN_FORCE, scopes);
+      await parts.listen();
       await rules.keep(scopeRules(scopes, room).rules);
-      await wakeAt(nextEnd(standing.blocks, standing.clock));
+      // What was on its way when the rules came may have arrived before anybody listened.
+      await leave(fresh, leaving);
+      return standing;
     });
 
-  /** Every tab that shows what these take goes to the blocked page. */
-  async function leave(scopes: readonly ScopeInForce[]): Promise<void> {
-    if (scopes.length === 0) return;
-    const leaving = (await tabs.all()).filter(({ address }) => scopes.some((scope) => isKeptFrom(scope, address)));
+  /** The rest of what follows a change, in as far as nothing was changed again meanwhile: whoever did that comes after. */
+  async function followRest({ blocks: standing, clock, changed }: Changed): Promise<void> {
+    await parts.lists.follow();
+    // Whether any list is on says what is to be heard of as well.
+    await parts.listen();
+    await inOrder(async () => {
+      if (!(await blocks.followed(changed))) return;
+      const at = Math.min(nextEnd(standing, clock) ?? Infinity, (await parts.lists.nextDue()) ?? Infinity);
+      await parts.wakeAt(at === Infinity ? null : at);
+    });
+  }
+
+  /** Every tab that shows what these take goes to the blocked page, but for those that were told to. Answers which were. */
+  async function leave(scopes: readonly ScopeInForce[], told: readonly number[]): Promise<readonly number[]> {
+    if (scopes.length === 0) return told;
+    const leaving = (await tabs.all()).filter(
+      ({ tabId, address }) => !told.includes(tabId) && scopes.some((scope) => isKeptFrom(scope, address)),
+    );
     await Promise.all(
       leaving.map((tab) => tabs.show(tab, formatBlockedPage({ host: siteOf(tab.address) ?? '', blockedAt: now() }))),
     );
+    return [...told, ...leaving.map(({ tabId }) => tabId)];
   }
 
   async function block(page: Tab, wanted: unknown): Promise<BlockOutcome> {
@@ -118,8 +154,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
         // Blocked again is blocked, also where it was let through for a while.
         return [made, ...all.filter((one) => scopeKey(one.scope) !== scopeKey(scope))];
       });
-      await Promise.all([rules.addAtOnce(scopeRules([scope], room).rules), leave([scope])]);
-      await enforce();
+      const [left] = await Promise.all([leave([scope], []), rules.addAtOnce(scopeRules([scope], room).rules)]);
+      const changed = await followBlocks(left);
+      // What somebody wants blocked now waits for no list.
+      parts.later(followRest(changed));
       return { kind: 'blocked', blockId: id };
     } catch (error) {
       if (error instanceof StorageFailed) return notBlocked('storage-broken');

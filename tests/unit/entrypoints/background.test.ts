@@ -2,6 +2,7 @@ import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/i
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import background from '../../../entrypoints/background.ts';
+import { FOLLOWING, isBehind } from '#src/blocking/following.ts';
 import * as blocking from '#src/blocking/questions.ts';
 import { LIST_ALARM } from '#src/blocklists/list-alarm.ts';
 import * as enrolment from '#src/enrolment/questions.ts';
@@ -9,8 +10,13 @@ import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
 import { answerInPage } from '#src/platform/answer-in-page.ts';
 import { ask } from '#src/platform/ask.ts';
+import { openDatabase } from '#src/platform/database.ts';
+import type { Database } from '#src/platform/database.ts';
+import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
+import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
 import * as reporting from '#src/reporting/questions.ts';
+import { testBlock } from '#tests/fakes/test-block.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
 const { tabs } = browserParts;
@@ -40,7 +46,7 @@ describe('the background', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.stubGlobal('addEventListener', vi.fn());
     // What it loads when it is first wanted.
-    globalThis.seldom = seldomWorld();
+    globalThis.seldomWorld = seldomWorld;
     vi.stubGlobal('fetch', async () => new Response('example'));
   });
 
@@ -125,9 +131,26 @@ describe('the background', () => {
     await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
   });
 
+  it('goes on when it wakes up with what was stopped', async () => {
+    const database = openDatabase();
+    await createIdbBlockStore(database).change(0, () => [testBlock('games.example')]);
+    background.main();
+    await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
+    await until(async () => !isBehind(await createIdbSettings(database).read(FOLLOWING)));
+    const enforce = vi.fn(async () => {});
+    const load = vi.fn((of: Database) => ({
+      ...seldomWorld(of),
+      keeper: () => ({ ...seldomWorld(of).keeper(enforce), enforce }),
+    }));
+    globalThis.seldomWorld = load;
+    background.main();
+    await reply('reporting/sync', {});
+    expect(enforce).not.toHaveBeenCalled();
+  });
+
   it('asks for the agency’s list by its alarm, when the browser starts, and when it wakes up and there is no such alarm', async () => {
     const refreshList = vi.fn(async () => {});
-    globalThis.seldom = { ...seldomWorld(), refreshList };
+    globalThis.seldomWorld = (database) => ({ ...seldomWorld(database), refreshList });
     const called = (times: number) => vi.waitFor(() => expect(refreshList).toHaveBeenCalledTimes(times));
     background.main();
     await called(1);
