@@ -273,6 +273,11 @@ describe('a block that has an end', () => {
   });
 });
 
+/** Has whatever can run run. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+}
+
 describe('stopped at whatever step', () => {
   /** Nothing comes of this step, nor of any after it. */
   const stoppedAt = (last: number) => {
@@ -293,11 +298,6 @@ describe('stopped at whatever step', () => {
         step = async () => {};
       },
     };
-  };
-
-  /** Has whatever can run run. */
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
   };
 
   const OTHER: BlockScope = { kind: 'site', domain: 'prizes.example' };
