@@ -6,6 +6,7 @@ import { FOLLOWING, isBehind } from '#src/blocking/following.ts';
 import { blockPage } from '#src/blocking/block-page.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { LIST_ALARM } from '#src/blocklists/list-alarm.ts';
+import { isListToDo } from '#src/blocklists/look-for-list.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import { warnWhereUnsent } from '#src/delivery/warned.ts';
 import { createRouter } from '#src/messaging/router.ts';
@@ -21,6 +22,7 @@ import { tellPages } from '#src/platform/device-news.ts';
 import { forgetSession } from '#src/platform/forget-session.ts';
 import { startGuarding } from '#src/platform/guarding.ts';
 import { createIdbClockOffset } from '#src/platform/idb-clock-offset.ts';
+import { documentReader } from '#src/platform/idb-documents.ts';
 import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { createIdbOutbox } from '#src/platform/idb-outbox.ts';
 import { readLeaving } from '#src/platform/idb-leaving.ts';
@@ -58,7 +60,13 @@ export default defineBackground(() => {
   const block = (page: Tab, wanted: unknown = null) => blockPage({ tabs, keeper, now: Date.now }, page, wanted);
   const enforce = async () => (await keeper()).enforce();
   const refreshList = async () => (await seldom()).refreshList(parts);
-  const begin = () => Promise.all([enforce(), guardAll(), refreshList()]);
+  const lookForList = async () => {
+    if (await isListToDo(parts)) await refreshList();
+  };
+  const mendListAlarm = async () => {
+    if ((await browserAlarms.get(LIST_ALARM)) === null && (await tutor.current()) !== null) await refreshList();
+  };
+  const begin = () => Promise.all([enforce(), guardAll(), lookForList()]);
 
   const goAway = async () => (await seldom()).goAway(parts);
 
@@ -71,6 +79,7 @@ export default defineBackground(() => {
     inOrder,
     now: Date.now,
     enrolment: tutor.current,
+    readDocument: documentReader(database),
     settings,
     enforce,
     leaving,
@@ -111,7 +120,7 @@ export default defineBackground(() => {
   onPupilSearch(switchSearch, async () => (await readLock(settings)).isLocked);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === FORWARD_ALARM || name === LATE_ALARM) parts.sendSoon();
-    if (name === LIST_ALARM) inBackground('list', refreshList());
+    if (name === LIST_ALARM) inBackground('list', lookForList());
     if (name === BLOCK_ALARM) inBackground('blocks', enforce());
     if (name === REFRESH_ALARM) inBackground('refresh', refreshDue(parts));
   });
@@ -138,9 +147,6 @@ export default defineBackground(() => {
     settings.read(FOLLOWING).then((following) => (isBehind(following) ? Promise.all([enforce(), guardAll()]) : undefined)),
   );
   // Whatever woke the worker: what waits is tried, and a lost alarm made again.
-  inBackground(
-    'list',
-    browserAlarms.get(LIST_ALARM).then((at) => (at === null ? refreshList() : undefined)),
-  );
+  inBackground('list', mendListAlarm());
   parts.sendSoon();
 });

@@ -278,28 +278,28 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) await Promise.resolve();
 }
 
-describe('stopped at whatever step', () => {
-  /** Nothing comes of this step, nor of any after it. */
-  const stoppedAt = (last: number) => {
-    let steps = 0;
-    const mayStop = async <Done>(work: () => Promise<Done>): Promise<Done> => (++steps > last ? late() : work());
-    step = () => mayStop(async () => {});
-    const { change, followed } = blocks;
-    const [keep, tabsOpen] = [settings.keep, tabs.show];
-    blocks.change = (...of) => mayStop(() => change(...of));
-    blocks.followed = (...of) => mayStop(() => followed(...of));
-    settings.keep = (...of) => mayStop(() => keep(...of));
-    tabs.show = (...of) => mayStop(() => tabsOpen(...of));
-    return {
-      steps: () => steps,
-      goOn: () => {
-        Object.assign(blocks, { change, followed });
-        settings.keep = keep;
-        step = async () => {};
-      },
-    };
+/** Nothing comes of this step, nor of any after it. */
+function stoppedAt(last: number) {
+  let steps = 0;
+  const mayStop = async <Done>(work: () => Promise<Done>): Promise<Done> => (++steps > last ? late() : work());
+  step = () => mayStop(async () => {});
+  const { change, followed } = blocks;
+  const [keep, tabsOpen] = [settings.keep, tabs.show];
+  blocks.change = (...of) => mayStop(() => change(...of));
+  blocks.followed = (...of) => mayStop(() => followed(...of));
+  settings.keep = (...of) => mayStop(() => keep(...of));
+  tabs.show = (...of) => mayStop(() => tabsOpen(...of));
+  return {
+    steps: () => steps,
+    goOn: () => {
+      Object.assign(blocks, { change, followed });
+      settings.keep = keep;
+      step = async () => {};
+    },
   };
+}
 
+describe('stopped at whatever step', () => {
   const OTHER: BlockScope = { kind: 'site', domain: 'prizes.example' };
 
   it.each<[string, (keeper: Keeper) => Promise<unknown>]>([

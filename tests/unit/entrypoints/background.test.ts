@@ -12,6 +12,9 @@ import { answerInPage } from '#src/platform/answer-in-page.ts';
 import { ask } from '#src/platform/ask.ts';
 import { openDatabase } from '#src/platform/database.ts';
 import type { Database } from '#src/platform/database.ts';
+import type { PinnedVaultKey } from '#src/enrolment/enrolment.ts';
+import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
+import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
@@ -149,6 +152,9 @@ describe('the background', () => {
   });
 
   it('asks for the agency’s list by its alarm, when the browser starts, and when it wakes up and there is no such alarm', async () => {
+    const { enrolment: tutor } = await testEnrolment();
+    const vaultKey = { epoch: 1, keyId: '', publicKey: '' } as unknown as PinnedVaultKey;
+    await createIdbEnrolmentStore(openDatabase(), 'tutor').keep({ ...tutor, vaultKey });
     const refreshList = vi.fn(async () => {});
     globalThis.seldomWorld = (database) => ({ ...seldomWorld(database), refreshList });
     const called = (times: number) => vi.waitFor(() => expect(refreshList).toHaveBeenCalledTimes(times));
@@ -161,6 +167,15 @@ describe('the background', () => {
     await called(3);
     await fakeBrowser.runtime.onStartup.trigger();
     await called(5);
+  });
+
+  it('loads nothing of what is seldom wanted when it wakes up on a device on which nobody is enrolled', async () => {
+    const load = vi.fn(seldomWorld);
+    globalThis.seldomWorld = load;
+    background.main();
+    // Whatever it does when it wakes up is behind these.
+    for (const _ of [1, 2, 3]) await reply('reporting/sync', {});
+    expect(load).not.toHaveBeenCalled();
   });
 
   it('sends and asks for news by alarm without failing when there is nobody to send for', async () => {
