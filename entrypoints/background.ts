@@ -58,6 +58,10 @@ export default defineBackground(() => {
   const { narrow, guardAll, switchSearch } = startGuarding({ tabs, settings, seldom, now: Date.now });
   const keeper = keeperOf(seldom, narrow);
   const block = (page: Tab, wanted: unknown = null) => blockPage({ tabs, keeper, now: Date.now }, page, wanted);
+  const blockMedia = async (address: string) => {
+    const { kind } = await (await keeper()).blockMedia(address);
+    if (kind === 'not-blocked') await badge.showNotBlocked();
+  };
   const enforce = async () => (await keeper()).enforce();
   const refreshList = async () => (await seldom()).refreshList(parts);
   const lookForList = async () => {
@@ -74,6 +78,7 @@ export default defineBackground(() => {
     ...badge,
     tabs,
     block,
+    blockFault: async (page: Tab, wanted: unknown) => (await keeper()).faultOf(page, wanted),
     outbox,
     inTurn,
     inOrder,
@@ -110,12 +115,7 @@ export default defineBackground(() => {
   onCoverScreen();
   keepCovers();
   onBlockAndReport((page, madeFrom) => inBackground('block-and-report', flagFromAfar(parts, page, madeFrom)));
-  onBlockMedia((address) =>
-    inBackground(
-      'block',
-      keeper().then((kept) => kept.blockMedia(address)),
-    ),
-  );
+  onBlockMedia((address) => inBackground('block', blockMedia(address)));
   onReport((pointedAt) => inBackground('report', openReportPage(pointedAt)));
   onPupilSearch(switchSearch, async () => (await readLock(settings)).isLocked);
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -15,6 +15,7 @@ import { isKeptFrom } from './is-in-scope.ts';
 import type { BLOCK_FAULTS } from './questions.ts';
 import type { SuffixRules } from './registrable-domain.ts';
 import { scopeFault } from './scope-fault.ts';
+import type { ScopeFault } from './scope-fault.ts';
 import { scopeRules } from './scope-rules.ts';
 import type { RuleRoom } from './scope-rules.ts';
 import { mediaScopeOf, scopesOf } from './scopes-of.ts';
@@ -69,6 +70,8 @@ export type BlockOutcome =
 export type Keeper = {
   /** Blocks what is wanted, or the usual, and takes every tab off it. */
   readonly block: (page: Tab, wanted: unknown) => Promise<BlockOutcome>;
+  /** Why that would block nothing; null where it would. Rejects with StorageFailed. */
+  readonly faultOf: (page: Tab, wanted: unknown) => Promise<'no-site' | ScopeFault | null>;
   /** Lets through for a while what blocks of these scopes take, and lists of the same. Rejects with StorageFailed when nothing was kept. */
   readonly allow: (scopes: readonly unknown[], lasting: Lasting) => Promise<void>;
   /** Blocks a picture or video that somebody pointed at, and takes it off the screen wherever it is. */
@@ -139,8 +142,14 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   async function block(page: Tab, wanted: unknown): Promise<BlockOutcome> {
     const suffixes = await suffixRules();
-    const { scope, lasting } = wanted === null ? usualOf(page, suffixes) : WantedBlock.parse(wanted);
+    const { scope, lasting } = chosen(page, wanted, suffixes);
     return scope === null ? notBlocked('no-site') : blockWanted(scope, lasting, suffixes);
+  }
+
+  async function faultOf(page: Tab, wanted: unknown): Promise<'no-site' | ScopeFault | null> {
+    const [suffixes, origin] = await Promise.all([suffixRules(), serviceOrigin()]);
+    const { scope } = chosen(page, wanted, suffixes);
+    return scope === null ? 'no-site' : scopeFault(scope, origin, suffixes);
   }
 
   async function blockWanted(scope: BlockScope, lasting: Lasting, suffixes: SuffixRules): Promise<BlockOutcome> {
@@ -176,6 +185,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   return {
     block,
+    faultOf,
     blockMedia,
     enforce,
     async allow(wanted, lasting) {
@@ -201,7 +211,11 @@ export function createKeeper(parts: KeeperParts): Keeper {
 /** Where it is not asked what is one site. */
 const NO_RULES: SuffixRules = new Set();
 
-const usualOf = ({ address }: Tab, suffixes: SuffixRules) =>
-  ({ scope: scopesOf(address, suffixes)?.usual ?? null, lasting: 'until-removed' }) as const;
+const chosen = (
+  { address }: Tab,
+  wanted: unknown,
+  suffixes: SuffixRules,
+): { readonly scope: BlockScope | null; readonly lasting: Lasting } =>
+  wanted === null ? { scope: scopesOf(address, suffixes)?.usual ?? null, lasting: 'until-removed' } : WantedBlock.parse(wanted);
 
 const notBlocked = (fault: (typeof BLOCK_FAULTS)[number]): BlockOutcome => ({ kind: 'not-blocked', fault });

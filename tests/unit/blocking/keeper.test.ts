@@ -201,6 +201,24 @@ describe('blocking the usual', () => {
   );
 });
 
+describe('what is refused', () => {
+  const part: BlockScope = { kind: 'path', host: 'dsl.example', path: '/games' };
+  it.each([
+    ['https://dsl.example/games', null, 'own-service'],
+    ['https://www.dsl.example/', null, 'own-service'],
+    ['https://other.dsl.example/', null, null],
+    ['https://games.example/', { scope: part, lasting: 'today' }, 'own-service'],
+    ['https://games.example/', { scope: { kind: 'host', host: 'co.uk' }, lasting: 'today' }, 'public-suffix'],
+    ['https://games.example/', null, null],
+    ['about:blank', null, 'no-site'],
+  ] as const)('of %s, %j: %s, and it is known before', async (address, wanted, fault) => {
+    const keeper = open(address);
+    expect(await keeper.faultOf(tab(1), wanted)).toBe(fault);
+    const outcome = await keeper.block(tab(1), wanted);
+    expect(outcome.kind === 'blocked' ? null : outcome.fault).toBe(fault);
+  });
+});
+
 describe('blocking what was chosen', () => {
   const path: BlockScope = { kind: 'path', host: 'games.example', path: '/win' };
 

@@ -19,6 +19,7 @@ import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
 import * as reporting from '#src/reporting/questions.ts';
+import { sayEnglish } from '#tests/fakes/english.ts';
 import { testBlock } from '#tests/fakes/test-block.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
@@ -114,6 +115,17 @@ describe('the background', () => {
     const { onErrorOccurred } = browserParts.webNavigation;
     onErrorOccurred.trigger({ tabId: other, frameId: 0, url: 'https://chat.games.example/' });
     await until(async () => (await tabs.get(other)).url.startsWith(`${OWN}/blocked.html#`));
+  });
+
+  it('blocks the picture whose menu was used, and says so where it cannot', async () => {
+    background.main();
+    const click = (srcUrl: string) => browserParts.contextMenus.onClicked.trigger({ menuItemId: 'block-media', srcUrl });
+    const badge = vi.spyOn(fakeBrowser.action, 'setTitle');
+    const titles = () => badge.mock.calls.map(([{ title }]) => title);
+    click('https://cdn.example/awful.png');
+    await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
+    click('data:image/png;base64,AA');
+    await until(async () => titles().includes(sayEnglish('badgeNotBlocked')));
   });
 
   it('welcomes whoever installs it, once, and puts its entries into the menu', async () => {
