@@ -9,10 +9,11 @@ import type { BlockStore, Changed } from './block-store.ts';
 import type { Lasting } from './block-time.ts';
 import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
-import { blocksInForce, IN_FORCE } from './in-force.ts';
+import { blocksInForce, IN_FORCE, LEFT_OUT } from './in-force.ts';
 import type { ScopeInForce } from './in-force.ts';
 import { isKeptFrom } from './is-in-scope.ts';
 import type { BLOCK_FAULTS } from './questions.ts';
+import { plainAddress } from './plain-address.ts';
 import type { SuffixRules } from './registrable-domain.ts';
 import { scopeFault } from './scope-fault.ts';
 import type { ScopeFault } from './scope-fault.ts';
@@ -26,10 +27,12 @@ import type { NetworkRule } from '#src/network-rules/rule.ts';
 
 /** The rules of blocks that the browser has. */
 export type BlockRules = {
-  /** In force in a few milliseconds, and until the next `keep` at the latest. */
+  /** In force in a few milliseconds, until they are over or the browser is closed. */
   readonly addAtOnce: (rules: readonly NetworkRule[]) => Promise<void>;
-  /** Makes the rules that outlive the browser these, by the difference; then takes away what was added at once. */
-  readonly keep: (rules: readonly NetworkRule[]) => Promise<void>;
+  /** What was added at once and is not over. */
+  readonly atOnce: () => Promise<readonly number[]>;
+  /** Makes the rules that outlive the browser these, by the difference; then what was added at once and is among `over` is. */
+  readonly keep: (rules: readonly NetworkRule[], over: readonly number[]) => Promise<void>;
 };
 
 export type KeeperParts = {
@@ -93,24 +96,30 @@ export function createKeeper(parts: KeeperParts): Keeper {
   /** What is blocked by name. `left` are tabs that have been told to leave. */
   const followBlocks = (left: readonly number[]): Promise<Changed> =>
     inOrder(async () => {
-      const [standing, agency, before, origin] = await Promise.all([
+      // Before what is blocked is read: what is added at once from here on is of a block that may not be among it.
+      const over = await rules.atOnce();
+      const [standing, agency, before, leftBefore, origin] = await Promise.all([
         blocks.change(now(), ({ blocks: all }) => all),
         agencyList(),
         settings.read(IN_FORCE),
+        settings.read(LEFT_OUT),
         serviceOrigin(),
         parts.wakeAt(now() + AGAIN_MS),
       ]);
       const own = blocksInForce(standing.blocks).map(({ scope }) => scope);
       // A device that is kept from the service never hears that officers took that off their list again.
       const forEveryone = blockedForEveryone(agency).filter((scope) => scopeFault(scope, origin, NO_RULES) !== 'own-service');
-      const scopes: ScopeInForce[] = [...own, ...forEveryone];
+      // Where there is no room for all, the agency's stay.
+      const scopes: ScopeInForce[] = [...forEveryone, ...own];
       const had = new Set(before.map(scopeKey));
       const fresh = scopes.filter((scope) => !had.has(scopeKey(scope)));
       // First of all, so that who dies before it is written does it again.
       const leaving = await leave(fresh, left);
       await settings.keep(IN_FORCE, scopes);
       await parts.listen();
-      await rules.keep(scopeRules(scopes, room).rules);
+      const made = scopeRules(scopes, room);
+      await rules.keep(made.rules, over);
+      if (made.left.length !== leftBefore) await settings.keep(LEFT_OUT, made.left.length);
       // What was on its way when the rules came may have arrived before anybody listened.
       await leave(fresh, leaving);
       return standing;
@@ -131,9 +140,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
   /** Every tab that shows what these take goes to the blocked page, but for those that were told to. Answers which were. */
   async function leave(scopes: readonly ScopeInForce[], told: readonly number[]): Promise<readonly number[]> {
     if (scopes.length === 0) return told;
-    const leaving = (await tabs.all()).filter(
-      ({ tabId, address }) => !told.includes(tabId) && scopes.some((scope) => isKeptFrom(scope, address)),
-    );
+    const leaving = (await tabs.all()).filter(({ tabId, address }) => {
+      const asked = told.includes(tabId) ? null : plainAddress(address);
+      return asked !== null && scopes.some((scope) => isKeptFrom(scope, asked));
+    });
     await Promise.all(
       leaving.map((tab) => tabs.show(tab, formatBlockedPage({ host: siteOf(tab.address) ?? '', blockedAt: now() }))),
     );

@@ -5,7 +5,7 @@ import { blockPage } from '#src/blocking/block-page.ts';
 import { guardNavigation } from '#src/blocking/guard-navigation.ts';
 import { nextEnd } from '#src/blocking/block-time.ts';
 import { isBehind } from '#src/blocking/following.ts';
-import { blocksInForce, IN_FORCE } from '#src/blocking/in-force.ts';
+import { blocksInForce, IN_FORCE, LEFT_OUT } from '#src/blocking/in-force.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { createKeeper } from '#src/blocking/keeper.ts';
 import type { Keeper, KeeperParts } from '#src/blocking/keeper.ts';
@@ -75,12 +75,13 @@ function open(...addresses: readonly string[]) {
     rules: {
       addAtOnce: async (rules) => {
         await step('at once');
-        atOnce = rules;
+        atOnce = [...atOnce, ...rules];
       },
-      keep: async (rules) => {
+      atOnce: async () => atOnce.map(({ id }) => id),
+      keep: async (rules, over) => {
         await step('kept');
         kept = rules;
-        atOnce = [];
+        atOnce = atOnce.filter(({ id }) => !over.includes(id));
       },
     },
     room: ROOM,
@@ -467,6 +468,35 @@ describe('what is kept', () => {
     blocks.blocks = [testBlock('chess.games.example')];
     await keeper.enforce();
     expect(isStopped('https://chess.games.example/')).toBe(true);
+  });
+
+  it('leaves what came at once for a block that it does not know of', async () => {
+    const before = step;
+    step = async (name) => {
+      await before(name);
+      if (name === 'listening') atOnce = scopeRules([GAMES], ROOM).rules;
+    };
+    await open().enforce();
+    expect(atOnce).toHaveLength(1);
+    step = before;
+    await open().enforce();
+    expect(atOnce).toEqual([]);
+  });
+
+  it('is counted where the browser has no room for it, and the agency’s comes first', async () => {
+    const pages = (of: string) =>
+      Array.from({ length: ROOM.regexRules }, (_, at): BlockScope => ({ kind: 'path', host: of, path: `/${at}` }));
+    blocks.blocks = pages('games.example').map((scope) => testBlock('', { scope }));
+    await open().enforce();
+    const left = await settings.read(LEFT_OUT);
+    expect(left).toBeGreaterThan(0);
+    agency = agencyList(listEntry({ scope: { kind: 'path', host: 'prizes.example', path: '/win' } }));
+    await open().enforce();
+    expect(await settings.read(LEFT_OUT)).toBeGreaterThan(left);
+    expect(isStopped('https://prizes.example/win')).toBe(true);
+    blocks.blocks = [];
+    await open().enforce();
+    expect(await settings.read(LEFT_OUT)).toBe(0);
   });
 
   it('never keeps the device from the service, whatever the agency’s list says', async () => {
