@@ -2,5 +2,5 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
 
 export default defineUnlistedScript(() => {
-  globalThis.seldom = seldomWorld();
+  globalThis.seldomWorld = seldomWorld;
 });

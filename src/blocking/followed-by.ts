@@ -10,6 +10,7 @@ export function followedBy(keeper: Keeper, then: () => Promise<void>): Keeper {
     }
   };
   return {
+    faultOf: keeper.faultOf,
     block: (page, wanted) => first(keeper.block(page, wanted)),
     blockMedia: (address) => first(keeper.blockMedia(address)),
     allow: (scopes, lasting) => first(keeper.allow(scopes, lasting)),

@@ -2,7 +2,7 @@ import type { Settings } from '#src/storage/setting.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
 import { IN_FORCE } from './in-force.ts';
 import { isKeptFrom } from './is-in-scope.ts';
-import { siteOf } from './site-of.ts';
+import { plainAddress } from './plain-address.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
 export type GuardParts = {
@@ -17,9 +17,9 @@ export type GuardParts = {
  * address alone decides. Answers whether it did.
  */
 export async function guardNavigation({ tabs, settings, now }: GuardParts, tab: Tab): Promise<boolean> {
-  const host = siteOf(tab.address);
+  const asked = plainAddress(tab.address);
   const scopes = await settings.read(IN_FORCE);
-  if (host === null || !scopes.some((scope) => isKeptFrom(scope, tab.address))) return false;
-  await tabs.show(tab, formatBlockedPage({ host, blockedAt: now() }));
+  if (asked === null || !scopes.some((scope) => isKeptFrom(scope, asked))) return false;
+  await tabs.show(tab, formatBlockedPage({ host: asked.host, blockedAt: now() }));
   return true;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Whole } from '#src/contract/primitives.ts';
 import { setting } from '#src/storage/setting.ts';
 import type { Block } from './block.ts';
 import { scopeKey } from './scope-key.ts';
@@ -16,6 +17,12 @@ export const IN_FORCE = setting({
   schema: z.array(z.custom<ScopeInForce>()),
   fallback: [],
 });
+
+/**
+ * For how many of these the browser has no room: what they take is closed when it comes to the screen, but not stopped before, and a
+ * picture not at all. Cleared when the tutor signs out.
+ */
+export const LEFT_OUT = setting({ key: 'blocking/left-out', schema: Whole, fallback: 0 });
 
 /** The tutor's own blocks without those that are let through for a while. */
 export function blocksInForce(blocks: readonly Block[]): readonly Block[] {

@@ -5,16 +5,18 @@ import type { Settings } from '#src/storage/setting.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import type { Block } from './block.ts';
 import { BlockScope } from './block-scope.ts';
-import type { BlockStore } from './block-store.ts';
+import type { BlockStore, Changed } from './block-store.ts';
 import type { Lasting } from './block-time.ts';
 import { endsAt, nextEnd, nextMidnight } from './block-time.ts';
 import { formatBlockedPage } from './blocked-page-address.ts';
-import { blocksInForce, IN_FORCE } from './in-force.ts';
+import { blocksInForce, IN_FORCE, LEFT_OUT } from './in-force.ts';
 import type { ScopeInForce } from './in-force.ts';
 import { isKeptFrom } from './is-in-scope.ts';
 import type { BLOCK_FAULTS } from './questions.ts';
+import { plainAddress } from './plain-address.ts';
 import type { SuffixRules } from './registrable-domain.ts';
 import { scopeFault } from './scope-fault.ts';
+import type { ScopeFault } from './scope-fault.ts';
 import { scopeRules } from './scope-rules.ts';
 import type { RuleRoom } from './scope-rules.ts';
 import { mediaScopeOf, scopesOf } from './scopes-of.ts';
@@ -25,10 +27,12 @@ import type { NetworkRule } from '#src/network-rules/rule.ts';
 
 /** The rules of blocks that the browser has. */
 export type BlockRules = {
-  /** In force in a few milliseconds, and until the next `keep` at the latest. */
+  /** In force in a few milliseconds, until they are over or the browser is closed. */
   readonly addAtOnce: (rules: readonly NetworkRule[]) => Promise<void>;
-  /** Makes the rules that outlive the browser these, by the difference; then takes away what was added at once. */
-  readonly keep: (rules: readonly NetworkRule[]) => Promise<void>;
+  /** What was added at once and is not over. */
+  readonly atOnce: () => Promise<readonly number[]>;
+  /** Makes the rules that outlive the browser these, by the difference; then what was added at once and is among `over` is. */
+  readonly keep: (rules: readonly NetworkRule[], over: readonly number[]) => Promise<void>;
 };
 
 export type KeeperParts = {
@@ -44,8 +48,18 @@ export type KeeperParts = {
   readonly hideMedia: (tabId: number | null, addresses: readonly string[]) => Promise<unknown>;
   /** What officers block for everyone. */
   readonly agencyList: () => Promise<AgencyList>;
+  /** Has whoever comes to what is in force heard of from now on, where it is the background that runs this. */
+  readonly listen: () => Promise<void>;
+  readonly lists: {
+    /** Makes the browser follow the lists, less what is let through. */
+    readonly follow: () => Promise<void>;
+    /** When lists are next to be asked for; null for never. */
+    readonly nextDue: () => Promise<number | null>;
+  };
   /** Has `enforce` called at a time, by the device's clock; null: not by this. */
   readonly wakeAt: (at: number | null) => Promise<void>;
+  /** For what nobody waits for. */
+  readonly later: (work: Promise<unknown>) => void;
   /** One at a time, in whatever worker or page. */
   readonly inOrder: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly now: () => number;
@@ -59,6 +73,8 @@ export type BlockOutcome =
 export type Keeper = {
   /** Blocks what is wanted, or the usual, and takes every tab off it. */
   readonly block: (page: Tab, wanted: unknown) => Promise<BlockOutcome>;
+  /** Why that would block nothing; null where it would. Rejects with StorageFailed. */
+  readonly faultOf: (page: Tab, wanted: unknown) => Promise<'no-site' | ScopeFault | null>;
   /** Lets through for a while what blocks of these scopes take, and lists of the same. Rejects with StorageFailed when nothing was kept. */
   readonly allow: (scopes: readonly unknown[], lasting: Lasting) => Promise<void>;
   /** Blocks a picture or video that somebody pointed at, and takes it off the screen wherever it is. */
@@ -69,42 +85,81 @@ export type Keeper = {
   readonly enforce: () => Promise<void>;
 };
 
-export function createKeeper(parts: KeeperParts): Keeper {
-  const { tabs, blocks, settings, rules, room, suffixRules, serviceOrigin, hideMedia, agencyList, wakeAt, inOrder, now } = parts;
+/** Should it be stopped half-way, so much later it is done again: browsers take no alarm for sooner. */
+const AGAIN_MS = 60_000;
 
-  const enforce = (): Promise<void> =>
+export function createKeeper(parts: KeeperParts): Keeper {
+  const { tabs, blocks, settings, rules, room, suffixRules, serviceOrigin, hideMedia, agencyList, inOrder, now } = parts;
+
+  const enforce = async (): Promise<void> => followRest(await followBlocks([]));
+
+  /** What is blocked by name. `left` are tabs that have been told to leave. */
+  const followBlocks = (left: readonly number[]): Promise<Changed> =>
     inOrder(async () => {
-      const [standing, agency, before, origin] = await Promise.all([
+      // Before what is blocked is read: what is added at once from here on is of a block that may not be among it.
+      const over = await rules.atOnce();
+      const [standing, agency, before, leftBefore, origin] = await Promise.all([
         blocks.change(now(), ({ blocks: all }) => all),
         agencyList(),
         settings.read(IN_FORCE),
+        settings.read(LEFT_OUT),
         serviceOrigin(),
+        parts.wakeAt(now() + AGAIN_MS),
       ]);
       const own = blocksInForce(standing.blocks).map(({ scope }) => scope);
       // A device that is kept from the service never hears that officers took that off their list again.
       const forEveryone = blockedForEveryone(agency).filter((scope) => scopeFault(scope, origin, NO_RULES) !== 'own-service');
-      const scopes: ScopeInForce[] = [...own, ...forEveryone];
+      // Where there is no room for all, the agency's stay.
+      const scopes: ScopeInForce[] = [...forEveryone, ...own];
       const had = new Set(before.map(scopeKey));
+      const fresh = scopes.filter((scope) => !had.has(scopeKey(scope)));
       // First of all, so that who dies before it is written does it again.
-      await leave(scopes.filter((scope) => !had.has(scopeKey(scope))));
+      const leaving = await leave(fresh, left);
       await settings.keep(IN_FORCE, scopes);
-      await rules.keep(scopeRules(scopes, room).rules);
-      await wakeAt(nextEnd(standing.blocks, standing.clock));
+      await parts.listen();
+      const made = scopeRules(scopes, room);
+      await rules.keep(made.rules, over);
+      if (made.left.length !== leftBefore) await settings.keep(LEFT_OUT, made.left.length);
+      // What was on its way when the rules came may have arrived before anybody listened.
+      await leave(fresh, leaving);
+      return standing;
     });
 
-  /** Every tab that shows what these take goes to the blocked page. */
-  async function leave(scopes: readonly ScopeInForce[]): Promise<void> {
-    if (scopes.length === 0) return;
-    const leaving = (await tabs.all()).filter(({ address }) => scopes.some((scope) => isKeptFrom(scope, address)));
+  /** The rest of what follows a change, in as far as nothing was changed again meanwhile: whoever did that comes after. */
+  async function followRest({ blocks: standing, clock, changed }: Changed): Promise<void> {
+    await parts.lists.follow();
+    // Whether any list is on says what is to be heard of as well.
+    await parts.listen();
+    await inOrder(async () => {
+      if (!(await blocks.followed(changed))) return;
+      const at = Math.min(nextEnd(standing, clock) ?? Infinity, (await parts.lists.nextDue()) ?? Infinity);
+      await parts.wakeAt(at === Infinity ? null : at);
+    });
+  }
+
+  /** Every tab that shows what these take goes to the blocked page, but for those that were told to. Answers which were. */
+  async function leave(scopes: readonly ScopeInForce[], told: readonly number[]): Promise<readonly number[]> {
+    if (scopes.length === 0) return told;
+    const leaving = (await tabs.all()).filter(({ tabId, address }) => {
+      const asked = told.includes(tabId) ? null : plainAddress(address);
+      return asked !== null && scopes.some((scope) => isKeptFrom(scope, asked));
+    });
     await Promise.all(
       leaving.map((tab) => tabs.show(tab, formatBlockedPage({ host: siteOf(tab.address) ?? '', blockedAt: now() }))),
     );
+    return [...told, ...leaving.map(({ tabId }) => tabId)];
   }
 
   async function block(page: Tab, wanted: unknown): Promise<BlockOutcome> {
     const suffixes = await suffixRules();
-    const { scope, lasting } = wanted === null ? usualOf(page, suffixes) : WantedBlock.parse(wanted);
+    const { scope, lasting } = chosen(page, wanted, suffixes);
     return scope === null ? notBlocked('no-site') : blockWanted(scope, lasting, suffixes);
+  }
+
+  async function faultOf(page: Tab, wanted: unknown): Promise<'no-site' | ScopeFault | null> {
+    const [suffixes, origin] = await Promise.all([suffixRules(), serviceOrigin()]);
+    const { scope } = chosen(page, wanted, suffixes);
+    return scope === null ? 'no-site' : scopeFault(scope, origin, suffixes);
   }
 
   async function blockWanted(scope: BlockScope, lasting: Lasting, suffixes: SuffixRules): Promise<BlockOutcome> {
@@ -118,8 +173,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
         // Blocked again is blocked, also where it was let through for a while.
         return [made, ...all.filter((one) => scopeKey(one.scope) !== scopeKey(scope))];
       });
-      await Promise.all([rules.addAtOnce(scopeRules([scope], room).rules), leave([scope])]);
-      await enforce();
+      const [left] = await Promise.all([leave([scope], []), rules.addAtOnce(scopeRules([scope], room).rules)]);
+      const changed = await followBlocks(left);
+      // What somebody wants blocked now waits for no list.
+      parts.later(followRest(changed));
       return { kind: 'blocked', blockId: id };
     } catch (error) {
       if (error instanceof StorageFailed) return notBlocked('storage-broken');
@@ -138,6 +195,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   return {
     block,
+    faultOf,
     blockMedia,
     enforce,
     async allow(wanted, lasting) {
@@ -163,7 +221,11 @@ export function createKeeper(parts: KeeperParts): Keeper {
 /** Where it is not asked what is one site. */
 const NO_RULES: SuffixRules = new Set();
 
-const usualOf = ({ address }: Tab, suffixes: SuffixRules) =>
-  ({ scope: scopesOf(address, suffixes)?.usual ?? null, lasting: 'until-removed' }) as const;
+const chosen = (
+  { address }: Tab,
+  wanted: unknown,
+  suffixes: SuffixRules,
+): { readonly scope: BlockScope | null; readonly lasting: Lasting } =>
+  wanted === null ? { scope: scopesOf(address, suffixes)?.usual ?? null, lasting: 'until-removed' } : WantedBlock.parse(wanted);
 
 const notBlocked = (fault: (typeof BLOCK_FAULTS)[number]): BlockOutcome => ({ kind: 'not-blocked', fault });

@@ -15,6 +15,8 @@ export type PlainAddress = {
 /** Codes of what never needs one (RFC 3986, 2.3) but `~`, which some programs write so; also valid in RE2. */
 export const SPELLED_OUT = '%(?:2[de]|3\\d|[46][1-9a-f]|5[\\daf]|7[\\da])';
 
+const HAS_SPELLED_OUT = new RegExp(SPELLED_OUT, 'i');
+
 /** Null for what is not on the web. */
 export function plainAddress(address: string): PlainAddress | null {
   const url = URL.parse(address);
@@ -28,7 +30,7 @@ export function plainAddress(address: string): PlainAddress | null {
     path: plainPath(pathname),
     page: url.href,
     isDressed: username + password !== '' || host !== hostname,
-    isSpelledOut: new RegExp(SPELLED_OUT, 'i').test(pathname),
+    isSpelledOut: HAS_SPELLED_OUT.test(pathname),
   };
 }
 

@@ -16,17 +16,22 @@ export type RuleRoom = { readonly rules: number; readonly regexRules: number };
 
 export type ScopeRules = {
   readonly rules: readonly NetworkRule[];
-  /** What there is no room for. Never a whole site or host: all of those are two rules, and a few for what only a pattern can name. */
+  /**
+   * What there is no room for. Never a whole site or host: all of those are two rules, and a few for what only a pattern can name. A host
+   * that strangers share is a pattern each, so the last of those may be left.
+   */
   readonly left: readonly ScopeInForce[];
 };
 
 /**
- * The network rules that enforce `scopes`, given newest first: where there is no room for all, the oldest of the narrow ones are left.
+ * The network rules that enforce `scopes`, given with those first that matter most: where there is no room for all, the last of the narrow
+ * ones are left, and whole hosts among them only after these.
  * The same scopes give the same rules with the same ids, in whatever order, and one more scope changes the ids of hardly any.
  */
 export function scopeRules(scopes: readonly ScopeInForce[], room: RuleRoom): ScopeRules {
   const whole = scopes.filter(({ kind }) => kind === 'site' || kind === 'host');
-  const narrow = scopes.filter(({ kind }) => kind !== 'site' && kind !== 'host');
+  const others = scopes.filter(({ kind }) => kind !== 'site' && kind !== 'host');
+  const narrow = [...others.filter(isSharedHost), ...others.filter((scope) => !isSharedHost(scope))];
   const conditionsOf = (kept: number) => conditions([...whole, ...narrow.slice(0, kept)]);
   let [kept, tooMany] = [0, narrow.length + 1];
   while (tooMany - kept > 1) {
@@ -36,6 +41,8 @@ export function scopeRules(scopes: readonly ScopeInForce[], room: RuleRoom): Sco
   }
   return { rules: numbered(conditionsOf(kept)), left: narrow.slice(kept) };
 }
+
+const isSharedHost = (scope: ScopeInForce): boolean => scope.kind === 'path' && scope.path === '/';
 
 type Condition = Omit<RuleCondition, 'resourceTypes'>;
 

@@ -19,6 +19,3 @@ export const covers = (blocked: string, host: string): boolean => isUnder(blocke
 
 /** Whether `host` is `name` or has its name under it. */
 export const isUnder = (name: string, host: string): boolean => host === name || host.endsWith(`.${name}`);
-
-/** Whether blocking this host would block the service at `origin`, and so take the reports with it. */
-export const coversService = (host: string, origin: string): boolean => covers(host, new URL(origin).hostname);

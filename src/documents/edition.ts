@@ -20,8 +20,10 @@ export const publishedBlocklist = { kind: 'blocklist', content: AgencyList } as 
 
 export type ReadEdition<Content> =
   | { readonly kind: 'good'; readonly number: number; readonly content: Content }
-  /** `not-signed`: not by the vault key that this device has pinned, or not as this kind. `not-fitting`: nothing that it knows to read. */
-  | { readonly kind: 'bad'; readonly why: 'not-signed' | 'not-fitting' };
+  /** Not by the vault key that this device has pinned, or not as this kind. */
+  | { readonly kind: 'bad'; readonly why: 'not-signed' }
+  /** Nothing that this device knows to read. The number is signed all the same. */
+  | { readonly kind: 'bad'; readonly why: 'not-fitting'; readonly number: number };
 
 export async function readEdition<Content extends z.core.$ZodType>(
   document: string,
@@ -31,5 +33,10 @@ export async function readEdition<Content extends z.core.$ZodType>(
   const payload = await readDocument(document, of.kind, vaultKey);
   if (payload === null) return { kind: 'bad', why: 'not-signed' };
   const content = z.safeParse(of.content, payload.content);
-  return content.success ? { kind: 'good', number: payload.number, content: content.data } : { kind: 'bad', why: 'not-fitting' };
+  return content.success
+    ? { kind: 'good', number: payload.number, content: content.data }
+    : { kind: 'bad', why: 'not-fitting', number: payload.number };
 }
+
+/** 0 where nobody signed any. */
+export const numberOf = (edition: ReadEdition<unknown>): number => ('number' in edition ? edition.number : 0);

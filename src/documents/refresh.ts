@@ -8,7 +8,7 @@ import { setting } from '#src/storage/setting.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { AcceptedPack } from '#src/search/accepted-pack.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
-import { publishedDirectory, publishedTaxonomy, readEdition } from './edition.ts';
+import { numberOf, publishedDirectory, publishedTaxonomy, readEdition } from './edition.ts';
 import type { Published } from './edition.ts';
 import { publishedEngines } from './published-engines.ts';
 import type { KeptDocuments } from './kept-documents.ts';
@@ -21,7 +21,10 @@ export type RefreshParts = {
   readonly now: () => number;
 };
 
-/** `refused`: for a reason that asking again does not change, such as that the service is older and knows no such document. */
+/**
+ * `refused`: for a reason that asking again does not change, such as that the service is older and knows no such document. `signed-out`: by
+ * the tutor, while it was asked for.
+ */
 export type AsBefore =
   | 'none-published'
   | 'no-answer'
@@ -29,6 +32,7 @@ export type AsBefore =
   | 'not-signed'
   | 'not-fitting'
   | 'not-newer'
+  | 'signed-out'
   | StorageFailed['fault'];
 
 /** What became of asking for a newer edition. With `as-before` the last good one, if there is one, stays in force. */
@@ -56,10 +60,13 @@ export async function refreshDocuments(
 ): Promise<readonly (Refreshed & { readonly document: Published['kind'] })[]> {
   const by = await parts.enrolment();
   if (by === null || by.vaultKey === null || !(await isDue(parts, by))) return [];
-  const { vaultKey } = by;
+  const { deviceId, vaultKey } = by;
   const client = parts.clientFor(by);
   const refreshed = await Promise.all(
-    PUBLISHED.map(async (of) => ({ document: of.kind, ...(await refreshDocument({ ...parts, client, vaultKey }, of)) })),
+    PUBLISHED.map(async (of) => ({
+      document: of.kind,
+      ...(await refreshDocument({ ...parts, client, deviceId, vaultKey }, of)),
+    })),
   );
   const hasAnswered = refreshed.every((outcome) => outcome.kind === 'renewed' || outcome.why !== 'no-answer');
   if (hasAnswered) await parts.settings.keep(documentsAskedAt, { deviceId: by.deviceId, at: parts.now() });
@@ -76,6 +83,7 @@ async function isDue({ settings, now }: RefreshParts, by: Enrolment): Promise<bo
 export type RefreshDocumentParts = {
   readonly documents: KeptDocuments;
   readonly client: ServiceClient;
+  readonly deviceId: DeviceId;
   readonly vaultKey: PinnedVaultKey;
 };
 
@@ -91,14 +99,14 @@ export const refreshIfNewer = (parts: RefreshDocumentParts, of: Published): Prom
  * that is here, 0 where none is.
  */
 async function takeNewer(
-  { documents, vaultKey }: RefreshDocumentParts,
+  { documents, deviceId, vaultKey }: RefreshDocumentParts,
   of: Published,
   ask: (number: number) => Promise<Outcome<z.output<typeof PublishedDocument>>>,
 ): Promise<Refreshed> {
   try {
     const kept = await documents.read(of.kind);
-    const current = kept === null ? null : await readEdition(kept, of, vaultKey);
-    const number = current?.kind === 'good' ? current.number : 0;
+    // Also of one that does not fit any more: what is older was superseded all the same.
+    const number = kept === null ? 0 : numberOf(await readEdition(kept, of, vaultKey));
     const outcome = await ask(number);
     if (outcome.kind !== 'answered') return asBefore(isForGood(outcome) ? 'refused' : 'no-answer');
     const { document } = outcome.answer;
@@ -106,7 +114,7 @@ async function takeNewer(
     const edition = await readEdition(document, { ...of, content: of.accepted ?? of.content }, vaultKey);
     if (edition.kind === 'bad') return asBefore(edition.why);
     if (number >= edition.number) return asBefore('not-newer');
-    await documents.keep(of.kind, document);
+    if (!(await documents.keep(of.kind, document, deviceId))) return asBefore('signed-out');
     return { kind: 'renewed', number: edition.number };
   } catch (error) {
     if (error instanceof StorageFailed) return asBefore(error.fault);

@@ -10,6 +10,12 @@ export type BrowserLimits = {
   readonly headersBesideRedirects: boolean;
 };
 
+/** How features share the patterns that a browser takes: none takes those of another. */
+export const patternShares = ({ regexRules }: BrowserLimits): { readonly blocks: number; readonly search: number } => {
+  const blocks = Math.floor(regexRules / 2);
+  return { blocks, search: regexRules - blocks };
+};
+
 /**
  * Chromium 121 and later: https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest. It takes patterns of 112
  * steps; some of them are left for what the count does not know.

@@ -1,4 +1,5 @@
 import { choiceAnswers } from '#src/blocking/choice-answers.ts';
+import type { Keeper } from '#src/blocking/keeper.ts';
 import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
 import { enrolmentPageAnswers } from '#src/enrolment/page-answers.ts';
 import { createRouter } from '#src/messaging/router.ts';
@@ -17,18 +18,21 @@ import { inBackground, logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
 const database = openDatabase();
+const blocks = createIdbBlockStore(database);
+let kept: Promise<Keeper> | null = null;
+const keeper = () => (kept ??= import('./keeper-world.ts').then(({ keeperWorld }) => keeperWorld(database)));
 
 /** Answers what a page can answer out of what is kept on the device. Only the page itself can ask it. */
 export const answerInPage = createRouter({
   answering: [
     ...blockingPageAnswers({
       tabs: browserTabs,
-      blocks: createIdbBlockStore(database),
-      keeper: async () => (await import('./keeper-world.ts')).keeperWorld(),
+      blocks,
+      keeper,
       ownOrigin: ownOrigin(),
     }),
     ...choiceAnswers({
-      blocks: createIdbBlockStore(database),
+      blocks,
       settings: createIdbSettings(database),
       suffixRules: loadSuffixRules,
       hideMedia,

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { BlockRules } from '#src/blocking/keeper.ts';
+import { textHash } from '#src/blocklists/name-hash.ts';
 import type { RuleRoom } from '#src/blocking/scope-rules.ts';
 import { Whole } from '#src/contract/primitives.ts';
+import { patternShares } from '#src/network-rules/limits.ts';
 import { isBlockRule } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { rulesDifference } from '#src/network-rules/rules-difference.ts';
@@ -13,8 +15,7 @@ import { browserLimits } from './browser-limits.ts';
 
 type Rules = Browser.declarativeNetRequest.Rule[];
 
-/** Of the patterns that a browser takes, half are left to pupil search. */
-export const BLOCK_ROOM: RuleRoom = { rules: 2000, regexRules: Math.floor(browserLimits.regexRules / 2) };
+export const BLOCK_ROOM: RuleRoom = { rules: 2000, regexRules: patternShares(browserLimits).blocks };
 
 /**
  * All rules of blocks that the browser may have; null when nobody has written that down yet. A browser that is asked for its rules hands
@@ -25,13 +26,16 @@ const BLOCK_RULE_IDS = setting({ key: 'device/block-rules', schema: z.nullable(z
 
 export const createBlockRules = (settings: Settings): BlockRules => ({
   addAtOnce: async (rules) => {
+    const apart = rules.map((rule) => ({ ...rule, id: idOf(rule) }));
     await browser.declarativeNetRequest.updateSessionRules({
-      removeRuleIds: rules.map(({ id }) => id),
-      addRules: rules as unknown as Rules,
+      removeRuleIds: apart.map(({ id }) => id),
+      addRules: apart as unknown as Rules,
     });
   },
 
-  async keep(rules) {
+  atOnce: async () => (await browser.declarativeNetRequest.getSessionRules()).map(({ id }) => id),
+
+  async keep(rules, over) {
     const ids = await settings.read(BLOCK_RULE_IDS);
     const filter = ids === null ? {} : { ruleIds: ids };
     const present = (await browser.declarativeNetRequest.getDynamicRules(filter)).filter(({ id }) => isBlockRule(id));
@@ -41,7 +45,9 @@ export const createBlockRules = (settings: Settings): BlockRules => ({
       await settings.keep(BLOCK_RULE_IDS, [...new Set([...present, ...rules].map(({ id }) => id))]);
       await browser.declarativeNetRequest.updateDynamicRules({ removeRuleIds: remove, addRules: add as unknown as Rules });
     }
-    const atOnce = await browser.declarativeNetRequest.getSessionRules();
-    if (atOnce.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: atOnce.map(({ id }) => id) });
+    if (over.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [...over] });
   },
 });
+
+/** Of what the rule says: two blocks at once are two rules, and the same twice is one. */
+const idOf = ({ condition }: NetworkRule): number => (textHash([JSON.stringify(condition)]).low >>> 1) + 1;

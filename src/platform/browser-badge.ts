@@ -10,6 +10,8 @@ export function createBadge(): {
   readonly showCounts: (counts: Counts) => Promise<void>;
   readonly showSaved: () => Promise<void>;
   readonly showNotSaved: () => Promise<void>;
+  /** Of a picture or video, where no page of ours is open to say so. */
+  readonly showNotBlocked: () => Promise<void>;
 } {
   let latest: Counts = { waiting: 0, held: 0, isLate: false };
   let savedUntil: ReturnType<typeof setTimeout> | null = null;
@@ -39,6 +41,7 @@ export function createBadge(): {
     },
 
     showNotSaved: () => show('!', say('badgeNotSaved')),
+    showNotBlocked: () => show('!', say('badgeNotBlocked')),
   };
 }
 

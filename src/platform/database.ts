@@ -1,6 +1,5 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import { blockId } from '#src/blocking/scope-key.ts';
 import type { Block } from '#src/blocking/block.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
@@ -77,8 +76,7 @@ const UPGRADES: readonly Step[] = [
     const scopes = db.createObjectStore('scopes', { keyPath: 'id' });
     for (const { host, blockedAt } of await tx.objectStore('blocks').getAll()) {
       const scope = { kind: 'host', host } as const;
-      const id = blockId({ verdict: 'block', scope });
-      await scopes.put({ id, verdict: 'block', scope, madeAt: blockedAt, end: { kind: 'removed' } });
+      await scopes.put({ id: `block host ${host}`, verdict: 'block', scope, madeAt: blockedAt, end: { kind: 'removed' } });
     }
   },
   (db) => {

@@ -25,7 +25,7 @@ export function deviceWorld(): DeviceParts {
     lock: lockParts(settings),
     reporting,
     leaving: signOut.leaving,
-    leave: () => leaveNow({ signOut, enforce: keeperWorld().enforce, forgetSession, inOrder, sendSoon, tellPages }),
+    leave: () => leaveNow({ signOut, enforce: keeperWorld(database).enforce, forgetSession, inOrder, sendSoon, tellPages }),
     giveUpHeld: () => giveUpHeld(database),
     setAwayAfter,
   };

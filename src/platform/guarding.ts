@@ -6,12 +6,17 @@ import { guardSearch } from '#src/search/guard-search.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { tellPages } from './device-news.ts';
-import { loadSeldom } from './load-seldom.ts';
+import type { Seldom } from './load-seldom.ts';
 import { inBackground } from './log.ts';
 import { onNavigation, whereBlocked, whereWatched } from './navigation.ts';
 import { isSearchOn, reloadAgain, setPupilSearch } from './pupil-search.ts';
 
-export type GuardingParts = { readonly tabs: Tabs; readonly settings: Settings; readonly now: () => number };
+export type GuardingParts = {
+  readonly tabs: Tabs;
+  readonly settings: Settings;
+  readonly seldom: () => Promise<Seldom>;
+  readonly now: () => number;
+};
 
 /** Firefox says of nothing that did not load why that was. */
 const mayBeListed = (error: string | undefined): boolean =>
@@ -22,14 +27,14 @@ const mayBeListed = (error: string | undefined): boolean =>
  * taken off it. A block wins over pupil search.
  */
 export function startGuarding(parts: GuardingParts) {
-  const { settings } = parts;
+  const { settings, seldom } = parts;
   async function guard(pages: readonly Tab[], error?: string): Promise<void> {
     const isTaken = await Promise.all(pages.map((page) => guardNavigation(parts, page)));
     await guardSearch(
       { ...parts, isSearchOn, reload: reloadAgain },
       pages.filter((_, at) => isTaken[at] !== true),
     );
-    if (mayBeListed(error) && !isTaken.includes(true)) await (await loadSeldom()).guardListed(pages);
+    if (mayBeListed(error) && !isTaken.includes(true)) await (await seldom()).guardListed(pages);
   }
   const guardAll = async () => guard(await parts.tabs.all());
 
@@ -53,7 +58,7 @@ export function startGuarding(parts: GuardingParts) {
   async function switchSearch(isOn: boolean): Promise<boolean> {
     try {
       return await setPupilSearch(settings, isOn, async (prepared, inForce) => {
-        const { restrictSearch } = await loadSeldom();
+        const { restrictSearch } = await seldom();
         await Promise.all([restrictSearch(settings, prepared, inForce), inForce.then(() => Promise.all([narrow(), guardAll()]))]);
       });
     } finally {

@@ -3,6 +3,7 @@ import type { Block } from '#src/blocking/block.ts';
 import type { BlockStore } from '#src/blocking/block-store.ts';
 import { readClock, STEADY_CLOCK } from '#src/blocking/steady-clock.ts';
 import type { Database } from './database.ts';
+import { countChange, countFollowed, lastChange } from './idb-following.ts';
 
 export function createIdbBlockStore(database: Database): BlockStore {
   return {
@@ -16,13 +17,17 @@ export function createIdbBlockStore(database: Database): BlockStore {
         const over = new Set(ended(had, clock));
         const blocks = newestFirst(to({ blocks: newestFirst(had.filter((one) => !over.has(one))), clock }));
         const stays = new Set(blocks.map(({ id }) => id));
-        await Promise.all([
+        const [gone, come] = [had.filter(({ id }) => !stays.has(id)), blocks.filter((one) => !had.includes(one))];
+        const [changed] = await Promise.all([
+          gone.length + come.length > 0 ? countChange(settings) : lastChange(settings),
           settings.put(clock, STEADY_CLOCK.key),
-          ...had.filter(({ id }) => !stays.has(id)).map(({ id }) => scopes.delete(id)),
-          ...blocks.filter((one) => !had.includes(one)).map((one) => scopes.put(one)),
+          ...gone.map(({ id }) => scopes.delete(id)),
+          ...come.map((one) => scopes.put(one)),
         ]);
-        return { blocks, clock };
+        return { blocks, clock, changed };
       }),
+
+    followed: (changed) => database.write(['settings'], 'strict', (tx) => countFollowed(tx.objectStore('settings'), changed)),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { IDBPTransaction } from 'idb';
 import type { ListContent, ListStore } from '#src/blocklists/list-store.ts';
+import { isInForce } from '#src/blocklists/kept-list.ts';
 import type { Database, Tables } from './database.ts';
+import { countChange } from './idb-following.ts';
 
 type Stores = ['lists', 'listNames', 'listIndexes'];
 const STORES: Stores = ['lists', 'listNames', 'listIndexes'];
@@ -11,26 +13,36 @@ type Writing = IDBPTransaction<Tables, Stores, 'readwrite'>;
 /** An array comes after every number and every text. */
 const partsOf = (list: string, action: Action) => IDBKeyRange.bound([list, action], [list, action, []]);
 
+/** Apart from the change: a million names take a while to be written, and whoever guards a page would wait for its settings. */
+const countAfter = (database: Database): Promise<unknown> =>
+  database.write(['settings'], 'strict', (tx) => countChange(tx.objectStore('settings')));
+
 export const createIdbListStore = (database: Database): ListStore => ({
   all: async () => {
     const lists = await database.read(['lists'], (tx) => tx.objectStore('lists').getAll());
     return lists.toSorted((one, other) => one.addedAt - other.addedAt);
   },
 
-  add: (list, content) =>
-    database.write(STORES, 'strict', async (tx) => {
+  async add(list, content) {
+    await database.write(STORES, 'strict', async (tx) => {
       await Promise.all([tx.objectStore('lists').put(list), putContent(tx, list.id, content)]);
-    }),
+    });
+    await countAfter(database);
+  },
 
-  change: (id, to, content) =>
-    database.write(STORES, 'strict', async (tx) => {
+  async change(id, to, content) {
+    const isOther = await database.write(STORES, 'strict', async (tx) => {
       const list = await tx.objectStore('lists').get(id);
-      if (list === undefined) return;
-      await tx.objectStore('lists').put(to(list));
-      if (content === undefined) return;
+      if (list === undefined) return false;
+      const changed = to(list);
+      await tx.objectStore('lists').put(changed);
+      if (content === undefined) return isInForce(changed) !== isInForce(list);
       await deleteContent(tx, id);
       await putContent(tx, id, content);
-    }),
+      return true;
+    });
+    if (isOther) await countAfter(database);
+  },
 
   names: (id) =>
     database.read(['listNames'], async (tx) => {

@@ -1,6 +1,7 @@
 import type { StoreNames } from 'idb';
 import type { SignOutStore } from '#src/sign-out/sign-out-store.ts';
 import type { Database, Tables } from './database.ts';
+import { countChange } from './idb-following.ts';
 import { readLeaving } from './idb-leaving.ts';
 
 /** Whatever is in these goes with the tutor. */
@@ -54,6 +55,7 @@ export const createIdbSignOut = (database: Database): SignOutStore => ({
         ...GOING.map((name) => tx.objectStore(name).clear()),
         ...others.map((key) => settings.delete(key)),
       ]);
+      await countChange(settings);
     }),
 
   finish: () =>

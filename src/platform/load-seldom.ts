@@ -1,14 +1,15 @@
-import { followedBy } from '#src/blocking/followed-by.ts';
 import type { Keeper } from '#src/blocking/keeper.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import type { RefreshListParts } from '#src/blocklists/refresh-agency-list.ts';
 import type { warnOfLate, WarnParts } from '#src/delivery/warn-of-late.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
+import type { Database } from './database.ts';
 import type { restrictSearch } from './restrict-search.ts';
 
 export type Seldom = {
-  readonly keeper: () => Keeper;
+  /** `listen` has whoever comes to what is in force heard of. */
+  readonly keeper: (listen: () => Promise<void>) => Keeper;
   /** Takes these off what a list had stopped. */
   readonly guardListed: (pages: readonly Tab[]) => Promise<void>;
   /** Has what officers block for everyone in force. */
@@ -24,7 +25,7 @@ export type Seldom = {
 
 declare global {
   // oxlint-disable-next-line no-var -- what one script leaves for another
-  var seldom: Seldom | undefined;
+  var seldomWorld: ((database: Database) => Seldom) | undefined;
 }
 
 /**
@@ -32,10 +33,16 @@ declare global {
  * service worker may load it later only because it did so while it was being installed, once for each version
  * (https://www.w3.org/TR/service-workers/#importscripts).
  */
-export async function loadSeldom(): Promise<Seldom> {
-  if (globalThis.seldom === undefined) await load();
-  if (globalThis.seldom === undefined) throw new Error('A part of the background is not there');
-  return globalThis.seldom;
+async function build(database: Database): Promise<Seldom> {
+  if (globalThis.seldomWorld === undefined) await load();
+  if (globalThis.seldomWorld === undefined) throw new Error('A part of the background is not there');
+  return globalThis.seldomWorld(database);
+}
+
+/** There when it is first wanted. */
+export function seldomOf(database: Database): () => Promise<Seldom> {
+  let built: Seldom | null = null;
+  return async () => (built ??= await build(database));
 }
 
 /** Has it there when it is wanted. */
@@ -65,8 +72,8 @@ async function load(): Promise<void> {
   });
 }
 
-/** The keeper of blocks, there when it is first wanted; `narrow` follows whatever it does. */
-export function keptBy(narrow: () => Promise<void>): () => Promise<Keeper> {
+/** The keeper of blocks, there when it is first wanted. */
+export function keeperOf(seldom: () => Promise<Seldom>, listen: () => Promise<void>): () => Promise<Keeper> {
   let built: Keeper | null = null;
-  return async () => (built ??= followedBy((await loadSeldom()).keeper(), narrow));
+  return async () => (built ??= (await seldom()).keeper(listen));
 }

@@ -8,7 +8,7 @@ import { isSearchOn } from './pupil-search.ts';
 import { inSearchOrder, whileUnswitched } from './web-lock.ts';
 
 /** Of every day, and no sign that anything is wrong. */
-const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'not-newer'];
+const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'not-newer', 'signed-out'];
 
 /**
  * Asks for newer editions of what officers publish, and has pupil search go on by what is in force. While one page does, another leaves

@@ -9,7 +9,7 @@ import { logCode } from './log.ts';
 const EVERY_MINUTES = 1;
 
 /** Of every day, and no sign that anything is wrong. An older service refuses every minute. */
-const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'refused', 'not-newer'];
+const USUAL: readonly AsBefore[] = ['none-published', 'no-answer', 'refused', 'not-newer', 'signed-out'];
 
 /** Has what officers block for everyone in force, and the alarm set that asks for it again, as long as a tutor is enrolled. */
 export async function refreshList(parts: RefreshListParts): Promise<void> {

@@ -4,7 +4,7 @@ import { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import { goAway } from '#src/sign-out/go-away.ts';
 import { browserTabs } from './browser-tabs.ts';
 import { notifyNotSent } from './browser-notifications.ts';
-import { openDatabase } from './database.ts';
+import type { Database } from './database.ts';
 import { createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbDocuments } from './idb-documents.ts';
 import { createIdbSignOut } from './idb-sign-out.ts';
@@ -17,13 +17,12 @@ import { refreshList } from './refresh-list.ts';
 import { sweepIfLeft } from './sweep-check-tabs.ts';
 
 /** What the background does now and then only. */
-export function seldomWorld(): Seldom {
-  const database = openDatabase();
+export function seldomWorld(database: Database): Seldom {
   const signOut = createIdbSignOut(database);
   const lists = listsWorld(database);
   const documents = createIdbDocuments(database);
   return {
-    keeper: keeperWorld,
+    keeper: (listen) => keeperWorld(database, listen),
     guardListed: (pages) => guardListed({ ...lists, tabs: browserTabs }, pages),
     refreshList: (parts) => refreshList({ ...parts, documents }),
     warnOfLate: (parts) => warnOfLate({ ...parts, notify: notifyNotSent }),

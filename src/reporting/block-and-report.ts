@@ -1,11 +1,9 @@
-import type { BlockOutcome } from '#src/blocking/keeper.ts';
+import type { BlockOutcome, Keeper } from '#src/blocking/keeper.ts';
 import type { WantedBlock } from '#src/blocking/wanted-block.ts';
-import { coversService, siteOf } from '#src/blocking/site-of.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
 import type { ReportId } from '#src/contract/primitives.ts';
 import type { FlagContent, MadeFrom } from '#src/contract/report-content.ts';
 import { LONGEST_ADDRESS } from '#src/contract/report-limits.ts';
-import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { UNSURE, UNSURE_RULE } from '#src/taxonomy/category-rules.ts';
 import { addressParts } from './address-parts.ts';
 import type { Saved } from './questions.ts';
@@ -15,6 +13,8 @@ import type { SaveParts } from './save-report.ts';
 export type BlockAndReportParts = SaveParts & {
   /** Blocks what is wanted of a page, the usual where nothing is. */
   readonly block: (page: Tab, wanted?: WantedBlock) => Promise<BlockOutcome>;
+  /** Why that would block nothing; null where it would. */
+  readonly blockFault: Keeper['faultOf'];
   readonly newId: () => ReportId;
   readonly now: () => number;
   readonly productVersion: string;
@@ -38,7 +38,7 @@ export async function blockAndReport(
     if (address === undefined) return { kind: 'not-saved', fault: 'no-address' };
     if (address.length > LONGEST_ADDRESS) return { kind: 'not-saved', fault: 'too-large' };
     const id = parts.newId();
-    return saveReport(parts, (by) => {
+    return saveReport(parts, async () => {
       const content: FlagContent = {
         v: 1,
         kind: 'flag',
@@ -56,18 +56,22 @@ export async function blockAndReport(
         addressParts: 'host-and-path',
         addressOf: 'page',
         note: '',
-        isBlocked: !isOwnService(address, by),
+        isBlocked: await isTaken(),
       };
       return { id, part: 'report', about: null, createdAt, rule: UNSURE_RULE, content };
     });
   }
 
+  /** A block that is refused, such as one of the service's own host, must not be told of. */
+  async function isTaken(): Promise<boolean> {
+    try {
+      return (await parts.blockFault(page, wanted ?? null)) === null;
+    } catch {
+      // Whoever cannot say so now blocks nothing either.
+      return false;
+    }
+  }
+
   const [saved] = await Promise.all([save(), blocking]);
   return saved;
-}
-
-/** Its block is refused, so the report must not say that there is one. */
-function isOwnService(address: string, { origin }: Enrolment): boolean {
-  const host = siteOf(address);
-  return host !== null && coversService(host, origin);
 }

@@ -1,3 +1,4 @@
+import { patternShares } from '#src/network-rules/limits.ts';
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import { FIRST_SEARCH_RULE, MOST_SEARCH_RULES } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
@@ -55,8 +56,9 @@ const SIGN: DraftRule = {
   condition: { urlFilter: '|https://pupil-search.invalid/', resourceTypes: ['main_frame'] },
 };
 
-const within = ({ unsafeRules, regexRules }: BrowserLimits, rules: readonly DraftRule[]): readonly DraftRule[] =>
-  rules.slice(0, Math.min(unsafeRules, regexRules, MOST_SEARCH_RULES));
+/** Hardly any of them has no pattern. */
+const within = (limits: BrowserLimits, rules: readonly DraftRule[]): readonly DraftRule[] =>
+  rules.slice(0, Math.min(limits.unsafeRules, patternShares(limits).search, MOST_SEARCH_RULES));
 
 const keptCookies = (engines: readonly Engine[], level: Level): CookiePart[] =>
   engines

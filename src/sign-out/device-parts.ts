@@ -4,8 +4,8 @@ import type { ReportingParts } from '#src/reporting/reporting-parts.ts';
 import type { PinParts } from './pin.ts';
 
 export type LockParts = PinParts & {
-  /** Hears what other pages and the background tell of this device. Answers how to stop. */
-  readonly onDeviceNews: (act: () => void) => () => void;
+  /** Hears what other pages and the background tell of this device, such as `locked`. Answers how to stop. */
+  readonly onDeviceNews: (act: (news: string) => void) => () => void;
 };
 
 /** All that the settings page has of the world around it. */

@@ -25,30 +25,46 @@ const LONGEST_WAIT_MS = 15 * 60 * 1000;
 export const waitAfter = (wrong: number): number =>
   wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES));
 
-/** The tutor's own PIN, in place of one before. What it locks stays open until somebody is away. */
-export async function setPin({ settings, iterations = ITERATIONS }: PinParts, pin: string): Promise<void> {
+/**
+ * The tutor's own PIN, in place of `present` where there is one. What it locks stays open until somebody is away. Nothing is changed
+ * where `present` is not the PIN.
+ */
+export async function setPin(parts: PinParts, pin: string, present = ''): Promise<Tried> {
+  const tried = await checkPin(parts, present);
+  if (tried.kind !== 'right') return tried;
+  const { settings, iterations = ITERATIONS } = parts;
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const digest = await digestOfPin(pin, salt, iterations);
   await settings.keep(IS_LOCKED, false);
   await settings.keep(PIN_LOCK, { salt: base64url.encode(salt), digest, iterations, wrong: 0, notBefore: 0 });
+  return tried;
 }
 
-export const removePin = ({ settings }: PinParts): Promise<void> => settings.keep(PIN_LOCK, null);
+/** Nothing is changed where `present` is not the PIN. */
+export async function removePin(parts: PinParts, present: string): Promise<Tried> {
+  const tried = await checkPin(parts, present);
+  if (tried.kind === 'right') await parts.settings.keep(PIN_LOCK, null);
+  return tried;
+}
 
 export async function lockNow({ settings, tellPages }: PinParts): Promise<void> {
   await settings.keep(IS_LOCKED, true);
   tellPages('locked');
 }
 
-export type Unlocked =
-  | { readonly kind: 'open' }
+export type Tried =
+  /** Also where there is no PIN. */
+  | { readonly kind: 'right' }
   /** `waitMs`: for how long nobody may try now. */
   | { readonly kind: 'wrong' | 'too-soon'; readonly waitMs: number };
 
-/** Opens what is locked. A try counts from before it is judged, so that a page that is closed in between was a wrong one too. */
-export async function unlock({ settings, now, tellPages }: PinParts, pin: string): Promise<Unlocked> {
+/**
+ * Whether somebody knows the PIN; what is locked stays locked. A try counts from before it is judged, so that a page that is closed in
+ * between was a wrong one too.
+ */
+export async function checkPin({ settings, now }: PinParts, pin: string): Promise<Tried> {
   const lock = await settings.read(PIN_LOCK);
-  if (lock === null) return { kind: 'open' };
+  if (lock === null) return { kind: 'right' };
   const leftMs = lock.notBefore - now();
   // Longer than anybody is ever kept waiting: the clock was set back since.
   if (leftMs > 0 && leftMs <= LONGEST_WAIT_MS) return { kind: 'too-soon', waitMs: leftMs };
@@ -57,9 +73,17 @@ export async function unlock({ settings, now, tellPages }: PinParts, pin: string
   await settings.keep(PIN_LOCK, { ...lock, wrong, notBefore: now() + waitMs });
   if ((await digestOfPin(pin, base64url.decode(lock.salt), lock.iterations)) !== lock.digest) return { kind: 'wrong', waitMs };
   await settings.keep(PIN_LOCK, { ...lock, wrong: 0, notBefore: 0 });
-  await settings.keep(IS_LOCKED, false);
-  tellPages('unlocked');
-  return { kind: 'open' };
+  return { kind: 'right' };
+}
+
+/** Opens what is locked. */
+export async function unlock(parts: PinParts, pin: string): Promise<Tried> {
+  const tried = await checkPin(parts, pin);
+  if (tried.kind === 'right') {
+    await parts.settings.keep(IS_LOCKED, false);
+    parts.tellPages('unlocked');
+  }
+  return tried;
 }
 
 async function digestOfPin(pin: string, salt: Uint8Array, iterations: number): Promise<string> {

@@ -5,6 +5,7 @@ import type { Block } from '#src/blocking/block.ts';
 export class FakeBlockStore implements BlockStore {
   blocks: readonly Block[] = [];
   clock = NEW_CLOCK;
+  following = { changed: 0, followed: 0 };
   /** What every method rejects with while it is set. */
   fault: Error | null = null;
 
@@ -16,9 +17,19 @@ export class FakeBlockStore implements BlockStore {
   change: BlockStore['change'] = async (now, to) => {
     this.#mayFail();
     this.clock = lookAtClock(this.clock, now);
-    const over = new Set(ended(this.blocks, this.clock));
+    const had = this.blocks;
+    const over = new Set(ended(had, this.clock));
     this.blocks = newestFirst(to({ blocks: newestFirst(this.blocks.filter((one) => !over.has(one))), clock: this.clock }));
-    return { blocks: this.blocks, clock: this.clock };
+    const isOther = this.blocks.length !== had.length || this.blocks.some((one) => !had.includes(one));
+    const changed = this.following.changed + (isOther ? 1 : 0);
+    this.following = { ...this.following, changed };
+    return { blocks: this.blocks, clock: this.clock, changed };
+  };
+
+  followed: BlockStore['followed'] = async (changed) => {
+    this.#mayFail();
+    this.following = { ...this.following, followed: Math.max(this.following.followed, changed) };
+    return this.following.changed === changed;
   };
 
   #mayFail(): void {

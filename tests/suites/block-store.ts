@@ -63,5 +63,16 @@ export function blockStoreSuite(name: string, open: () => Promise<BlockStore>): 
       await blocks.change(1, () => [over]);
       expect(await blocks.list()).toEqual([over]);
     });
+
+    it('counts what was changed, and nothing else, until it is followed', async () => {
+      const first = (await blocks.change(ANY, () => [a])).changed;
+      expect((await blocks.change(ANY + 1, ({ blocks: had }) => had)).changed).toBe(first);
+      expect((await blocks.change(ANY, () => [a, endingAt('hour.example', ANY + 100)])).changed).toBe(first + 1);
+      expect(await blocks.followed(first)).toBe(false);
+      // What has ended is a change too.
+      expect((await blocks.change(ANY + 100, ({ blocks: had }) => had)).changed).toBe(first + 2);
+      expect(await blocks.followed(first + 2)).toBe(true);
+      expect(await blocks.followed(first)).toBe(false);
+    });
   });
 }

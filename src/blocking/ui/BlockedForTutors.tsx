@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BlockedParts } from '#src/blocking/blocked-parts.ts';
 import type { WhyBlocked } from '#src/blocking/why-blocked.ts';
+import { checkPin } from '#src/sign-out/pin.ts';
 import { Locked } from '#src/sign-out/ui/Locked.tsx';
 import { useLock } from '#src/sign-out/ui/use-lock.ts';
 import { Mark } from '#src/ui/Mark.tsx';
@@ -42,11 +43,15 @@ function BehindPin(props: BlockedForTutorsProps) {
   const { lock } = props.parts;
   const { state } = useLock(lock);
   const [isOpened, setIsOpened] = useState(false);
-  const isLocked = state.kind === 'ready' && state.answer.isLocked;
 
-  useEffect(() => {
-    if (isLocked) setIsOpened(false);
-  }, [isLocked]);
+  // Also where it was locked before: the PIN opened this page alone.
+  useEffect(
+    () =>
+      lock.onDeviceNews((news) => {
+        if (news === 'locked') setIsOpened(false);
+      }),
+    [lock],
+  );
 
   if (state.kind === 'loading') return null;
   if (state.kind === 'failed') {
@@ -61,6 +66,7 @@ function BehindPin(props: BlockedForTutorsProps) {
     return (
       <Locked
         lock={lock}
+        tryPin={checkPin}
         heading="blockedPinHeading"
         means="blockedPinMeans"
         onUnlocked={() => setIsOpened(true)}

@@ -1,4 +1,5 @@
 import './ListsPage.css';
+import { LeftOut } from '#src/blocking/ui/LeftOut.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
@@ -60,6 +61,7 @@ export function ListsPage({ parts }: { readonly parts: ListsParts }) {
           <p>{say(rulesFault === 'too-many' ? 'listsTooMany' : 'listsBrowserRefused')}</p>
         </Notice>
       )}
+      <LeftOut settings={parts.settings} />
       <Card>
         <section class="stack-tight" aria-labelledby="lists-why">
           <h2 id="lists-why">{say('listsWhyHeading')}</h2>

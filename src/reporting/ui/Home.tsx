@@ -24,7 +24,10 @@ export type HomeProps = {
   /** Only what is urgent is offered. */
   readonly isLocked: boolean;
   readonly busy: Busy;
-  /** False while the report that came with the block can be undone: that lifts the block as well. */
+  /**
+   * False while it is locked, where somebody else may sit; and while the report that came with the block can be undone: that lifts the
+   * block as well.
+   */
   readonly canUndoBlock: boolean;
   readonly now: () => number;
   /** Null: the usual, until it is undone. */

@@ -198,6 +198,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
               ask={ask}
               loadParts={loadParts}
               reports={lines}
+              isOpen={isOpen}
               blockId={currentTab?.site?.blockId ?? null}
               now={now}
               every={every}
@@ -212,7 +213,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                 isEnrolled={!isKnownNewcomer}
                 isLocked={isLocked}
                 busy={busy}
-                canUndoBlock={undoable(lines, now()) === null}
+                canUndoBlock={isOpen && undoable(lines, now()) === null}
                 now={now}
                 onBlockAndReport={(wanted) => void blockAndReport(wanted)}
                 onReport={() => void beginReport()}

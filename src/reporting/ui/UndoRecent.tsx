@@ -15,6 +15,8 @@ export type UndoRecentProps = {
   readonly loadParts: () => Promise<ReportingParts>;
   /** Newest first. */
   readonly reports: readonly ReportLine[];
+  /** False while it is locked: somebody else may sit there. */
+  readonly isOpen: boolean;
   /** The blocked site that is on the screen; null when there is none. */
   readonly blockId: string | null;
   readonly now: () => number;
@@ -26,7 +28,7 @@ export type UndoRecentProps = {
 
 /** **Undo** for a report that was made with a key or the menu, where no page of ours was open to offer it. */
 export function UndoRecent(props: UndoRecentProps) {
-  const { ask, loadParts, reports, blockId, now, every, onUndone, children } = props;
+  const { ask, loadParts, reports, isOpen, blockId, now, every, onUndone, children } = props;
   const [offered, setOffered] = useState<ReportLine | null>(null);
   const [left, setLeft] = useState<{ readonly undone: Undone; readonly blockId: string | null } | null>(null);
   const recent = undoable(reports, now());
@@ -36,6 +38,7 @@ export function UndoRecent(props: UndoRecentProps) {
     if (recent !== null) setOffered(recent);
   }, [recent]);
 
+  if (!isOpen) return children;
   if (left !== null) return <UndoneReport ask={ask} undone={left.undone} blockId={left.blockId} onDone={() => setLeft(null)} />;
   if (offered === null) return children;
   const { id: reportId, createdAt: madeAt } = offered;

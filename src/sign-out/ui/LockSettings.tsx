@@ -1,12 +1,14 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { AWAY_AFTER, AWAY_MINUTES } from '#src/sign-out/away.ts';
 import { isPin, lockNow, removePin, setPin } from '#src/sign-out/pin.ts';
+import type { Tried } from '#src/sign-out/pin.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Field } from '#src/ui/Field.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
+import { pinProblem } from './pin-problem.ts';
 import type { DeviceParts } from '#src/sign-out/device-parts.ts';
 
 export type LockSettingsProps = {
@@ -18,25 +20,30 @@ export type LockSettingsProps = {
 };
 
 type Outcome = { readonly kind: 'success' | 'error'; readonly word: WordKey };
+/** What is wrong with each field, as a sentence. */
+type Problem = { readonly present: string | null; readonly pin: string | null; readonly again: string | null };
 
-/** A PIN that keeps others at the same computer from reading along, and says that it is no more than that. */
+const NO_PROBLEM: Problem = { present: null, pin: null, again: null };
+
+/**
+ * A PIN that keeps others at the same computer from reading along and from lifting blocks, and says that it is no more than that. Where
+ * there is one, nothing becomes of it without it.
+ */
 export function LockSettings({ parts, hasPin, awayAfter, onChanged }: LockSettingsProps) {
   const say = useSay();
+  const [present, setPresent] = useState('');
   const [pin, setPinText] = useState('');
   const [again, setAgain] = useState('');
-  const [problem, setProblem] = useState<{ readonly pin: WordKey | null; readonly again: WordKey | null }>({
-    pin: null,
-    again: null,
-  });
+  const [problem, setProblem] = useState(NO_PROBLEM);
+  const presentInput = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
-  async function run(work: () => Promise<void>, done: WordKey | null) {
+  async function run(work: () => Promise<'done' | 'refused'>, done: WordKey | null) {
     setIsBusy(true);
     setOutcome(null);
     try {
-      await work();
-      if (done !== null) setOutcome({ kind: 'success', word: done });
+      if ((await work()) === 'done' && done !== null) setOutcome({ kind: 'success', word: done });
     } catch {
       // The disk did not take it: it is as it was, and the sentence says so.
       setOutcome({ kind: 'error', word: 'optionsNotKept' });
@@ -45,18 +52,43 @@ export function LockSettings({ parts, hasPin, awayAfter, onChanged }: LockSettin
     onChanged();
   }
 
+  /** Only with the PIN that there is. */
+  async function change(work: () => Promise<Tried>): Promise<'done' | 'refused'> {
+    const tried = await work();
+    setPresent('');
+    if (tried.kind !== 'right') {
+      setProblem({ ...NO_PROBLEM, present: pinProblem(tried, say) });
+      presentInput.current?.focus();
+      return 'refused';
+    }
+    setPinText('');
+    setAgain('');
+    return 'done';
+  }
+
+  const presentProblem = (): string | null => (hasPin && !isPin(present) ? pinProblem(null, say) : null);
+
   function keepPin() {
     const wrong = {
-      pin: isPin(pin) ? null : ('lockPinShape' as const),
-      again: isPin(pin) && pin !== again ? ('lockPinDiffers' as const) : null,
+      present: presentProblem(),
+      pin: isPin(pin) ? null : pinProblem(null, say),
+      again: isPin(pin) && pin !== again ? say('lockPinDiffers') : null,
     };
     setProblem(wrong);
-    if (wrong.pin !== null || wrong.again !== null) return;
-    void run(async () => {
-      await setPin(parts.lock, pin);
-      setPinText('');
-      setAgain('');
-    }, 'lockPinKept');
+    if (Object.values(wrong).some((one) => one !== null)) return;
+    void run(() => change(() => setPin(parts.lock, pin, present)), 'lockPinKept');
+  }
+
+  function takeAway() {
+    const wrong = presentProblem();
+    setProblem({ ...NO_PROBLEM, present: wrong });
+    if (wrong === null) void run(() => change(() => removePin(parts.lock, present)), 'lockPinRemoved');
+    else presentInput.current?.focus();
+  }
+
+  async function lock(): Promise<'done'> {
+    await lockNow(parts.lock);
+    return 'done';
   }
 
   return (
@@ -72,10 +104,22 @@ export function LockSettings({ parts, hasPin, awayAfter, onChanged }: LockSettin
           if (!isBusy) keepPin();
         }}
       >
+        {hasPin ? (
+          <TextField
+            label={say('lockPresentPin')}
+            hint={say('lockPresentPinHint')}
+            error={problem.present}
+            type="password"
+            autoComplete="current-password"
+            value={present}
+            onInput={setPresent}
+            inputRef={presentInput}
+          />
+        ) : null}
         <TextField
           label={hasPin ? say('lockNewPin') : say('lockPin')}
           hint={say('lockPinHint')}
-          error={problem.pin === null ? null : say(problem.pin)}
+          error={problem.pin}
           type="password"
           autoComplete="new-password"
           value={pin}
@@ -83,7 +127,7 @@ export function LockSettings({ parts, hasPin, awayAfter, onChanged }: LockSettin
         />
         <TextField
           label={say('lockPinAgain')}
-          error={problem.again === null ? null : say(problem.again)}
+          error={problem.again}
           type="password"
           autoComplete="new-password"
           value={again}
@@ -95,10 +139,10 @@ export function LockSettings({ parts, hasPin, awayAfter, onChanged }: LockSettin
           </Button>
           {hasPin ? (
             <>
-              <Button icon="lock" isBusy={isBusy} onClick={() => void run(() => lockNow(parts.lock), null)}>
+              <Button icon="lock" isBusy={isBusy} onClick={() => void run(lock, null)}>
                 {say('lockNow')}
               </Button>
-              <Button kind="quiet" isBusy={isBusy} onClick={() => void run(() => removePin(parts.lock), 'lockPinRemoved')}>
+              <Button kind="quiet" isBusy={isBusy} onClick={takeAway}>
                 {say('lockRemovePin')}
               </Button>
             </>
@@ -118,6 +162,7 @@ export function LockSettings({ parts, hasPin, awayAfter, onChanged }: LockSettin
                   void run(async () => {
                     await parts.lock.settings.keep(AWAY_AFTER, minutes);
                     parts.setAwayAfter(minutes);
+                    return 'done';
                   }, 'optionsKept');
                 }}
               >

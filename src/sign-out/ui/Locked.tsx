@@ -6,11 +6,13 @@ import { Icon } from '#src/ui/Icon.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
-import { waitWords } from './wait-words.ts';
+import { pinProblem } from './pin-problem.ts';
 import type { LockParts } from '#src/sign-out/device-parts.ts';
 
 export type LockedProps = {
   readonly lock: LockParts;
+  /** What the right PIN does: unlocks this device, unless it is something else. */
+  readonly tryPin?: typeof unlock;
   readonly onUnlocked: () => void;
   /** What somebody can do who has forgotten the PIN. */
   readonly forgotten: ComponentChildren;
@@ -20,23 +22,28 @@ export type LockedProps = {
 };
 
 /** In place of whatever is locked. It shows nothing of whose it is. */
-export function Locked({ lock, onUnlocked, forgotten, heading = 'lockedHeading', means = 'lockedMeans' }: LockedProps) {
+export function Locked({
+  lock,
+  tryPin = unlock,
+  onUnlocked,
+  forgotten,
+  heading = 'lockedHeading',
+  means = 'lockedMeans',
+}: LockedProps) {
   const say = useSay();
   const [pin, setPin] = useState('');
   const [isTrying, setIsTrying] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
-  async function tryPin() {
+  async function submit() {
     setIsTrying(true);
     // So that the same sentence is read out again.
     setProblem(null);
     try {
-      const outcome = isPin(pin) ? await unlock(lock, pin) : null;
-      if (outcome?.kind === 'open') return onUnlocked();
-      if (outcome === null) setProblem(say('lockPinShape'));
-      else if (outcome.kind === 'too-soon') setProblem(say('lockTooSoon', waitWords(outcome.waitMs, say)));
-      else setProblem(outcome.waitMs === 0 ? say('lockWrong') : say('lockWrongWait', waitWords(outcome.waitMs, say)));
+      const tried = isPin(pin) ? await tryPin(lock, pin) : null;
+      if (tried?.kind === 'right') return onUnlocked();
+      setProblem(pinProblem(tried, say));
     } catch {
       // The disk could not be read or written: it stays locked, and the sentence says so.
       setProblem(say('lockUnread'));
@@ -57,7 +64,7 @@ export function Locked({ lock, onUnlocked, forgotten, heading = 'lockedHeading',
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isTrying) void tryPin();
+          if (!isTrying) void submit();
         }}
       >
         <TextField

@@ -3,9 +3,12 @@ import { parseBlockedPage } from '#src/blocking/blocked-page-address.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { blockPage } from '#src/blocking/block-page.ts';
 import { guardNavigation } from '#src/blocking/guard-navigation.ts';
-import { IN_FORCE } from '#src/blocking/in-force.ts';
+import { nextEnd } from '#src/blocking/block-time.ts';
+import { isBehind } from '#src/blocking/following.ts';
+import { blocksInForce, IN_FORCE, LEFT_OUT } from '#src/blocking/in-force.ts';
+import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { createKeeper } from '#src/blocking/keeper.ts';
-import type { KeeperParts } from '#src/blocking/keeper.ts';
+import type { Keeper, KeeperParts } from '#src/blocking/keeper.ts';
 import { scopeRules } from '#src/blocking/scope-rules.ts';
 import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
@@ -19,7 +22,8 @@ import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
 import { T0 } from '#tests/fakes/report-builders.ts';
 import { testBlock } from '#tests/fakes/test-block.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const ROOM = { rules: 1000, regexRules: 100 };
 const SUFFIXES = new Set(['example', 'uk', 'gov.uk', 'co.uk', 'github.example']);
 const GAMES: BlockScope = { kind: 'site', domain: 'games.example' };
@@ -38,6 +42,15 @@ let alarm: number | null;
 let log: string[];
 /** What was hidden, in which tabs. */
 let hidden: unknown[];
+/** What is listened for: the scopes in force when that was last looked at. */
+let heard: readonly unknown[];
+/** By what lists let through: the allowed scopes when they were last followed. */
+let listsFollowed: readonly BlockScope[];
+let listsDue: number | null;
+/** What nobody waits for. */
+let unawaited: Promise<unknown>[];
+/** Called at each step of the keeper. */
+let step: (name: string) => Promise<void>;
 
 beforeEach(() => {
   blocks = new FakeBlockStore();
@@ -48,7 +61,9 @@ beforeEach(() => {
   kept = atOnce = [];
   alarm = null;
   log = [];
-  hidden = [];
+  [hidden, heard, listsFollowed, unawaited] = [[], [], [], []];
+  listsDue = null;
+  step = async (name) => void log.push(name);
 });
 
 function open(...addresses: readonly string[]) {
@@ -59,13 +74,14 @@ function open(...addresses: readonly string[]) {
     settings,
     rules: {
       addAtOnce: async (rules) => {
-        log.push('at once');
-        atOnce = rules;
+        await step('at once');
+        atOnce = [...atOnce, ...rules];
       },
-      keep: async (rules) => {
-        log.push('kept');
+      atOnce: async () => atOnce.map(({ id }) => id),
+      keep: async (rules, over) => {
+        await step('kept');
         kept = rules;
-        atOnce = [];
+        atOnce = atOnce.filter(({ id }) => !over.includes(id));
       },
     },
     room: ROOM,
@@ -78,9 +94,22 @@ function open(...addresses: readonly string[]) {
       if (agencyFault !== null) throw agencyFault;
       return agency;
     },
+    listen: async () => {
+      await step('listening');
+      heard = await settings.read(IN_FORCE);
+    },
+    lists: {
+      follow: async () => {
+        await step('lists');
+        listsFollowed = (await blocks.list()).flatMap(({ verdict, scope }) => (verdict === 'allow' ? [scope] : []));
+      },
+      nextDue: async () => listsDue,
+    },
     wakeAt: async (at) => {
+      await step('alarm');
       alarm = at;
     },
+    later: (work) => void unawaited.push(work),
     inOrder: (work) => work(),
     now: () => now,
   };
@@ -116,8 +145,36 @@ describe('blocking the usual', () => {
 
   it('is in force in a moment, and then for good', async () => {
     await open('https://games.example/win').block(tab(1), null);
-    expect(log).toEqual(['at once', 'kept']);
+    expect(log.indexOf('at once')).toBeLessThan(log.indexOf('kept'));
     expect(atOnce).toEqual([]);
+  });
+
+  it('is listened for before the rules come, and again once the lists are followed, which nobody waits for', async () => {
+    let follow: (() => void) | undefined;
+    const before = step;
+    step = async (name) => {
+      await before(name);
+      if (name === 'lists') await new Promise<void>((resolve) => (follow = resolve));
+    };
+    await open('https://games.example/win').block(tab(1), null);
+    expect(log).toEqual(['at once', 'alarm', 'listening', 'kept', 'lists']);
+    expect(heard).toEqual([GAMES]);
+    await vi.waitFor(() => expect(follow).toBeDefined());
+    follow?.();
+    await Promise.all(unawaited);
+    expect(log.slice(5)).toEqual(['listening', 'alarm']);
+    expect(alarm).toBeNull();
+  });
+
+  it('takes off a page that was on its way when the rules came', async () => {
+    const before = step;
+    step = async (name) => {
+      await before(name);
+      if (name === 'kept') tabs.addresses.set(2, 'https://games.example/late');
+    };
+    await open('https://games.example/win', 'https://sums.example/').block(tab(1), null);
+    expect(shown()).toEqual(['/blocked.html', '/blocked.html']);
+    expect(tabs.log).toEqual(['show 1', 'show 2']);
   });
 
   it('takes every other tab off it, and no tab off another', async () => {
@@ -145,12 +202,31 @@ describe('blocking the usual', () => {
   );
 });
 
+describe('what is refused', () => {
+  const part: BlockScope = { kind: 'path', host: 'dsl.example', path: '/games' };
+  it.each([
+    ['https://dsl.example/games', null, 'own-service'],
+    ['https://www.dsl.example/', null, 'own-service'],
+    ['https://other.dsl.example/', null, null],
+    ['https://games.example/', { scope: part, lasting: 'today' }, 'own-service'],
+    ['https://games.example/', { scope: { kind: 'host', host: 'co.uk' }, lasting: 'today' }, 'public-suffix'],
+    ['https://games.example/', null, null],
+    ['about:blank', null, 'no-site'],
+  ] as const)('of %s, %j: %s, and it is known before', async (address, wanted, fault) => {
+    const keeper = open(address);
+    expect(await keeper.faultOf(tab(1), wanted)).toBe(fault);
+    const outcome = await keeper.block(tab(1), wanted);
+    expect(outcome.kind === 'blocked' ? null : outcome.fault).toBe(fault);
+  });
+});
+
 describe('blocking what was chosen', () => {
   const path: BlockScope = { kind: 'path', host: 'games.example', path: '/win' };
 
   it('blocks that and no more, for as long as was chosen', async () => {
     const keeper = open('https://games.example/win', 'https://games.example/rules');
     await keeper.block(tab(1), { scope: path, lasting: 'an-hour' });
+    await Promise.all(unawaited);
     expect(shown()).toEqual(['/blocked.html', 'https://games.example/rules']);
     expect(['https://games.example/win/now', 'https://games.example/rules'].map(isStopped)).toEqual([true, false]);
     expect(alarm).toBe(T0 + HOUR);
@@ -173,6 +249,7 @@ describe('blocking what was chosen', () => {
       testBlock('', { scope, verdict: 'allow', madeAt: 2, end: { kind: 'time', at: T0 + HOUR } }),
     ];
     await open('https://games.example/').block(tab(1), { scope, lasting: 'until-removed' });
+    await Promise.all(unawaited);
     expect(await blocks.list()).toEqual([testBlock('', { scope, madeAt: T0 })]);
     expect(alarm).toBeNull();
   });
@@ -212,6 +289,104 @@ describe('a block that has an end', () => {
     for (const _ of [keep, list]) await expect(open().enforce()).rejects.toThrow(StorageFailed);
     await open().enforce();
     expect([isStopped('https://games.example/'), await settings.read(IN_FORCE), alarm]).toEqual([false, [], null]);
+  });
+});
+
+/** Has whatever can run run. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+}
+
+/** Nothing comes of this step, nor of any after it. */
+function stoppedAt(last: number) {
+  let steps = 0;
+  const mayStop = async <Done>(work: () => Promise<Done>): Promise<Done> => (++steps > last ? late() : work());
+  step = () => mayStop(async () => {});
+  const { change, followed } = blocks;
+  const [keep, tabsOpen] = [settings.keep, tabs.show];
+  blocks.change = (...of) => mayStop(() => change(...of));
+  blocks.followed = (...of) => mayStop(() => followed(...of));
+  settings.keep = (...of) => mayStop(() => keep(...of));
+  tabs.show = (...of) => mayStop(() => tabsOpen(...of));
+  return {
+    steps: () => steps,
+    goOn: () => {
+      Object.assign(blocks, { change, followed });
+      settings.keep = keep;
+      step = async () => {};
+    },
+  };
+}
+
+describe('stopped at whatever step', () => {
+  const OTHER: BlockScope = { kind: 'site', domain: 'prizes.example' };
+
+  it.each<[string, (keeper: Keeper) => Promise<unknown>]>([
+    ['blocking', (keeper) => keeper.block(tab(1), { scope: GAMES, lasting: 'an-hour' })],
+    ['lifting', (keeper) => keeper.lift('block site prizes.example')],
+    ['letting through', (keeper) => keeper.allow([OTHER], 'an-hour')],
+    [
+      'the end of a block',
+      (keeper) => {
+        now += 2 * HOUR;
+        return keeper.enforce();
+      },
+    ],
+  ])('%s is gone on with by whoever wakes up, and by the alarm', async (_what, deed) => {
+    for (let last = 0; ; last++) {
+      blocks = new FakeBlockStore();
+      settings = new FakeSettings();
+      now = T0;
+      blocks.blocks = [
+        testBlock('', { scope: OTHER }),
+        testBlock('', { scope: { kind: 'site', domain: 'soon.example' }, end: { kind: 'time', at: T0 + 1.5 * HOUR } }),
+      ];
+      await open().enforce();
+      const keeper = open('https://games.example/win', 'https://sums.example/');
+      const stop = stoppedAt(last);
+      void deed(keeper);
+      await settle();
+      stop.goOn();
+      const isAlarmSoon = alarm !== null && alarm <= now + MINUTE;
+      if (isBehind(blocks.following) || isAlarmSoon) await open(...tabs.addresses.values()).enforce();
+
+      const standing = await blocks.list();
+      const blocked = blocksInForce(standing).map(({ scope }) => scope);
+      expect(isBehind(blocks.following)).toBe(false);
+      expect(await settings.read(IN_FORCE)).toEqual(blocked);
+      expect(heard).toEqual(blocked);
+      expect(kept).toEqual(scopeRules(blocked, ROOM).rules);
+      expect(listsFollowed).toEqual(standing.flatMap(({ verdict, scope }) => (verdict === 'allow' ? [scope] : [])));
+      expect(alarm).toBe(nextEnd(standing, blocks.clock));
+      expect(shown()).toEqual([
+        blocked.some((scope) => isInScope(scope, 'https://games.example/')) ? '/blocked.html' : 'https://games.example/win',
+        'https://sums.example/',
+      ]);
+      if (stop.steps() <= last) return;
+    }
+  });
+
+  it('is brought back within a minute where the disk fails', async () => {
+    vi.spyOn(settings, 'keep').mockImplementationOnce(dies);
+    await expect(open().allow([GAMES], 'an-hour')).rejects.toThrow(StorageFailed);
+    expect([isBehind(blocks.following), alarm]).toEqual([true, T0 + MINUTE]);
+  });
+
+  it('leaves the alarm to whoever changed something meanwhile', async () => {
+    const before = step;
+    step = async (name) => {
+      await before(name);
+      if (name === 'lists') await blocks.change(now, ({ blocks: all }) => [testBlock('', { scope: OTHER }), ...all]);
+    };
+    await open().allow([GAMES], 'an-hour');
+    expect(isBehind(blocks.following)).toBe(true);
+    expect(alarm).toBe(T0 + MINUTE);
+  });
+
+  it('rings for lists that are to be asked for', async () => {
+    listsDue = T0 + HOUR / 2;
+    await open().allow([GAMES], 'an-hour');
+    expect(alarm).toBe(listsDue);
   });
 });
 
@@ -293,6 +468,35 @@ describe('what is kept', () => {
     blocks.blocks = [testBlock('chess.games.example')];
     await keeper.enforce();
     expect(isStopped('https://chess.games.example/')).toBe(true);
+  });
+
+  it('leaves what came at once for a block that it does not know of', async () => {
+    const before = step;
+    step = async (name) => {
+      await before(name);
+      if (name === 'listening') atOnce = scopeRules([GAMES], ROOM).rules;
+    };
+    await open().enforce();
+    expect(atOnce).toHaveLength(1);
+    step = before;
+    await open().enforce();
+    expect(atOnce).toEqual([]);
+  });
+
+  it('is counted where the browser has no room for it, and the agency’s comes first', async () => {
+    const pages = (of: string) =>
+      Array.from({ length: ROOM.regexRules }, (_, at): BlockScope => ({ kind: 'path', host: of, path: `/${at}` }));
+    blocks.blocks = pages('games.example').map((scope) => testBlock('', { scope }));
+    await open().enforce();
+    const left = await settings.read(LEFT_OUT);
+    expect(left).toBeGreaterThan(0);
+    agency = agencyList(listEntry({ scope: { kind: 'path', host: 'prizes.example', path: '/win' } }));
+    await open().enforce();
+    expect(await settings.read(LEFT_OUT)).toBeGreaterThan(left);
+    expect(isStopped('https://prizes.example/win')).toBe(true);
+    blocks.blocks = [];
+    await open().enforce();
+    expect(await settings.read(LEFT_OUT)).toBe(0);
   });
 
   it('never keeps the device from the service, whatever the agency’s list says', async () => {

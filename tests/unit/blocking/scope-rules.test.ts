@@ -133,6 +133,13 @@ describe('where the browser has no room for all', () => {
     expect(isStopped(rules, 'https://chat.example/')).toBe(true);
   });
 
+  it('a host that strangers share is left after all pages and parts', () => {
+    const shared: BlockScope = { kind: 'path', host: 'github.example', path: '/' };
+    const { rules, left } = scopeRules([...pages, shared], { rules: 9, regexRules: 1000 });
+    expect(isStopped(rules, 'https://github.example/')).toBe(true);
+    expect(left).not.toContain(shared);
+  });
+
   it('patterns are counted by themselves', () => {
     const parts = [1, 2, 3].map((at): BlockScope => ({ kind: 'path', host: 'games.example', path: `/${at}` }));
     const { rules, left } = scopeRules([...parts, ...pages.slice(0, 1)], { rules: 5000, regexRules: 3 });
@@ -143,7 +150,10 @@ describe('where the browser has no room for all', () => {
   it('nothing is left that has room, and what is kept is within it', () => {
     fc.assert(
       fc.property(anyScopes, fc.nat({ max: 20 }), fc.nat({ max: 20 }), (scopes, rules, regexRules) => {
-        const narrow = scopes.filter(({ kind }) => kind !== 'site' && kind !== 'host');
+        const isShared = (scope: BlockScope): boolean => scope.kind === 'path' && scope.path === '/';
+        const narrow = scopes
+          .filter(({ kind }) => kind !== 'site' && kind !== 'host')
+          .toSorted((one, other) => Number(isShared(other)) - Number(isShared(one)));
         const kept = scopeRules(narrow, { rules, regexRules });
         const patterns = kept.rules.filter(({ condition }) => condition.regexFilter !== undefined).length;
         expect(kept.rules.length <= rules && patterns <= regexRules).toBe(true);

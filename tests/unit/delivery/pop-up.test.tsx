@@ -9,7 +9,7 @@ import { on } from '#src/messaging/router.ts';
 import { listReports, syncReports } from '#src/reporting/questions.ts';
 import { reportLines } from '#src/reporting/report-lines.ts';
 import { PopUp } from '#src/reporting/ui/PopUp.tsx';
-import { lockNow, removePin, setPin } from '#src/sign-out/pin.ts';
+import { lockNow, removePin, setPin, unlock } from '#src/sign-out/pin.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { FakeReportingParts } from '#tests/fakes/fake-reporting-parts.ts';
 import { handClock } from '#tests/fakes/hand-clock.ts';
@@ -25,6 +25,7 @@ const NOT_SENT = 'NOT SENT: phone 01632 960000';
 let enrolment: Enrolment;
 let parts: FakeReportingParts;
 let now: number;
+let blockId: string | null;
 
 beforeAll(async () => {
   // jsdom brings a Uint8Array of its own, and the bytes of Node's WebCrypto are not instances of it.
@@ -33,7 +34,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  now = T0;
+  [now, blockId] = [T0, null];
   parts = new FakeReportingParts(enrolment, () => now);
 });
 
@@ -43,7 +44,7 @@ async function open() {
   const clock = handClock();
   const { ask } = fakeAsk([
     on(currentEnrolment, () => ({ tutor: describeEnrolment(enrolment), isOfficer: false })),
-    on(describeTab, () => ({ site: { host: 'games.example', blockId: null }, address: ADDRESS })),
+    on(describeTab, () => ({ site: { host: 'games.example', blockId }, address: ADDRESS })),
     on(syncReports, () => ({ isReachable: false })),
     on(listReports, async () => {
       const { waiting, held } = await parts.outbox.counts();
@@ -117,7 +118,24 @@ test('shows no earlier report and offers only what is urgent while it is locked'
   expect(screen.getByRole('link', { name: '01632 960000' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Unlock' }).getAttribute('href')).toBe('/receipts.html');
   await expectAccessible();
-  await removePin(lock);
+  await removePin(lock, '2468');
   await tick(2000);
   await screen.findByText('ABCD-1234');
+});
+
+test.each([
+  { what: 'a block', at: T0 + MINUTE },
+  { what: 'a report that came with a block', at: T0 },
+])('offers no Undo of $what while it is locked', async ({ at }) => {
+  [now, blockId] = [at, 'block site games.example'];
+  await parts.outbox.add(newEntry(1));
+  const lock = { settings: parts.settings, now: () => now, tellPages: () => {}, iterations: 10 };
+  await setPin(lock, '2468');
+  await lockNow(lock);
+  const { tick } = await open();
+  await screen.findByRole('heading', { name: 'Locked' });
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  await unlock(lock, '2468');
+  await tick(2000);
+  await screen.findByRole('button', { name: 'Undo' });
 });

@@ -21,6 +21,7 @@ import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 const signer = await testSigner();
 const vaultKey: PinnedVaultKey = { epoch: 1, keyId: await keyIdOf(signer.publicKey), publicKey: signer.publicKey };
 const enrolment: Enrolment = { ...(await testEnrolment()).enrolment, vaultKey };
+const { deviceId } = enrolment;
 const directory = await testDirectory();
 
 /** The edition in which gore may be captured, and hate is called otherwise. */
@@ -64,8 +65,8 @@ const parts = () => ({
   settings,
   now: () => now,
 });
-const refreshTaxonomy = () => refreshDocument({ documents, client, vaultKey }, publishedTaxonomy);
-const refreshTaxonomyIfNewer = () => refreshIfNewer({ documents, client, vaultKey }, publishedTaxonomy);
+const refreshTaxonomy = () => refreshDocument({ documents, client, deviceId, vaultKey }, publishedTaxonomy);
+const refreshTaxonomyIfNewer = () => refreshIfNewer({ documents, client, deviceId, vaultKey }, publishedTaxonomy);
 const labelOfHate = async () => (await currentTaxonomy(parts())).categories.find(({ code }) => code === 'C3')?.label;
 
 beforeEach(() => {
@@ -109,7 +110,9 @@ describe('a published edition', () => {
     const document = await publish(signer, 'directory', 1, directory);
     answer = () => published(document);
     expect(await currentDirectory(parts())).toBeNull();
-    expect(await refreshDocument({ documents, client, vaultKey }, publishedDirectory)).toMatchObject({ kind: 'renewed' });
+    expect(await refreshDocument({ documents, client, deviceId, vaultKey }, publishedDirectory)).toMatchObject({
+      kind: 'renewed',
+    });
     expect(await currentDirectory(parts())).toEqual(directory);
   });
 });
@@ -174,6 +177,27 @@ describe('what is not a good edition changes nothing, and it is said why', () =>
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('leaves the number of one that fits no more: an older edition never takes its place', async () => {
+    documents.kept.set('taxonomy', await publish(signer, 'taxonomy', 5, { number: 'five' }));
+    for (const [number, outcome] of [
+      [4, { kind: 'as-before', why: 'not-newer' }],
+      [6, { kind: 'renewed', number: 6 }],
+    ] as const) {
+      const document = await publish(signer, 'taxonomy', number, edition(number));
+      answer = () => published(document);
+      expect(await refreshTaxonomyIfNewer()).toEqual(outcome);
+    }
+    expect(asked).toEqual(['taxonomy after 5', 'taxonomy after 5']);
+  });
+
+  it('that comes when its tutor has signed out', async () => {
+    const document = await publish(signer, 'taxonomy', 1, edition(1));
+    answer = () => published(document);
+    documents.tutor = DeviceId.parse('22222222-2222-4222-8222-222222222222');
+    expect(await refreshTaxonomy()).toEqual({ kind: 'as-before', why: 'signed-out' });
+    expect(documents.kept.size).toBe(0);
   });
 
   it('heals what was damaged on the disk with the next good edition, whatever its number', async () => {

@@ -2,6 +2,7 @@ import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/i
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import background from '../../../entrypoints/background.ts';
+import { FOLLOWING, isBehind } from '#src/blocking/following.ts';
 import * as blocking from '#src/blocking/questions.ts';
 import { LIST_ALARM } from '#src/blocklists/list-alarm.ts';
 import * as enrolment from '#src/enrolment/questions.ts';
@@ -9,8 +10,17 @@ import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
 import { answerInPage } from '#src/platform/answer-in-page.ts';
 import { ask } from '#src/platform/ask.ts';
+import { openDatabase } from '#src/platform/database.ts';
+import type { Database } from '#src/platform/database.ts';
+import type { PinnedVaultKey } from '#src/enrolment/enrolment.ts';
+import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
+import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
+import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
+import { createIdbSettings } from '#src/platform/idb-settings.ts';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
 import * as reporting from '#src/reporting/questions.ts';
+import { sayEnglish } from '#tests/fakes/english.ts';
+import { testBlock } from '#tests/fakes/test-block.ts';
 
 const OWN = 'chrome-extension://test-extension-id';
 const { tabs } = browserParts;
@@ -40,7 +50,7 @@ describe('the background', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.stubGlobal('addEventListener', vi.fn());
     // What it loads when it is first wanted.
-    globalThis.seldom = seldomWorld();
+    globalThis.seldomWorld = seldomWorld;
     vi.stubGlobal('fetch', async () => new Response('example'));
   });
 
@@ -107,6 +117,17 @@ describe('the background', () => {
     await until(async () => (await tabs.get(other)).url.startsWith(`${OWN}/blocked.html#`));
   });
 
+  it('blocks the picture whose menu was used, and says so where it cannot', async () => {
+    background.main();
+    const click = (srcUrl: string) => browserParts.contextMenus.onClicked.trigger({ menuItemId: 'block-media', srcUrl });
+    const badge = vi.spyOn(fakeBrowser.action, 'setTitle');
+    const titles = () => badge.mock.calls.map(([{ title }]) => title);
+    click('https://cdn.example/awful.png');
+    await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
+    click('data:image/png;base64,AA');
+    await until(async () => titles().includes(sayEnglish('badgeNotBlocked')));
+  });
+
   it('welcomes whoever installs it, once, and puts its entries into the menu', async () => {
     background.main();
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update', previousVersion: '1.2.2' });
@@ -125,9 +146,29 @@ describe('the background', () => {
     await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
   });
 
+  it('goes on when it wakes up with what was stopped', async () => {
+    const database = openDatabase();
+    await createIdbBlockStore(database).change(0, () => [testBlock('games.example')]);
+    background.main();
+    await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
+    await until(async () => !isBehind(await createIdbSettings(database).read(FOLLOWING)));
+    const enforce = vi.fn(async () => {});
+    const load = vi.fn((of: Database) => ({
+      ...seldomWorld(of),
+      keeper: () => ({ ...seldomWorld(of).keeper(enforce), enforce }),
+    }));
+    globalThis.seldomWorld = load;
+    background.main();
+    await reply('reporting/sync', {});
+    expect(enforce).not.toHaveBeenCalled();
+  });
+
   it('asks for the agency’s list by its alarm, when the browser starts, and when it wakes up and there is no such alarm', async () => {
+    const { enrolment: tutor } = await testEnrolment();
+    const vaultKey = { epoch: 1, keyId: '', publicKey: '' } as unknown as PinnedVaultKey;
+    await createIdbEnrolmentStore(openDatabase(), 'tutor').keep({ ...tutor, vaultKey });
     const refreshList = vi.fn(async () => {});
-    globalThis.seldom = { ...seldomWorld(), refreshList };
+    globalThis.seldomWorld = (database) => ({ ...seldomWorld(database), refreshList });
     const called = (times: number) => vi.waitFor(() => expect(refreshList).toHaveBeenCalledTimes(times));
     background.main();
     await called(1);
@@ -138,6 +179,15 @@ describe('the background', () => {
     await called(3);
     await fakeBrowser.runtime.onStartup.trigger();
     await called(5);
+  });
+
+  it('loads nothing of what is seldom wanted when it wakes up on a device on which nobody is enrolled', async () => {
+    const load = vi.fn(seldomWorld);
+    globalThis.seldomWorld = load;
+    background.main();
+    // Whatever it does when it wakes up is behind these.
+    for (const _ of [1, 2, 3]) await reply('reporting/sync', {});
+    expect(load).not.toHaveBeenCalled();
   });
 
   it('sends and asks for news by alarm without failing when there is nobody to send for', async () => {

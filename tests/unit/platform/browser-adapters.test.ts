@@ -230,9 +230,9 @@ const rulesOf = (...hosts: readonly string[]) =>
     hosts.map((host) => ({ kind: 'host', host })),
     { rules: 100, regexRules: 100 },
   ).rules;
-const domains = (some: readonly { readonly id: number }[]) =>
-  (some as readonly NetworkRule[]).flatMap(({ id, condition }) =>
-    id === BLOCKED_HOSTS_RULE ? (condition.requestDomains ?? []) : [],
+const domains = (some: readonly object[]) =>
+  (some as readonly Partial<NetworkRule>[]).flatMap(({ condition }) =>
+    condition?.regexFilter === undefined ? (condition?.requestDomains ?? []) : [],
   );
 const fits = (scopes: readonly BlockScope[], address: string): boolean =>
   whereBlocked(scopes).some(({ urlMatches = '$^' }) => new RegExp(urlMatches).test(address));
@@ -248,33 +248,37 @@ describe('the browser’s rules', () => {
   it('become what is wanted, by the difference, and leave the others alone', async () => {
     const update = vi.spyOn(declarativeNetRequest, 'updateDynamicRules');
     rules.push({ id: FIRST_SEARCH_RULE });
-    await blockRules.keep(rulesOf('www.a.example'));
+    await blockRules.keep(rulesOf('www.a.example'), []);
     const ids = rules.map(({ id }) => id);
     expect(domains(rules)).toEqual(['www.a.example']);
-    await blockRules.keep(rulesOf('www.a.example'));
+    await blockRules.keep(rulesOf('www.a.example'), []);
     expect(update).toHaveBeenCalledTimes(1);
-    await blockRules.keep(rulesOf('www.a.example', 'b.example'));
+    await blockRules.keep(rulesOf('www.a.example', 'b.example'), []);
     expect(update).toHaveBeenLastCalledWith({ removeRuleIds: [1], addRules: [expect.objectContaining({ id: 1 })] });
     expect(new Set(rules.map(({ id }) => id))).toEqual(new Set(ids));
-    await blockRules.keep([]);
+    await blockRules.keep([], []);
     expect(rules).toEqual([{ id: FIRST_SEARCH_RULE }]);
   });
 
   it('are there at once for the moment, until they are kept', async () => {
-    await blockRules.keep(rulesOf('a.example'));
+    await blockRules.keep(rulesOf('a.example'), []);
     await blockRules.addAtOnce(rulesOf('b.example'));
-    await blockRules.addAtOnce(rulesOf('c.example'));
-    expect([domains(rules), domains(sessionRules)]).toEqual([['a.example'], ['c.example']]);
-    await blockRules.keep(rulesOf('a.example', 'b.example', 'c.example'));
-    expect([domains(rules), sessionRules]).toEqual([['a.example', 'b.example', 'c.example'], []]);
+    const over = await blockRules.atOnce();
+    for (const _ of [1, 2]) await blockRules.addAtOnce(rulesOf('c.example'));
+    expect([domains(rules), domains(sessionRules)]).toEqual([['a.example'], ['b.example', 'c.example']]);
+    // The next is of a block that this one does not know of.
+    await blockRules.keep(rulesOf('a.example', 'b.example'), over);
+    expect([domains(rules), domains(sessionRules)]).toEqual([['a.example', 'b.example'], ['c.example']]);
+    await blockRules.keep(rulesOf('a.example', 'b.example', 'c.example'), await blockRules.atOnce());
+    expect(sessionRules).toEqual([]);
   });
 
   it('are asked for alone, without those of lists', async () => {
     const asked = vi.spyOn(declarativeNetRequest, 'getDynamicRules');
-    await blockRules.keep(rulesOf('www.a.example'));
+    await blockRules.keep(rulesOf('www.a.example'), []);
     const ids = rules.map(({ id }) => id);
     rules.push({ id: FIRST_LIST_RULE });
-    await blockRules.keep([]);
+    await blockRules.keep([], []);
     expect(asked).toHaveBeenLastCalledWith({ ruleIds: ids });
     expect(rules).toEqual([{ id: FIRST_LIST_RULE }]);
   });
@@ -282,7 +286,7 @@ describe('the browser’s rules', () => {
   it('stay for the moment where they could not be kept', async () => {
     vi.spyOn(declarativeNetRequest, 'updateDynamicRules').mockRejectedValueOnce(new Error('Too many'));
     await blockRules.addAtOnce(rulesOf('a.example'));
-    await expect(blockRules.keep(rulesOf('a.example'))).rejects.toThrow('Too many');
+    await expect(blockRules.keep(rulesOf('a.example'), [])).rejects.toThrow('Too many');
     expect(domains(sessionRules)).toEqual(['a.example']);
   });
 });

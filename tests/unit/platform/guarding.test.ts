@@ -1,9 +1,11 @@
 import { resetBrowser } from '#tests/fakes/install-browser.ts';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
+import { openDatabase } from '#src/platform/database.ts';
 import { onDeviceNews } from '#src/platform/device-news.ts';
 import type { DeviceNews } from '#src/platform/device-news.ts';
 import { startGuarding } from '#src/platform/guarding.ts';
+import type { Seldom } from '#src/platform/load-seldom.ts';
 import { isSearchOn } from '#src/platform/pupil-search.ts';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
@@ -13,11 +15,12 @@ import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
 let heard: DeviceNews[];
 let stop: () => void;
 let settings: FakeSettings;
-const guarding = () => startGuarding({ tabs: new FakeTabs(), settings, now: () => 0 });
+let seldom: Seldom;
+const guarding = () => startGuarding({ tabs: new FakeTabs(), settings, seldom: async () => seldom, now: () => 0 });
 
 beforeEach(async () => {
   resetBrowser();
-  globalThis.seldom = seldomWorld();
+  seldom = seldomWorld(openDatabase());
   heard = [];
   stop = onDeviceNews((news) => heard.push(news));
   settings = new FakeSettings();
@@ -29,10 +32,7 @@ beforeEach(async () => {
     cookies: [],
   });
 });
-afterEach(() => {
-  stop();
-  globalThis.seldom = undefined;
-});
+afterEach(() => stop());
 
 it('tells the pages that pupil search was switched', async () => {
   expect(await guarding().switchSearch(true)).toBe(true);
@@ -40,7 +40,7 @@ it('tells the pages that pupil search was switched', async () => {
 });
 
 it('tells them also where something beside the rules failed: those are in force', async () => {
-  globalThis.seldom = { ...seldomWorld(), restrictSearch: () => Promise.reject(new Error('The disk is full')) };
+  seldom = { ...seldom, restrictSearch: () => Promise.reject(new Error('The disk is full')) };
   await expect(guarding().switchSearch(true)).rejects.toThrow('The disk is full');
   expect(await isSearchOn()).toBe(true);
   await vi.waitFor(() => expect(heard).toEqual(['search-changed']));

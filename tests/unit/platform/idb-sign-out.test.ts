@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { FOLLOWING } from '#src/blocking/following.ts';
 import { openDatabase } from '#src/platform/database.ts';
 import type { Database } from '#src/platform/database.ts';
 import { isBeingLeft } from '#src/platform/idb-being-left.ts';
@@ -65,7 +66,10 @@ describe('IndexedDB when a tutor signs out', () => {
 
   it('deletes whatever is theirs, and keeps the seals, the key to send them with, and what is not theirs', async () => {
     await inUse();
+    const { changed } = await createIdbSettings(database).read(FOLLOWING);
     await store.leave();
+    // The browser has rules of theirs still.
+    expect((await createIdbSettings(database).read(FOLLOWING)).changed).toBe(changed + 1);
     expect(await tutors().current()).toBeNull();
     expect(await tutors().pending()).toBeNull();
     expect((await outbox().list(50)).receipts).toEqual([]);

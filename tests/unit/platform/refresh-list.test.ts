@@ -1,6 +1,8 @@
 import { fakeBrowser, resetBrowser } from '#tests/fakes/install-browser.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AgencyList } from '#src/blocklists/agency-list.ts';
+import { DeviceId } from '#src/contract/primitives.ts';
+import { isListToDo } from '#src/blocklists/look-for-list.ts';
 import { currentContent } from '#src/documents/current.ts';
 import { publishedBlocklist } from '#src/documents/edition.ts';
 import type { Enrolment, PinnedVaultKey } from '#src/enrolment/enrolment.ts';
@@ -62,14 +64,16 @@ beforeEach(() => {
 
 describe('the agency’s list', () => {
   it('is enforced when a newer edition comes, and only then', async () => {
-    await refresh();
-    expect(enforced).toEqual([]);
+    // Once for a device that is new, whatever the one before it had enforced.
+    for (const _ of [1, 2]) await refresh();
+    expect(enforced).toEqual([[]]);
+    asked = [];
     offered = await signed(1, 'a.example');
     for (const _ of [1, 2, 3]) await refresh();
     offered = await signed(2, 'a.example', 'b.example');
     await refresh();
-    expect(enforced).toEqual([['a.example'], ['a.example', 'b.example']]);
-    expect(asked).toEqual([0, 0, 1, 1, 1].map((number) => `/v1/documents/blocklist/after/${number}`));
+    expect(enforced).toEqual([[], ['a.example'], ['a.example', 'b.example']]);
+    expect(asked).toEqual([0, 1, 1, 1].map((number) => `/v1/documents/blocklist/after/${number}`));
   });
 
   it.each<[string, () => Promise<string>, string | null]>([
@@ -114,6 +118,76 @@ describe('the agency’s list', () => {
     reply?.(older);
     await Promise.all([first, second]);
     expect(enforced.at(-1)).toEqual(['b.example']);
+  });
+});
+
+describe('the next tutor of the same agency', () => {
+  it('has the list enforced, also where the one before signed out while it was asked for', async () => {
+    offered = await signed(1, 'a.example');
+    let isLeft = false;
+    enforce = async () => {
+      if (isLeft) return void enforced.push(['the next one’s']);
+      // Signs out, and another enrols, before what was enforced is written down.
+      isLeft = true;
+      enrolment = { ...enrolled, deviceId: DeviceId.parse('22222222-2222-4222-8222-222222222222') };
+      settings.kept.clear();
+    };
+    await refresh();
+    await refresh();
+    await refresh();
+    expect(enforced).toEqual([['the next one’s']]);
+  });
+});
+
+describe('every minute', () => {
+  const refreshed = vi.fn<() => Promise<void>>();
+  const look = async () => {
+    const parts = { enrolment: async () => enrolment, clientFor: () => client, readDocument: documents.read, settings };
+    if (await isListToDo(parts)) await refreshed();
+  };
+
+  beforeEach(() => {
+    refreshed.mockReset();
+    refreshed.mockImplementation(refresh);
+  });
+
+  it('nothing is loaded or verified while there is nothing new', async () => {
+    offered = await signed(7, 'a.example');
+    await look();
+    expect(refreshed).toHaveBeenCalledTimes(1);
+    const verified = vi.spyOn(crypto.subtle, 'verify');
+    [asked, offered] = [[], null];
+    for (const _ of [1, 2]) await look();
+    expect(asked).toEqual(['/v1/documents/blocklist/after/7', '/v1/documents/blocklist/after/7']);
+    expect([refreshed.mock.calls.length, verified.mock.calls.length]).toEqual([1, 0]);
+    offered = await signed(8, 'b.example');
+    await look();
+    expect(refreshed).toHaveBeenCalledTimes(2);
+    expect(enforced.at(-1)).toEqual(['b.example']);
+  });
+
+  it('what was kept and not enforced is, and nobody asks first', async () => {
+    offered = await signed(1, 'a.example');
+    await look();
+    documents.kept.set('blocklist', await signed(2, 'b.example'));
+    asked = [];
+    refreshed.mockImplementation(async () => {});
+    await look();
+    expect([refreshed.mock.calls.length, asked]).toEqual([2, []]);
+  });
+
+  it('nothing is done where the service does not answer', async () => {
+    await look();
+    answer = () => Promise.reject(new TypeError('offline'));
+    await look();
+    expect(refreshed).toHaveBeenCalledTimes(1);
+  });
+
+  it('ends where the tutor has signed out', async () => {
+    await look();
+    enrolment = null;
+    await look();
+    expect(await alarm()).toBeNull();
   });
 });
 

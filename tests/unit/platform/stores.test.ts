@@ -21,8 +21,12 @@ const newDatabase = () => openDatabase(`stores-${++databases}`);
 
 enrolmentStoreSuite('The fake', async () => new FakeEnrolmentStore());
 enrolmentStoreSuite('IndexedDB', async () => createIdbEnrolmentStore(newDatabase(), 'tutor'));
-keptDocumentsSuite('The fake', async () => new FakeDocuments());
-keptDocumentsSuite('IndexedDB', async () => createIdbDocuments(newDatabase()));
+keptDocumentsSuite('The fake', async (tutor) => Object.assign(new FakeDocuments(), { tutor }));
+keptDocumentsSuite('IndexedDB', async (deviceId) => {
+  const database = newDatabase();
+  await createIdbEnrolmentStore(database, 'tutor').keep({ ...(await testEnrolment()).enrolment, deviceId });
+  return createIdbDocuments(database);
+});
 blockStoreSuite('The fake', async () => new FakeBlockStore());
 blockStoreSuite('IndexedDB', async () => createIdbBlockStore(newDatabase()));
 settingsSuite('The fake', async () => new FakeSettings());

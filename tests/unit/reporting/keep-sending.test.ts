@@ -186,6 +186,7 @@ describe('keeping at it', () => {
       ...saving,
       tabs,
       block: async () => ({ kind: 'blocked', blockId: 'block' }),
+      blockFault: async () => null,
       productVersion: '1.2.3',
     });
     // As a page does it, by itself.

@@ -8,6 +8,7 @@ import { AddendumContent, FlagContent } from '#src/contract/report-content.ts';
 import { LONGEST_ADDRESS, LONGEST_NOTE } from '#src/contract/report-limits.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { addToReport } from '#src/reporting/add-to-report.ts';
+import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import { blockAndReport } from '#src/reporting/block-and-report.ts';
 import type { BlockAndReportParts } from '#src/reporting/block-and-report.ts';
 import { draftFlag } from '#src/reporting/draft-flag.ts';
@@ -74,6 +75,7 @@ describe('saving a report', () => {
         blocked.push(page);
         return { kind: 'blocked', blockId: 'block' };
       },
+      blockFault: async () => null,
       sendSoon: () => void sending++,
       newId: () => reportId(++ids),
       now: () => T0,
@@ -203,9 +205,16 @@ describe('saving a report', () => {
       });
     });
 
-    it('does not say that the service’s own site was blocked', async () => {
-      await blockAndReport(parts, { tabId: 1, address: `${enrolment.origin}/` }, 'pop-up');
+    it.each<[string, BlockAndReportParts['blockFault']]>([
+      ['is refused', async () => 'own-service'],
+      ['cannot be asked for', () => Promise.reject(new Error('not there'))],
+    ])('does not say that there is a block where that %s', async (_what, blockFault) => {
+      const asked: unknown[] = [];
+      const wanted: WantedBlock = { scope: { kind: 'host', host: 'games.example' }, lasting: 'an-hour' };
+      parts = { ...parts, blockFault: (...of) => (asked.push(of), blockFault(...of)) };
+      await blockAndReport(parts, PAGE, 'pop-up', wanted);
       expect((await opened(outbox.entries.get(reportId(1)))).content).toMatchObject({ isBlocked: false });
+      expect(asked).toEqual([[PAGE, wanted]]);
     });
 
     it('blocks all the same when the page has no address that could be reported, and when nobody is enrolled', async () => {

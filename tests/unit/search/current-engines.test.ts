@@ -43,7 +43,7 @@ const client = createServiceClient({
 const parts = () => ({ enrolment: async () => enrolment, documents });
 const refresh = (document: string) => {
   offered = document;
-  return refreshDocument({ documents, client, vaultKey }, publishedEngines);
+  return refreshDocument({ documents, client, deviceId: enrolment.deviceId, vaultKey }, publishedEngines);
 };
 
 beforeEach(() => {

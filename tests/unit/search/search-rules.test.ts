@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { followRequest } from '#src/network-rules/evaluate.ts';
-import { CHROMIUM_LIMITS, FIREFOX_LIMITS } from '#src/network-rules/limits.ts';
+import { CHROMIUM_LIMITS, FIREFOX_LIMITS, patternShares } from '#src/network-rules/limits.ts';
 import { regexSize } from '#src/network-rules/regex-size.ts';
 import { BLOCK_PRIORITY, FIRST_SEARCH_RULE, isSearchRule } from '#src/network-rules/rule-ids.ts';
 import { AGE_BANDS } from '#src/search/age-band.ts';
@@ -69,8 +69,9 @@ describe('the rules of pupil search', () => {
   it.each(AGE_BANDS)('are within what browsers take, and none is left out: %s', (band) => {
     for (const limits of [CHROMIUM_LIMITS, FIREFOX_LIMITS]) {
       const { rules } = preparedFor(band, builtInEngines, limits);
-      expect(rules.filter(({ condition }) => condition.regexFilter !== undefined).length).toBeLessThan(limits.regexRules);
-      expect(rules.length).toBeLessThan(Math.min(limits.unsafeRules, limits.regexRules));
+      expect(rules.length).toBeLessThan(Math.min(limits.unsafeRules, patternShares(limits).search));
+      const { blocks, search } = patternShares(limits);
+      expect(blocks + search).toBeLessThanOrEqual(limits.regexRules);
       expect(Math.max(...rules.map(({ condition }) => regexSize(condition.regexFilter ?? '')))).toBeLessThanOrEqual(
         limits.regexSize,
       );
@@ -102,7 +103,7 @@ describe('the rules of pupil search', () => {
   });
 
   it('keep what matters most where a browser takes few', () => {
-    const few = preparedFor('ks3', builtInEngines, { ...CHROMIUM_LIMITS, regexRules: 80 });
+    const few = preparedFor('ks3', builtInEngines, { ...CHROMIUM_LIMITS, regexRules: 160 });
     expect(few.rules).toHaveLength(80);
     const followed = followRequest(few.rules, { address: 'https://www.google.com/search?q=cats', type: 'main_frame' });
     expect(followed).toMatchObject({ address: 'https://www.google.com/search?q=cats&safe=active&ssui=on' });

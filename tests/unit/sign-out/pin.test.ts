@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IS_LOCKED } from '#src/sign-out/away.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
-import { isPin, lockNow, removePin, setPin, unlock, waitAfter } from '#src/sign-out/pin.ts';
+import { checkPin, isPin, lockNow, removePin, setPin, unlock, waitAfter } from '#src/sign-out/pin.ts';
 import type { PinParts } from '#src/sign-out/pin.ts';
 import { PIN_LOCK } from '#src/sign-out/pin-lock.ts';
 import { FakeSettings } from '#tests/fakes/fake-settings.ts';
@@ -39,7 +39,7 @@ describe('a PIN', () => {
     await setPin(parts, '2468');
     await lockNow(parts);
     expect(await readLock(settings)).toEqual({ hasPin: true, isLocked: true });
-    expect(await unlock(parts, '2468')).toEqual({ kind: 'open' });
+    expect(await unlock(parts, '2468')).toEqual({ kind: 'right' });
     expect(await readLock(settings)).toEqual({ hasPin: true, isLocked: false });
     expect(told).toEqual(['locked', 'unlocked']);
   });
@@ -55,7 +55,7 @@ describe('a PIN', () => {
     await setPin(parts, '2468');
     const first = await settings.read(PIN_LOCK);
     expect(JSON.stringify([...settings.kept])).not.toContain('2468');
-    await setPin(parts, '2468');
+    await setPin(parts, '2468', '2468');
     const second = await settings.read(PIN_LOCK);
     expect(second?.digest).not.toBe(first?.digest);
     expect(second?.salt).not.toBe(first?.salt);
@@ -73,7 +73,7 @@ describe('a PIN', () => {
     now += 1000;
     expect(await unlock(parts, '4444')).toEqual({ kind: 'wrong', waitMs: 10_000 });
     now += 10_000;
-    expect(await unlock(parts, '2468')).toEqual({ kind: 'open' });
+    expect(await unlock(parts, '2468')).toEqual({ kind: 'right' });
     await lockNow(parts);
     expect(await unlock(parts, '1111')).toEqual({ kind: 'wrong', waitMs: 0 });
   });
@@ -96,14 +96,36 @@ describe('a PIN', () => {
     await lockNow(parts);
     for (const pin of ['1111', '2222', '3333']) await unlock(parts, pin);
     now -= 24 * 60 * MINUTE;
-    expect(await unlock(parts, '2468')).toEqual({ kind: 'open' });
+    expect(await unlock(parts, '2468')).toEqual({ kind: 'right' });
   });
 
   it('can be taken away, and then nothing is locked', async () => {
     await setPin(parts, '2468');
     await lockNow(parts);
-    await removePin(parts);
+    await removePin(parts, '2468');
     expect(await readLock(settings)).toEqual({ hasPin: false, isLocked: false });
-    expect(await unlock(parts, 'x')).toEqual({ kind: 'open' });
+    expect(await unlock(parts, 'x')).toEqual({ kind: 'right' });
+  });
+
+  it('is neither changed nor taken away by somebody who does not know it, and each try counts', async () => {
+    await setPin(parts, '2468');
+    expect(await setPin(parts, '1357')).toEqual({ kind: 'wrong', waitMs: 0 });
+    expect(await setPin(parts, '1357', '1111')).toEqual({ kind: 'wrong', waitMs: 0 });
+    expect(await removePin(parts, '2222')).toEqual({ kind: 'wrong', waitMs: 5000 });
+    expect(await removePin(parts, '2468')).toEqual({ kind: 'too-soon', waitMs: 5000 });
+    now += 5000;
+    expect(await unlock(parts, '2468')).toEqual({ kind: 'right' });
+    expect(await setPin(parts, '1357', '2468')).toEqual({ kind: 'right' });
+    expect(await unlock(parts, '2468')).toMatchObject({ kind: 'wrong' });
+  });
+
+  it('can be asked for without unlocking the device', async () => {
+    await setPin(parts, '2468');
+    await lockNow(parts);
+    expect(await checkPin(parts, '2468')).toEqual({ kind: 'right' });
+    expect(await readLock(settings)).toEqual({ hasPin: true, isLocked: true });
+    expect(told).toEqual(['locked']);
+    expect(await checkPin(parts, '1111')).toEqual({ kind: 'wrong', waitMs: 0 });
+    expect(await settings.read(PIN_LOCK)).toMatchObject({ wrong: 1 });
   });
 });

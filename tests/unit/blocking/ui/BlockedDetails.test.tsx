@@ -8,6 +8,7 @@ import { BlockedPage } from '#src/blocking/ui/BlockedPage.tsx';
 import { BlockedDetails } from '#src/blocking/ui/BlockedDetails.tsx';
 import type { BlockReason } from '#src/blocking/why-blocked.ts';
 import { on } from '#src/messaging/router.ts';
+import { readLock } from '#src/sign-out/lock-state.ts';
 import { lockNow, setPin } from '#src/sign-out/pin.ts';
 import { listEntry } from '#tests/fakes/agency-list.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
@@ -53,7 +54,7 @@ beforeEach(() => {
   done = [];
   answer = async () => {};
   clock = handClock();
-  const news = new Set<() => void>();
+  const news = new Set<(told: string) => void>();
   const changes = new Set<() => void>();
   hear = () => changes.forEach((listener) => listener());
   const fake = fakeAsk([
@@ -79,7 +80,7 @@ beforeEach(() => {
       settings: new FakeSettings(),
       now: () => NOW,
       iterations: 10,
-      tellPages: () => news.forEach((listener) => listener()),
+      tellPages: (told) => news.forEach((listener) => listener(told)),
       onDeviceNews: (listener) => {
         news.add(listener);
         return () => news.delete(listener);
@@ -291,6 +292,13 @@ describe('for tutors', () => {
       await screen.findByText('Allow for an hour');
     };
     await open();
+    // Once when nothing was locked, and once when the device was: the PIN opened this page alone.
+    await act(() => lockNow(parts.lock));
+    await waitFor(() => expect(screen.queryByText('Allow for an hour')).toBeNull());
+    fireEvent.input(await screen.findByLabelText('PIN'), { target: { value: PIN } });
+    fireEvent.click(button('Unlock'));
+    await screen.findByText('Allow for an hour');
+    expect(await readLock(parts.lock.settings)).toEqual({ hasPin: true, isLocked: true });
     await act(() => lockNow(parts.lock));
     await waitFor(() => expect(screen.queryByText('Allow for an hour')).toBeNull());
     fireEvent.click(screen.getByText('For tutors'));

@@ -52,6 +52,7 @@ async function open({ blockId = HOST, isSent = false, answering = [] }: Opening 
     <main>
       <h1>A page</h1>
       <UndoRecent
+        isOpen
         ask={ask}
         loadParts={async () => parts}
         reports={reports}

@@ -9,7 +9,7 @@ import { retryHeld, syncReports } from '#src/reporting/questions.ts';
 import { AWAY_AFTER, IS_SHARED } from '#src/sign-out/away.ts';
 import type { DeviceParts } from '#src/sign-out/device-parts.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
-import { lockNow, setPin } from '#src/sign-out/pin.ts';
+import { lockNow, setPin, unlock } from '#src/sign-out/pin.ts';
 import { OptionsPage } from '#src/sign-out/ui/OptionsPage.tsx';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
@@ -29,7 +29,7 @@ class FakeDevice {
   left: Enrolment | null = null;
   /** What the background does when it is asked to send. */
   onSync: () => Promise<void> = async () => {};
-  readonly #news = new Set<() => void>();
+  readonly #news = new Set<(news: string) => void>();
 
   constructor(tutor: Enrolment | null) {
     this.tutor = tutor;
@@ -54,8 +54,8 @@ class FakeDevice {
       settings: this.reporting.settings,
       now: () => T0,
       iterations: 10,
-      tellPages: () => {
-        for (const hear of this.#news) hear();
+      tellPages: (news) => {
+        for (const hear of this.#news) hear(news);
       },
       onDeviceNews: (act) => {
         this.#news.add(act);
@@ -303,9 +303,38 @@ describe('the settings page', () => {
       await screen.findByText('Kept.');
       expect(await device.reporting.settings.read(AWAY_AFTER)).toBe(5);
       expect(device.done).toEqual(['away after 5']);
+      type('Your PIN now', '2468');
       await press('Remove PIN');
       await screen.findByText('The PIN is removed. Nothing locks now.');
       expect(await readLock(device.parts.lock.settings)).toEqual({ hasPin: false, isLocked: false });
+    });
+
+    it('neither removes nor changes the PIN for somebody who does not know it', async () => {
+      await setPin(device.parts.lock, '2468');
+      open();
+      await screen.findByText('Tutor One');
+      await press('Remove PIN');
+      await screen.findByText('A PIN is 4 to 12 digits.');
+      expect(document.activeElement).toBe(screen.getByLabelText('Your PIN now'));
+      type('Your PIN now', '1111');
+      await press('Remove PIN');
+      await screen.findByText('That is not the PIN. Try again.');
+      expect(document.activeElement).toBe(screen.getByLabelText('Your PIN now'));
+      expect(screen.getByLabelText('Your PIN now')).toHaveProperty('value', '');
+      await expectAccessible();
+      type('New PIN', '1357');
+      type('The same PIN again', '1357');
+      await press('Change PIN');
+      await screen.findByText('A PIN is 4 to 12 digits.');
+      type('Your PIN now', '2222');
+      await press('Change PIN');
+      await screen.findByText('That is not the PIN. Try again.');
+      expect(screen.queryByText('Your PIN is set.')).toBeNull();
+      expect((await unlock(device.parts.lock, '2468')).kind).toBe('right');
+      type('Your PIN now', '2468');
+      await press('Change PIN');
+      await screen.findByText('Your PIN is set.');
+      expect((await unlock(device.parts.lock, '1357')).kind).toBe('right');
     });
   });
 
