@@ -17,6 +17,7 @@ import { inBackground, logFailure } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
 
 const database = openDatabase();
+const settings = createIdbSettings(database);
 
 /** Answers what a page can answer out of what is kept on the device. Only the page itself can ask it. */
 export const answerInPage = createRouter({
@@ -24,12 +25,15 @@ export const answerInPage = createRouter({
     ...blockingPageAnswers({
       tabs: browserTabs,
       blocks: createIdbBlockStore(database),
+      settings,
+      now: Date.now,
       keeper: async () => (await import('./keeper-world.ts')).keeperWorld(),
       ownOrigin: ownOrigin(),
     }),
     ...choiceAnswers({
       blocks: createIdbBlockStore(database),
-      settings: createIdbSettings(database),
+      settings,
+      now: Date.now,
       suffixRules: loadSuffixRules,
       hideMedia,
     }),

@@ -56,6 +56,13 @@ describe('the page of lists', () => {
     await expectAccessible();
   });
 
+  it('shows what stands without writing anything', async () => {
+    page.blocks.blocks = [GAMES, { ...GAMES, id: 'over', end: { kind: 'time', at: page.lists.now } }];
+    page.blocks.change = () => Promise.reject(new StorageFailed('storage-full', null));
+    await open();
+    expect(screen.getAllByRole('button', { name: /^Take back/ })).toHaveLength(1);
+  });
+
   it('adds a list by its address, has the browser follow, and takes it back', async () => {
     await open();
     page.lists.answers('a.games.example\nb.games.example\n0.0.0.0 com\n');
