@@ -1,8 +1,8 @@
+import type { WhyTyped } from '#src/blocking/why-blocked.ts';
 import type { AddedList, NewList, RefreshedList } from './keep-lists.ts';
 import type { KeptList } from './kept-list.ts';
 import type { Found } from './name-parts.ts';
 import type { ReadOwn } from './own-list.ts';
-import type { WhyHere } from './why-here.ts';
 
 export const LIST_FILES = ['hosts', 'csv', 'json'] as const;
 /** In what form somebody takes a list away. */
@@ -30,7 +30,7 @@ export type ListDesk = {
   readonly add: (wanted: WantedList, onRead: (bytes: number) => void) => Promise<AddedList>;
   readonly refresh: (list: KeptList) => Promise<RefreshedList>;
   readonly find: (wanted: FindWanted) => Promise<FoundNames>;
-  readonly why: (address: string) => Promise<WhyHere>;
+  readonly why: (typed: string) => Promise<WhyTyped>;
   readonly write: (id: string, as: ListFile) => Promise<Blob>;
   /** Reads a file with somebody's own blocks, and keeps nothing of it. */
   readonly readOwn: (file: File) => Promise<ReadOwn>;

@@ -1,5 +1,6 @@
 import type { ListDesk } from '#src/blocklists/list-desk.ts';
 import type { DeskCalls, DeskReply } from './list-worker.ts';
+import { isSearchOn } from './pupil-search.ts';
 
 const ADDRESS = '/list-worker.js';
 
@@ -66,7 +67,7 @@ export function openListDesk(): ListDesk {
     add: (wanted, onRead) => call('add', wanted, onRead),
     refresh: (list) => call('refresh', list),
     find: (wanted) => call('find', wanted),
-    why: (address) => call('why', address),
+    why: async (typed) => call('why', { typed, isSearchOn: await isSearchOn() }),
     write: (id, as) => call('write', { id, as }),
     readOwn: (file) => call('readOwn', file),
     cancel: close,

@@ -1,3 +1,5 @@
+import { whyTyped } from '#src/blocking/why-blocked.ts';
+import type { WhyTyped } from '#src/blocking/why-blocked.ts';
 import type { FindWanted, FoundNames, ListFile, WantedList } from '#src/blocklists/list-desk.ts';
 import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
 import type { AddedList, RefreshedList } from '#src/blocklists/keep-lists.ts';
@@ -6,13 +8,13 @@ import { findNames, namesOf } from '#src/blocklists/name-parts.ts';
 import type { Found, NamesToSearch } from '#src/blocklists/name-parts.ts';
 import { readOwn } from '#src/blocklists/own-list.ts';
 import type { ReadOwn } from '#src/blocklists/own-list.ts';
-import { whyHere } from '#src/blocklists/why-here.ts';
-import type { WhyHere } from '#src/blocklists/why-here.ts';
 import { writeList } from '#src/blocklists/write-list.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { openDatabase } from './database.ts';
 import { piecesOf } from './fetch-list.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
+import { createIdbSettings } from './idb-settings.ts';
+import { knownBlocks } from './known-blocks.ts';
 import type { ListsWorld } from './lists-world.ts';
 import { listsWorld } from './lists-world.ts';
 
@@ -21,7 +23,7 @@ export type DeskCalls = {
   readonly add: { readonly asked: WantedList; readonly answer: AddedList };
   readonly refresh: { readonly asked: KeptList; readonly answer: RefreshedList };
   readonly find: { readonly asked: FindWanted; readonly answer: FoundNames };
-  readonly why: { readonly asked: string; readonly answer: WhyHere };
+  readonly why: { readonly asked: { readonly typed: string; readonly isSearchOn: boolean }; readonly answer: WhyTyped };
   readonly write: { readonly asked: { readonly id: string; readonly as: ListFile }; readonly answer: Blob };
   readonly readOwn: { readonly asked: File; readonly answer: ReadOwn };
 };
@@ -42,6 +44,7 @@ const MEDIA_TYPES: Readonly<Record<ListFile, string>> = { hosts: 'text/plain', c
 export function serveDesk(): void {
   const database = openDatabase();
   const world = listsWorld(database);
+  const settings = createIdbSettings(database);
   const find = nameFinder(world);
   const serviceOrigin = async () => (await createIdbEnrolmentStore(database, 'tutor').current())?.origin ?? null;
 
@@ -57,7 +60,7 @@ export function serveDesk(): void {
     },
     refresh: (list) => refreshList(world, list),
     find,
-    why: (address) => whyHere(world, address),
+    why: ({ typed, isSearchOn }) => whyTyped(() => knownBlocks(world, settings, isSearchOn), typed),
     write: async ({ id, as }) => {
       const list = (await world.store.all()).find((one) => one.id === id);
       if (list === undefined) throw new TypeError('There is no such list');

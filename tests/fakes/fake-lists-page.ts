@@ -1,10 +1,13 @@
 import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
+import { IN_FORCE } from '#src/blocking/in-force.ts';
 import { enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
+import { whyTyped } from '#src/blocking/why-blocked.ts';
+import type { KnownBlocks } from '#src/blocking/why-blocked.ts';
+import { listedOn } from '#src/blocklists/listed-on.ts';
 import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
 import { findNames } from '#src/blocklists/name-parts.ts';
 import { readOwn } from '#src/blocklists/own-list.ts';
-import { whyHere } from '#src/blocklists/why-here.ts';
 import { writeList } from '#src/blocklists/write-list.ts';
 import type { ListsParts } from '#src/blocklists/ui/use-lists.ts';
 import { on } from '#src/messaging/router.ts';
@@ -24,7 +27,19 @@ export class FakeListsPage {
   /** While it is set, adding waits for it. */
   reading: Promise<void> | null = null;
   isEnforcing = true;
+  isOffForPupils = (_address: string): boolean => false;
   #cancel: () => void = () => {};
+
+  readonly #known = async (): Promise<KnownBlocks> => ({
+    blocks: await this.blocks.list(),
+    clock: this.blocks.clock,
+    now: this.lists.now,
+    agency: this.agency,
+    inForce: await this.settings.read(IN_FORCE),
+    listed: (host) =>
+      listedOn({ store: this.lists.store, agencyList: async () => this.agency, blocks: this.blocks.list, turns: AT_ONCE }, host),
+    isOffForPupils: (address) => this.isOffForPupils(address),
+  });
 
   readonly asked = fakeAsk([
     on(enforceBlocks, async () => {
@@ -59,11 +74,7 @@ export class FakeListsPage {
         const found = findNames(names, text);
         return { total: found.length, rows: found.slice(from, from + count) };
       },
-      why: (address) =>
-        whyHere(
-          { store: this.lists.store, agencyList: async () => this.agency, blocks: this.blocks.list, turns: AT_ONCE },
-          address,
-        ),
+      why: (typed) => whyTyped(this.#known, typed),
       write: async (id, as) => {
         const names = { block: await this.lists.namesOf(id), allow: [] };
         return new Blob([writeList(await this.lists.list(id), names, as)]);

@@ -109,7 +109,7 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
   );
 }
 
-const isLiftable = (reason: BlockReason): boolean => reason.by === 'tutor' || (reason.by === 'list' && !reason.isAgencys);
+const isLiftable = ({ by }: BlockReason): boolean => by === 'tutor' || by === 'list';
 
 /** What the tutor blocked, just so; of a list the host alone. */
 function scopesToAllow(reasons: readonly BlockReason[], address: string): BlockScope[] {

@@ -18,7 +18,7 @@ export function blockedFacts({ host, blockedAt }: BlockedSite, why: WhyBlocked |
     { name: say('blockedWhy'), value: <Foreign text={reasonOf(first, say)} /> },
     sinceFact(sinceOf(first) ?? blockedAt, now, say),
     { name: say('blockedUntil'), value: untilOf(first, now, say) },
-    ...others.map((reason) => ({ name: say('blockedAlsoBy'), value: whoBlocks(reason, say) })),
+    ...(others.length === 0 ? [] : [{ name: say('blockedAlsoBy'), value: <Others reasons={others} say={say} /> }]),
   ];
 }
 
@@ -71,6 +71,14 @@ const scopeOf = (reason: BlockReason): BlockScope | null =>
 const sinceOf = (reason: BlockReason): number | null =>
   reason.by === 'tutor' ? reason.blocks[0].madeAt : reason.by === 'agency' ? reason.entry.at : null;
 
+const Others = ({ reasons, say }: { readonly reasons: readonly BlockReason[]; readonly say: Say }) => (
+  <>
+    {reasons.map((reason) => (
+      <div key={reason.by}>{whoBlocks(reason, say)}</div>
+    ))}
+  </>
+);
+
 function whoBlocks(reason: BlockReason, say: Say) {
   switch (reason.by) {
     case 'tutor':
@@ -79,6 +87,8 @@ function whoBlocks(reason: BlockReason, say: Say) {
       return <Foreign text={say('blockedByAgency', reason.entry.by)} />;
     case 'list':
       return <Foreign text={say('blockedByList', reason.listName)} />;
+    case 'pupil-search':
+      return say('pupilSearch');
     case 'unknown':
       return say('blockedByUnknown');
   }
@@ -92,6 +102,8 @@ function reasonOf(reason: BlockReason, say: Say): string {
       return reason.entry.reason;
     case 'list':
       return say('blockedWhyList');
+    case 'pupil-search':
+      return say('blockedWhySearch');
     case 'unknown':
       return say('blockedWhyUnknown');
   }
@@ -102,9 +114,13 @@ function untilOf(reason: BlockReason, now: number, say: Say) {
     case 'tutor':
       return reason.until === null ? say('blockedUntilTutor') : untilTime(reason.until, now, say);
     case 'agency':
+      return say('blockedUntilAgency');
     case 'list':
+      return say('blockedUntilList');
+    case 'pupil-search':
+      return say('blockedUntilSearch');
     case 'unknown':
-      return say('blockedUntilOthers');
+      return say('blockedByUnknown');
   }
 }
 

@@ -31,7 +31,7 @@ const byTutor = (scope: BlockScope = SITE, until: number | null = null): BlockRe
   until,
 });
 const byAgency: BlockReason = { by: 'agency', entry: listEntry({ scope: SITE, reason: 'Betting', by: 'Officer One', at: NOW }) };
-const byList: BlockReason = { by: 'list', listName: 'Betting sites', isAgencys: false };
+const byList: BlockReason = { by: 'list', listName: 'Betting sites', name: 'games.example' };
 
 const blockedBy = (first: BlockReason, ...rest: readonly BlockReason[]): Looked => ({
   address: ADDRESS,

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Block } from '#src/blocking/block.ts';
 import { LIST_RULES } from '#src/blocklists/follow-lists.ts';
+import type { ListDesk } from '#src/blocklists/list-desk.ts';
 import { ListsPage } from '#src/blocklists/ui/ListsPage.tsx';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { Page } from '#src/ui/Page.tsx';
@@ -188,14 +189,47 @@ describe('the page of lists', () => {
     page.blocks.blocks = [GAMES];
     await open();
     await whyOf('https://games.example/page');
-    await screen.findByText('You blocked this yourself: games.example');
+    await screen.findAllByText('You blocked this yourself: games.example');
     await whyOf('a.listed.example');
-    await screen.findByText('The list “Games” blocks this: listed.example');
+    await screen.findAllByText('The list “Games” blocks this: listed.example');
     await whyOf('maths.example');
-    await screen.findByText(/^Nothing here blocks maths.example/);
-    await whyOf('what is this');
-    await screen.findByText(sayEnglish('listsWhyNoAddress'));
+    await screen.findAllByText(/^Nothing here blocks maths.example/);
+    page.isOffForPupils = (address) => address === 'https://odd-engine.example/';
+    await whyOf('odd-engine.example');
+    await waitFor(() => expect(screen.getAllByText(sayEnglish('listsWhySearch'))).toHaveLength(2));
     await expectAccessible();
+  });
+
+  it('takes back what it said of an address when that is changed, and goes to one that is none', async () => {
+    await open();
+    await whyOf('maths.example');
+    await screen.findAllByText(/^Nothing here blocks maths.example/);
+    type('Address of a page', 'maths');
+    expect(screen.queryByText(/^Nothing here blocks/)).toBeNull();
+    screen.getByRole('button', { name: 'Look it up' }).focus();
+    await press('Look it up');
+    await screen.findByText(sayEnglish('listsWhyNoAddress'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Address of a page'));
+    await expectAccessible();
+  });
+
+  it('says nothing of an address that stands there no more', async () => {
+    const why = page.parts.desk.why;
+    let answer = () => {};
+    const desk: ListDesk = {
+      ...page.parts.desk,
+      why: async (typed) => {
+        if (typed === 'slow.example') await new Promise<void>((resolve) => (answer = resolve));
+        return why(typed);
+      },
+    };
+    show(<ListsPage parts={{ ...page.parts, desk }} />);
+    await screen.findByRole('heading', { level: 1 });
+    await whyOf('slow.example');
+    await whyOf('maths.example');
+    await screen.findAllByText(/^Nothing here blocks maths.example/);
+    await act(async () => answer());
+    expect(screen.queryByText(/slow.example/)).toBeNull();
   });
 
   it('takes a block back, and puts it back as it was', async () => {
