@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { scopeText } from '#src/blocking/scope-text.ts';
 import type { BlockReason, WhyTyped } from '#src/blocking/why-blocked.ts';
 import type { ListDesk } from '#src/blocklists/list-desk.ts';
@@ -23,24 +23,30 @@ export function WhyBlocked({ desk }: { readonly desk: Pick<ListDesk, 'why'> }) {
   const say = useSay();
   const [address, setAddress] = useState('');
   const [looked, setLooked] = useState<Looked>(NOTHING);
-  /** Only the answer to what stands in the field counts. */
-  const newest = useRef(0);
+  /** What stood in the field when it was asked about; another each time. */
+  const [asked, setAsked] = useState<{ readonly typed: string } | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
   function edit(typed: string) {
-    newest.current += 1;
     setAddress(typed);
+    setAsked(null);
     setLooked(NOTHING);
   }
 
-  async function look() {
-    const turn = (newest.current += 1);
-    setLooked(NOTHING);
-    const answer = await answerOf(desk.why(address), say);
-    if (turn !== newest.current) return;
-    setLooked(answer);
-    if (answer.kind === 'no-address') input.current?.focus();
-  }
+  useEffect(() => {
+    if (asked === null) return;
+    let isNewest = true;
+    async function look(typed: string) {
+      const answer = await answerOf(desk.why(typed), say);
+      if (!isNewest) return;
+      setLooked(answer);
+      if (answer.kind === 'no-address') input.current?.focus();
+    }
+    void look(asked.typed);
+    return () => {
+      isNewest = false;
+    };
+  }, [desk, say, asked]);
 
   const sentences = looked.kind === 'known' ? looked.sentences : looked.kind === 'failed' ? [say('listsFindFailed')] : [];
   return (
@@ -49,7 +55,8 @@ export function WhyBlocked({ desk }: { readonly desk: Pick<ListDesk, 'why'> }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void look();
+        setLooked(NOTHING);
+        setAsked({ typed: address });
       }}
     >
       <div class="lists-why">

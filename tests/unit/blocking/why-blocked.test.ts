@@ -29,6 +29,8 @@ beforeEach(() => {
   };
 });
 const why = (of: Partial<KnownBlocks>) => whyBlocked({ ...known, ...of }, ADDRESS);
+const isOffForPupils = (address: string) => address === ADDRESS;
+const typed = (text: string) => whyTyped(async () => ({ ...known, blocks: [own(SITE)] }), text);
 const listed = (answer: WhyListed) => async () => ({ ...answer, listName: 'Betting' });
 
 describe('what the tutor blocks', () => {
@@ -139,7 +141,6 @@ it('says the tutor’s own hand first, then the agency, then lists', async () =>
 });
 
 it('says that pupil search keeps an address off the screen, also beside another reason', async () => {
-  const isOffForPupils = (address: string) => address === ADDRESS;
   expect(await why({ isOffForPupils })).toEqual({ kind: 'blocked', reasons: [{ by: 'pupil-search' }] });
   expect(await why({ isOffForPupils, blocks: [own(SITE)] })).toMatchObject({
     reasons: [{ by: 'tutor' }, { by: 'pupil-search' }],
@@ -147,8 +148,6 @@ it('says that pupil search keeps an address off the screen, also beside another 
 });
 
 describe('what is typed', () => {
-  const typed = (text: string) => whyTyped(async () => ({ ...known, blocks: [own(SITE)] }), text);
-
   it.each(['games.example', ' https://games.example/win ', 'hxxps://games[.]example/'])(
     'is read as an address bar does: %s',
     async (text) => {

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Block } from '#src/blocking/block.ts';
 import { LIST_RULES } from '#src/blocklists/follow-lists.ts';
+import type { WhyTyped } from '#src/blocking/why-blocked.ts';
 import type { ListDesk } from '#src/blocklists/list-desk.ts';
 import { ListsPage } from '#src/blocklists/ui/ListsPage.tsx';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
@@ -33,6 +34,13 @@ const GAMES: Block = {
   madeAt: 1,
   end: { kind: 'removed' },
 };
+
+/** An answer that comes when a test gives it. */
+function toBeAnswered<Answer>() {
+  const given: ((answer: Answer) => void)[] = [];
+  const answer = new Promise<Answer>((resolve) => void given.push(resolve));
+  return { answer, give: (what: Answer) => given.forEach((give) => give(what)) };
+}
 
 describe('the page of lists', () => {
   let page: FakeListsPage;
@@ -214,21 +222,17 @@ describe('the page of lists', () => {
   });
 
   it('says nothing of an address that stands there no more', async () => {
-    const why = page.parts.desk.why;
-    let answer = () => {};
-    const desk: ListDesk = {
-      ...page.parts.desk,
-      why: async (typed) => {
-        if (typed === 'slow.example') await new Promise<void>((resolve) => (answer = resolve));
-        return why(typed);
-      },
-    };
+    const slow = toBeAnswered<WhyTyped>();
+    const { why } = page.parts.desk;
+    const desk: ListDesk = { ...page.parts.desk, why: (typed) => (typed === 'slow.example' ? slow.answer : why(typed)) };
     show(<ListsPage parts={{ ...page.parts, desk }} />);
     await screen.findByRole('heading', { level: 1 });
     await whyOf('slow.example');
     await whyOf('maths.example');
     await screen.findAllByText(/^Nothing here blocks maths.example/);
-    await act(async () => answer());
+    slow.give({ host: 'slow.example', why: { kind: 'open' } });
+    // Whatever comes of it has come by the browser's next turn.
+    await act(() => new Promise((resolve) => void setTimeout(resolve)));
     expect(screen.queryByText(/slow.example/)).toBeNull();
   });
 
