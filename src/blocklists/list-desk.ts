@@ -23,17 +23,16 @@ export type FindWanted = {
 export type FoundNames = { readonly total: number; readonly rows: readonly Found[] };
 
 /**
- * What takes long is done behind this desk, so that nobody waits for it: a worker of the page's own. Each rejects when the worker broke,
- * the disk failed or `cancel` was called; then nothing was kept.
+ * What takes long is done behind this desk, so that nobody waits for it: a worker of the page's own. Each rejects when the worker broke or
+ * the disk failed; what the worker was about to keep is then kept, or is not.
  */
 export type ListDesk = {
-  readonly add: (wanted: WantedList, onRead: (bytes: number) => void) => Promise<AddedList>;
+  /** Whether `stop` came in time, the answer says. */
+  readonly add: (wanted: WantedList, onRead: (bytes: number) => void, stop: AbortSignal) => Promise<AddedList>;
   readonly refresh: (list: KeptList) => Promise<RefreshedList>;
   readonly find: (wanted: FindWanted) => Promise<FoundNames>;
   readonly why: (typed: string) => Promise<WhyTyped>;
   readonly write: (id: string, as: ListFile) => Promise<Blob>;
   /** Reads a file with somebody's own blocks, and keeps nothing of it. */
   readonly readOwn: (file: File) => Promise<ReadOwn>;
-  /** Leaves whatever it is at. */
-  readonly cancel: () => void;
 };

@@ -25,11 +25,12 @@ export const createIdbListStore = (database: Database): ListStore => ({
   change: (id, to, content) =>
     database.write(STORES, 'strict', async (tx) => {
       const list = await tx.objectStore('lists').get(id);
-      if (list === undefined) return;
+      if (list === undefined) return false;
       await tx.objectStore('lists').put(to(list));
-      if (content === undefined) return;
+      if (content === undefined) return true;
       await deleteContent(tx, id);
       await putContent(tx, id, content);
+      return true;
     }),
 
   names: (id) =>

@@ -32,6 +32,9 @@ type DeskCall = {
   [Name in keyof DeskCalls]: { readonly id: number; readonly name: Name; readonly asked: DeskCalls[Name]['asked'] };
 }[keyof DeskCalls];
 
+/** Of what was asked with this id. */
+type DeskStop = { readonly id: number; readonly name: 'stop' };
+
 export type DeskReply = { readonly id: number } & (
   | { readonly kind: 'read'; readonly bytes: number }
   | { readonly kind: 'answer'; readonly answer: unknown }
@@ -49,14 +52,18 @@ export function serveDesk(): void {
   const serviceOrigin = async () => (await createIdbEnrolmentStore(database, 'tutor').current())?.origin ?? null;
 
   const answers: {
-    [Name in keyof DeskCalls]: (asked: DeskCalls[Name]['asked'], id: number) => Promise<DeskCalls[Name]['answer']>;
+    [Name in keyof DeskCalls]: (
+      asked: DeskCalls[Name]['asked'],
+      id: number,
+      stop: AbortSignal,
+    ) => Promise<DeskCalls[Name]['answer']>;
   } = {
-    add: ({ from, ...wanted }, id) => {
+    add: ({ from, ...wanted }, id, stop) => {
       const pieces =
         from.kind === 'address'
           ? from
           : { kind: 'file' as const, fileName: from.file.name, pieces: piecesOf(from.file.stream()) };
-      return addList(world, { ...wanted, from: pieces }, tellNowAndThen(id));
+      return addList(world, { ...wanted, from: pieces }, tellNowAndThen(id), stop);
     },
     refresh: (list) => refreshList(world, list),
     find,
@@ -74,16 +81,25 @@ export function serveDesk(): void {
     },
   };
 
-  addEventListener('message', ({ data }: MessageEvent<DeskCall>) => void answer(data));
+  const stops = new Map<number, AbortController>();
+
+  addEventListener('message', ({ data }: MessageEvent<DeskCall | DeskStop>) => {
+    if (data.name === 'stop') stops.get(data.id)?.abort();
+    else void answer(data);
+  });
 
   async function answer(call: DeskCall): Promise<void> {
     const { id, name, asked } = call;
+    const stop = new AbortController();
+    stops.set(id, stop);
     try {
-      const ask = answers[name] as (of: unknown, id: number) => Promise<unknown>;
-      reply({ id, kind: 'answer', answer: await ask(asked, id) });
+      const ask = answers[name] as (of: unknown, id: number, stop: AbortSignal) => Promise<unknown>;
+      reply({ id, kind: 'answer', answer: await ask(asked, id, stop.signal) });
     } catch (error) {
       // An error's own words may hold an address.
       reply({ id, kind: 'failed', code: error instanceof StorageFailed ? error.fault : 'broken' });
+    } finally {
+      stops.delete(id);
     }
   }
 }

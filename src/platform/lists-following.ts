@@ -3,6 +3,7 @@ import { followLists } from '#src/blocklists/follow-lists.ts';
 import { nextDue, refreshDue } from '#src/blocklists/keep-lists.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { Database } from './database.ts';
+import { tellPages } from './device-news.ts';
 import { listRules } from './list-rules.ts';
 import { listsWorld } from './lists-world.ts';
 import { inBackground } from './log.ts';
@@ -26,7 +27,11 @@ export function listsFollowing(database: Database, settings: Settings): ListsFol
   /** While one does, another leaves it to that one. */
   const refresh = (): Promise<void> =>
     navigator.locks.request('refresh-lists', { ifAvailable: true }, async (lock) => {
-      if (lock !== null && (await refreshDue(world))) await follow();
+      if (lock === null) return;
+      const refreshed = await refreshDue(world);
+      if (refreshed.some(({ kind }) => kind === 'changed')) await follow();
+      // What failed is to be seen as well.
+      if (refreshed.length > 0) tellPages('blocks-changed');
     });
 
   async function afterwards(work: Promise<void>): Promise<void> {

@@ -27,8 +27,13 @@ export class FakeListsPage {
   /** While it is set, adding waits for it. */
   reading: Promise<void> | null = null;
   isEnforcing = true;
+  /** While it is set, the browser follows when it has come. */
+  following: Promise<void> | null = null;
   isOffForPupils = (_address: string): boolean => false;
-  #cancel: () => void = () => {};
+
+  readonly #listeners = new Set<() => void>();
+  /** Something was changed elsewhere. */
+  hear = (): void => this.#listeners.forEach((listener) => listener());
 
   readonly #known = async (): Promise<KnownBlocks> => ({
     blocks: await this.blocks.list(),
@@ -43,6 +48,7 @@ export class FakeListsPage {
 
   readonly asked = fakeAsk([
     on(enforceBlocks, async () => {
+      await this.following;
       if (!this.isEnforcing) throw new Error('broken');
       return {};
     }),
@@ -59,13 +65,17 @@ export class FakeListsPage {
     settings: this.settings,
     saveFile: (fileName, content) => void this.saved.push({ fileName, content }),
     now: () => this.lists.now,
+    onChanged: (act) => {
+      this.#listeners.add(act);
+      return () => this.#listeners.delete(act);
+    },
     desk: {
-      add: async ({ from, ...wanted }, onRead) => {
+      add: async ({ from, ...wanted }, onRead, stop) => {
         onRead(1_200_000);
-        await Promise.race([this.reading, new Promise((_, reject) => (this.#cancel = () => reject(new Error('stopped'))))]);
+        await Promise.race([this.reading, new Promise((resolve) => stop.addEventListener('abort', resolve))]);
         const pieces =
           from.kind === 'address' ? from : { kind: 'file' as const, fileName: from.file.name, pieces: textOf(from.file) };
-        return addList(this.lists.parts, { ...wanted, from: pieces }, onRead);
+        return addList(this.lists.parts, { ...wanted, from: pieces }, onRead, stop);
       },
       refresh: (list) => refreshList(this.lists.parts, list),
       find: async ({ lists, text, from, count }) => {
@@ -86,7 +96,6 @@ export class FakeListsPage {
           serviceOrigin: 'https://dsl.example',
           now: this.lists.now,
         }),
-      cancel: () => this.#cancel(),
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Block } from '#src/blocking/block.ts';
 import type { Standing } from '#src/blocking/block-store.ts';
@@ -6,7 +7,7 @@ import type { ListFile } from '#src/blocklists/list-desk.ts';
 import { scopeText } from '#src/blocking/scope-text.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { FileField } from '#src/ui/FileField.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Tag } from '#src/ui/Tag.tsx';
 import { Time } from '#src/ui/Time.tsx';
@@ -18,13 +19,15 @@ export type OwnBlocksProps = {
   readonly own: Standing;
   readonly now: number;
   readonly isBusy: boolean;
+  /** What came of what was done here last. */
+  readonly said: ComponentChildren;
   readonly onLift: (block: Block) => void;
   readonly onSave: (as: ListFile) => void;
   readonly onFile: (file: File) => void;
 };
 
 /** What the tutor blocks by hand, or lets through: until when, and how to take it back. */
-export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave, onFile }: OwnBlocksProps) {
+export function OwnBlocks({ own: { blocks, clock }, now, isBusy, said, onLift, onSave, onFile }: OwnBlocksProps) {
   const say = useSay();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -72,21 +75,8 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave,
           ))}
         </div>
       )}
-      <Field label={say('listsOwnImport')} hint={say('listsOwnImportHint')}>
-        {(control) => (
-          <input
-            {...control}
-            ref={input}
-            class="input"
-            type="file"
-            onChange={() => {
-              const file = input.current?.files?.[0];
-              if (file === undefined || isBusy) return;
-              onFile(file);
-            }}
-          />
-        )}
-      </Field>
+      <FileField label={say('listsOwnImport')} hint={say('listsOwnImportHint')} file={null} onFile={onFile} inputRef={input} />
+      {said}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import type { BlockStore, Standing } from '#src/blocking/block-store.ts';
 import { standing } from '#src/blocking/standing.ts';
 import { STEADY_CLOCK } from '#src/blocking/steady-clock.ts';
@@ -19,6 +19,8 @@ export type ListsParts = {
   readonly desk: ListDesk;
   readonly saveFile: (fileName: string, content: Blob) => void;
   readonly now: () => number;
+  /** Hears that blocks or lists were changed elsewhere. Answers how to stop. */
+  readonly onChanged: (act: () => void) => () => void;
 };
 
 export type ListsKept = {
@@ -29,8 +31,8 @@ export type ListsKept = {
   readonly rulesFault: 'too-many' | 'browser-refused' | null;
 };
 
-export const useLists = ({ store, blocks, settings, now }: ListsParts) =>
-  useAnswer(
+export function useLists({ store, blocks, settings, now, onChanged }: ListsParts) {
+  const answered = useAnswer(
     useCallback(async (): Promise<ListsKept> => {
       const [lists, kept, clock, { fault }] = await Promise.all([
         store.all(),
@@ -45,3 +47,7 @@ export const useLists = ({ store, blocks, settings, now }: ListsParts) =>
       };
     }, [store, blocks, settings, now]),
   );
+  const { again } = answered;
+  useEffect(() => onChanged(again), [onChanged, again]);
+  return answered;
+}
