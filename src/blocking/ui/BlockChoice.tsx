@@ -7,11 +7,10 @@ import { scopeKey } from '#src/blocking/scope-key.ts';
 import { scopeText } from '#src/blocking/scope-text.ts';
 import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import type { Ask } from '#src/messaging/question.ts';
-import { Button } from '#src/ui/Button.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Field } from '#src/ui/Field.tsx';
 import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
-import { Notice } from '#src/ui/Notice.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { LASTING_WORDS, scopeChoice, scopeTakes } from './scope-words.ts';
@@ -26,20 +25,12 @@ export type BlockChoiceProps = {
 
 /** What **Block** takes of this page's site, and for how long. It takes the focus. */
 export function BlockChoice({ ask, address, wanted, onChange }: BlockChoiceProps) {
-  const say = useSay();
   const { state, again } = useAnswer(useCallback(() => ask(offerScopes, { address }), [ask, address]));
   switch (state.kind) {
     case 'loading':
       return null;
     case 'failed':
-      return (
-        <Notice kind="error" takesFocus>
-          <p>{say('blockChoiceFailed')}</p>
-          <div>
-            <Button onClick={again}>{say('tryAgain')}</Button>
-          </div>
-        </Notice>
-      );
+      return <FailedNotice text="blockChoiceFailed" onAgain={again} takesFocus />;
     case 'ready':
       return state.answer === null ? null : <Fields offered={state.answer} wanted={wanted} onChange={onChange} />;
   }

@@ -1,9 +1,9 @@
 import './ListsPage.css';
-import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { AddList } from './AddList.tsx';
 import { DeedNotice } from './DeedNotice.tsx';
@@ -29,12 +29,7 @@ export function ListsPage({ parts }: { readonly parts: ListsParts }) {
       return (
         <>
           <h1>{say('listsTitle')}</h1>
-          <Notice kind="error" title={say('noAnswerTitle')}>
-            <p>{say('noAnswer')}</p>
-            <div>
-              <Button onClick={again}>{say('tryAgain')}</Button>
-            </div>
-          </Notice>
+          <FailedNotice onAgain={again} />
         </>
       );
     case 'ready':
