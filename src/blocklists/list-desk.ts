@@ -12,6 +12,9 @@ export type WantedList = Omit<NewList, 'from'> & {
   readonly from: { readonly kind: 'address'; readonly address: string } | { readonly kind: 'file'; readonly file: File };
 };
 
+/** Browsers draw nothing that is much taller than so many rows. */
+export const MOST_FOUND = 100_000;
+
 export type FindWanted = {
   readonly lists: readonly Pick<KeptList, 'id' | 'changedAt'>[];
   readonly text: string;
@@ -30,7 +33,8 @@ export type ListDesk = {
   /** Whether `stop` came in time, the answer says. */
   readonly add: (wanted: WantedList, onRead: (bytes: number) => void, stop: AbortSignal) => Promise<AddedList>;
   readonly refresh: (list: KeptList) => Promise<RefreshedList>;
-  readonly find: (wanted: FindWanted) => Promise<FoundNames>;
+  /** Null where it was asked anew before it came to this. */
+  readonly find: (wanted: FindWanted) => Promise<FoundNames | null>;
   readonly why: (typed: string) => Promise<WhyTyped>;
   readonly write: (id: string, as: ListFile) => Promise<Blob>;
   /** Reads a file with somebody's own blocks, and keeps nothing of it. */

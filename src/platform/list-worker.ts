@@ -4,8 +4,8 @@ import type { FindWanted, FoundNames, ListFile, WantedList } from '#src/blocklis
 import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
 import type { AddedList, RefreshedList } from '#src/blocklists/keep-lists.ts';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
-import { findNames, namesOf } from '#src/blocklists/name-parts.ts';
-import type { Found, NamesToSearch } from '#src/blocklists/name-parts.ts';
+import { nameFinder } from '#src/blocklists/name-finder.ts';
+import { namesOf } from '#src/blocklists/name-parts.ts';
 import { readOwn } from '#src/blocklists/own-list.ts';
 import type { ReadOwn } from '#src/blocklists/own-list.ts';
 import { writeList } from '#src/blocklists/write-list.ts';
@@ -15,14 +15,13 @@ import { piecesOf } from './fetch-list.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
 import { knownBlocks } from './known-blocks.ts';
-import type { ListsWorld } from './lists-world.ts';
 import { listsWorld } from './lists-world.ts';
 
 /** What a page asks of its worker, and what comes of it. */
 export type DeskCalls = {
   readonly add: { readonly asked: WantedList; readonly answer: AddedList };
   readonly refresh: { readonly asked: KeptList; readonly answer: RefreshedList };
-  readonly find: { readonly asked: FindWanted; readonly answer: FoundNames };
+  readonly find: { readonly asked: FindWanted; readonly answer: FoundNames | null };
   readonly why: { readonly asked: { readonly typed: string; readonly isSearchOn: boolean }; readonly answer: WhyTyped };
   readonly write: { readonly asked: { readonly id: string; readonly as: ListFile }; readonly answer: Blob };
   readonly readOwn: { readonly asked: File; readonly answer: ReadOwn };
@@ -117,32 +116,5 @@ function tellNowAndThen(id: number): (bytes: number) => void {
     if (now - toldAt < TELL_MS) return;
     toldAt = now;
     reply({ id, kind: 'read', bytes });
-  };
-}
-
-/** Reads the names when they are first searched, and again when lists became others. */
-function nameFinder({ store }: ListsWorld): (wanted: FindWanted) => Promise<FoundNames> {
-  let of = '';
-  let names: Promise<readonly NamesToSearch[]> = Promise.resolve([]);
-  let last: { readonly text: string; readonly found: readonly Found[] } | null = null;
-
-  const load = async (ids: readonly string[]): Promise<readonly NamesToSearch[]> => {
-    const loaded = await Promise.all(ids.map(async (id) => ({ id, ...(await store.names(id)) })));
-    return loaded.flatMap(({ id, block, allow }) => [
-      { list: id, action: 'block' as const, parts: block },
-      { list: id, action: 'allow' as const, parts: allow },
-    ]);
-  };
-
-  return async ({ lists, text, from, count }) => {
-    const key = lists.map(({ id, changedAt }) => `${id} ${changedAt}`).join('\n');
-    if (key !== of) {
-      of = key;
-      last = null;
-      names = load(lists.map(({ id }) => id));
-    }
-    const all = await names;
-    if (last === null || last.text !== text) last = { text, found: findNames(all, text) };
-    return { total: last.found.length, rows: last.found.slice(from, from + count) };
   };
 }

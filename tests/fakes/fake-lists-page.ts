@@ -6,7 +6,7 @@ import { whyTyped } from '#src/blocking/why-blocked.ts';
 import type { KnownBlocks } from '#src/blocking/why-blocked.ts';
 import { listedOn } from '#src/blocklists/listed-on.ts';
 import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
-import { findNames } from '#src/blocklists/name-parts.ts';
+import { nameFinder } from '#src/blocklists/name-finder.ts';
 import { readOwn } from '#src/blocklists/own-list.ts';
 import { writeList } from '#src/blocklists/write-list.ts';
 import type { ListsParts } from '#src/blocklists/ui/use-lists.ts';
@@ -78,12 +78,7 @@ export class FakeListsPage {
         return addList(this.lists.parts, { ...wanted, from: pieces }, onRead, stop);
       },
       refresh: (list) => refreshList(this.lists.parts, list),
-      find: async ({ lists, text, from, count }) => {
-        const parts = await Promise.all(lists.map(({ id }) => this.lists.store.names(id)));
-        const names = parts.map(({ block }, at) => ({ list: lists[at]?.id ?? '', action: 'block' as const, parts: block }));
-        const found = findNames(names, text);
-        return { total: found.length, rows: found.slice(from, from + count) };
-      },
+      find: nameFinder({ store: this.lists.store, turns: AT_ONCE }),
       why: (typed) => whyTyped(this.#known, typed),
       write: async (id, as) => {
         const names = { block: await this.lists.namesOf(id), allow: [] };

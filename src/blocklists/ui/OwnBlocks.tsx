@@ -4,7 +4,7 @@ import type { Block } from '#src/blocking/block.ts';
 import type { Standing } from '#src/blocking/block-store.ts';
 import { LIST_FILES } from '#src/blocklists/list-desk.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
-import { scopeText } from '#src/blocking/scope-text.ts';
+import { partOf, scopeText } from '#src/blocking/scope-text.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { FileField } from '#src/ui/FileField.tsx';
@@ -47,7 +47,7 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, said, onLift, o
                     icon={block.verdict === 'block' ? 'block' : 'check-circle'}
                     word={say(block.verdict === 'block' ? 'listsOwnBlocked' : 'listsOwnAllowed')}
                   />
-                  <span>{say(PART_WORDS[block.scope.kind])}</span>
+                  <span>{say(PART_WORDS[partOf(block.scope)])}</span>
                   <span>
                     {block.end.kind === 'removed' ? (
                       say('listsOwnUntilRemoved')

@@ -34,6 +34,12 @@ export const FAULT_WORDS: Readonly<Record<ListFault, WordKey>> = {
   'unreadable-file': 'listsFaultUnreadableFile',
 };
 
+/** Of a file with somebody's own blocks. */
+export const OWN_FAULT_WORDS: Readonly<Record<ListFault | 'too-many-blocks', WordKey>> = {
+  ...FAULT_WORDS,
+  'too-many-blocks': 'listsFaultTooManyBlocks',
+};
+
 export const LINE_WORDS: Readonly<Record<LineClass, WordKey>> = {
   understood: 'listsLineUnderstood',
   'blank-or-comment': 'listsLineBlank',

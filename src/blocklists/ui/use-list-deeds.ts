@@ -7,7 +7,7 @@ import { withOwn, writeOwn } from '#src/blocklists/own-list.ts';
 import { scopeText } from '#src/blocking/scope-text.ts';
 import type { NoticeKind } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { FAULT_WORDS, FILE_ENDS, numberWords } from './list-words.ts';
+import { FAULT_WORDS, FILE_ENDS, numberWords, OWN_FAULT_WORDS } from './list-words.ts';
 import type { ListsKept, ListsParts } from './use-lists.ts';
 
 /**
@@ -129,17 +129,20 @@ export function useListDeeds({ ask, store, blocks, desk, saveFile, now }: ListsP
 
   async function importOwn(file: File): Promise<Outcome> {
     const read = await desk.readOwn(file);
-    if (read.kind === 'refused') return { kind: 'error', text: say(FAULT_WORDS[read.why]) };
+    if (read.kind === 'refused') return { kind: 'error', text: say(OWN_FAULT_WORDS[read.why]) };
     const before = new Set((await blocks.list()).map(({ id }) => id));
     const { blocks: all } = await blocks.change(now(), (standing) => withOwn(standing, read.blocks));
-    const added = new Set(all.map(({ id }) => id).filter((id) => !before.has(id)));
+    const news = all.filter(({ id }) => !before.has(id));
+    const added = new Set(news.map(({ id }) => id));
+    const blocked = news.filter(({ verdict }) => verdict === 'block').length;
     await follow();
     const back = async () => {
       await blocks.change(now(), (standing) => standing.blocks.filter(({ id }) => !added.has(id)));
       await follow();
       return true;
     };
-    return { ...well(say('listsOwnImported', numberWords(added.size, say), numberWords(read.left, say))), back };
+    const counts = [blocked, news.length - blocked, read.blocks.length - news.length, read.left];
+    return { ...well(say('listsOwnImported', ...counts.map((count) => numberWords(count, say)))), back };
   }
 
   const [way = null] = ways;

@@ -379,7 +379,7 @@ describe('the page of lists', () => {
     await waitFor(() => expect(page.saved.map(({ fileName }) => fileName)).toEqual(['my-blocks.csv', 'list.txt']));
     await waitFor(() => expect(screen.getByRole('button', { name: /^Remove/ }).getAttribute('aria-disabled')).toBeNull());
     choose('Bring blocks from a file', 'more.example\ngames.example\ncom\n');
-    await said('Blocks added: 2. Left out: 1.');
+    await said('Now blocked: 2. Now let through: 0. Here already: 0. Left out: 1.');
     expect(page.blocks.blocks.map(({ id }) => id).toSorted()).toEqual([
       'block games.example',
       'block host games.example',
