@@ -5,7 +5,7 @@ import type { Block } from '#src/blocking/block.ts';
 import { scopeFault } from '#src/blocking/scope-fault.ts';
 import { blockId, scopeKey } from '#src/blocking/scope-key.ts';
 import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
-import { scopeText } from '#src/blocking/scope-text.ts';
+import { nameOf, scopeText } from '#src/blocking/scope-text.ts';
 import { Instant } from '#src/contract/primitives.ts';
 import { fromCsv, toCsv } from '#src/receipts/csv.ts';
 import type { ListFile } from './list-desk.ts';
@@ -55,7 +55,7 @@ export function writeOwn({ blocks, clock }: Standing, as: ListFile): string {
 }
 
 function hostsLine({ verdict, scope }: OwnBlock): string {
-  const host = scope.kind === 'site' ? scope.domain : scope.kind === 'host' ? scope.host : null;
+  const host = nameOf(scope);
   return verdict === 'block' && host !== null ? `0.0.0.0 ${host}` : `# ${verdict} ${scope.kind} ${scopeText(scope)}`;
 }
 

@@ -1,5 +1,4 @@
 import type { BlockScope } from '#src/blocking/block-scope.ts';
-import { nextMidnight } from '#src/blocking/block-time.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
 import { siteOf } from '#src/blocking/site-of.ts';
 import type { BlockReason, WhyBlocked } from '#src/blocking/why-blocked.ts';
@@ -7,6 +6,7 @@ import type { Fact } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import type { Say } from '#src/ui/words.tsx';
+import { EndTime } from './EndTime.tsx';
 
 /** What, by whom, why, since when and until when; as much of it as is known. */
 export function blockedFacts({ host, blockedAt }: BlockedSite, why: WhyBlocked | null, now: number, say: Say): readonly Fact[] {
@@ -34,7 +34,9 @@ export function openFacts({ host }: BlockedSite, why: WhyBlocked, now: number, s
   return [
     siteFact(host, say),
     { name: say('blockedAllowedBy'), value: <Foreign text={who} /> },
-    ...(why.by === 'tutor' && why.until !== null ? [{ name: say('blockedUntil'), value: untilTime(why.until, now, say) }] : []),
+    ...(why.by === 'tutor' && why.until !== null
+      ? [{ name: say('blockedUntil'), value: <EndTime at={why.until} now={now} /> }]
+      : []),
   ];
 }
 
@@ -112,7 +114,7 @@ function reasonOf(reason: BlockReason, say: Say): string {
 function untilOf(reason: BlockReason, now: number, say: Say) {
   switch (reason.by) {
     case 'tutor':
-      return reason.until === null ? say('blockedUntilTutor') : untilTime(reason.until, now, say);
+      return reason.until === null ? say('blockedUntilTutor') : <EndTime at={reason.until} now={now} />;
     case 'agency':
       return say('blockedUntilAgency');
     case 'list':
@@ -123,7 +125,3 @@ function untilOf(reason: BlockReason, now: number, say: Say) {
       return say('blockedByUnknown');
   }
 }
-
-/** Nobody says "until 00:00". */
-const untilTime = (at: number, now: number, say: Say) =>
-  at === nextMidnight(now) ? say('blockedUntilTomorrow') : <Time at={at} now={now} />;

@@ -5,15 +5,16 @@ import type { Standing } from '#src/blocking/block-store.ts';
 import { LIST_FILES } from '#src/blocklists/list-desk.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
 import { partOf, scopeText } from '#src/blocking/scope-text.ts';
+import { EndTime } from '#src/blocking/ui/EndTime.tsx';
+import { PART_WORDS } from '#src/blocking/ui/part-words.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { FileField } from '#src/ui/FileField.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Tag } from '#src/ui/Tag.tsx';
-import { Time } from '#src/ui/Time.tsx';
 import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { FILE_WORDS, PART_WORDS } from './list-words.ts';
+import { FILE_WORDS } from './list-words.ts';
 
 export type OwnBlocksProps = {
   readonly own: Standing;
@@ -53,7 +54,7 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, said, onLift, o
                       say('listsOwnUntilRemoved')
                     ) : (
                       <>
-                        {say('listsOwnUntil')} <Time at={block.end.at - clock.aheadMs} now={now} />
+                        {say('listsOwnUntil')} <EndTime at={block.end.at - clock.aheadMs} now={now} />
                       </>
                     )}
                   </span>

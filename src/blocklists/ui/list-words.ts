@@ -1,4 +1,3 @@
-import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { ListCategory, ListFault } from '#src/blocklists/kept-list.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
 import type { ListFormat } from '#src/blocklists/list-line.ts';
@@ -60,14 +59,6 @@ export const FILE_WORDS: Readonly<Record<ListFile, WordKey>> = {
 };
 
 export const FILE_ENDS: Readonly<Record<ListFile, string>> = { json: 'json', csv: 'csv', hosts: 'txt' };
-
-export const PART_WORDS: Readonly<Record<BlockScope['kind'], WordKey>> = {
-  site: 'listsPartSite',
-  host: 'listsPartHost',
-  path: 'listsPartPath',
-  page: 'listsPartPage',
-  media: 'listsPartMedia',
-};
 
 export const numberWords = (count: number, say: Say): string => new Intl.NumberFormat(say('uiDateLanguage')).format(count);
 

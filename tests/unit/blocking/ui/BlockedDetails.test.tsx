@@ -143,7 +143,7 @@ describe('the facts', () => {
 
   it.each([
     ['a time', NOW + 55 * MINUTE, '10:25'],
-    ['the end of the day', new Date(2026, 10, 23).getTime(), 'Tomorrow'],
+    ['the end of the day', new Date(2026, 10, 23).getTime(), 'midnight'],
   ])('of a block until %s', async (_when, until, said) => {
     expect((await factsOf(blockedBy(byTutor(SITE, until))))['Until']).toBe(said);
   });
