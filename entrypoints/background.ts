@@ -46,7 +46,6 @@ import { searchAnswers } from '#src/search/answers.ts';
 import { AWAY_AFTER } from '#src/sign-out/away.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
 
-
 export default defineBackground(() => {
   const database = openDatabase();
   const tutor = createIdbEnrolmentStore(database, 'tutor');

@@ -1,25 +1,43 @@
 import { on } from '#src/messaging/router.ts';
 import type { Answering } from '#src/messaging/router.ts';
 import { addressParts } from '#src/reporting/address-parts.ts';
+import type { Settings } from '#src/storage/setting.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Keeper } from './keeper.ts';
 import { allowForAWhile, describeTab } from './questions.ts';
 import { siteOfPage } from './site-of-page.ts';
+import { standing } from './standing.ts';
+import { STEADY_CLOCK } from './steady-clock.ts';
 import type { Tabs } from './tabs.ts';
 
 export type BlockingPageAnswers = {
   readonly tabs: Pick<Tabs, 'get' | 'leftBy'>;
   readonly blocks: Pick<BlockStore, 'list'>;
+  readonly settings: Pick<Settings, 'read'>;
+  readonly now: () => number;
   /** It takes a moment to be there. */
   readonly keeper: () => Promise<Pick<Keeper, 'allow'>>;
   readonly ownOrigin: string;
 };
 
-export const blockingPageAnswers = ({ tabs, blocks, keeper, ownOrigin }: BlockingPageAnswers): readonly Answering[] => [
+export const blockingPageAnswers = ({
+  tabs,
+  blocks,
+  settings,
+  now,
+  keeper,
+  ownOrigin,
+}: BlockingPageAnswers): readonly Answering[] => [
   on(describeTab, async ({ tabId }) => {
-    const [tab, left, kept] = await Promise.all([tabs.get(tabId), tabs.leftBy(tabId), blocks.list()]);
+    const [tab, left, kept, clock] = await Promise.all([
+      tabs.get(tabId),
+      tabs.leftBy(tabId),
+      blocks.list(),
+      settings.read(STEADY_CLOCK),
+    ]);
     if (tab === null) return { site: null, address: null };
-    return { site: siteOfPage(tab.address, left, kept, ownOrigin), address: addressParts(tab.address) };
+    const own = standing(kept, clock, now()).blocks;
+    return { site: siteOfPage(tab.address, left, own, ownOrigin), address: addressParts(tab.address) };
   }),
 
   on(allowForAWhile, async ({ scopes }) => {

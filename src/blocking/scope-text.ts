@@ -15,6 +15,10 @@ export function scopeText(scope: BlockScope): string {
   }
 }
 
+/** The name that a scope takes with all that is under it; null for one that takes less, or more. */
+export const nameOf = (scope: BlockScope): string | null =>
+  scope.kind === 'site' ? scope.domain : scope.kind === 'host' ? scope.host : null;
+
 /** How much a scope takes. A shared host itself is a part of what strangers have names under, and a site to whoever reads its pages. */
 export const partOf = (scope: BlockScope): BlockScope['kind'] =>
   scope.kind === 'path' && scope.path === '/' ? 'host' : scope.kind;

@@ -9,7 +9,7 @@ export type PageSite = { readonly host: string; readonly blockId: string | null 
 
 /**
  * The site that a tab is on, or that it was kept from when it shows the blocked page: then `left` is the address that it was taken from.
- * `ownOrigin` is the extension's.
+ * `blocks` stand now; `ownOrigin` is the extension's.
  */
 export function siteOfPage(address: string, left: string | null, blocks: readonly Block[], ownOrigin: string): PageSite | null {
   const kept = address.startsWith(`${ownOrigin}/blocked.html#`) ? parseBlockedPage(address.slice(address.indexOf('#'))) : null;

@@ -1,8 +1,9 @@
 import { entriesFor } from '#src/blocklists/agency-list.ts';
 import type { AgencyEntry, AgencyList } from '#src/blocklists/agency-list.ts';
 import type { Listed } from '#src/blocklists/listed-on.ts';
+import { addressTyped } from './address-typed.ts';
 import type { BlockScope } from './block-scope.ts';
-import { ended, nextEnd } from './block-time.ts';
+import { nextEnd } from './block-time.ts';
 import type { SteadyClock } from './block-time.ts';
 import type { Block } from './block.ts';
 import { blocksInForce } from './in-force.ts';
@@ -11,18 +12,22 @@ import { isInScope, isKeptFrom } from './is-in-scope.ts';
 import { scopeKey } from './scope-key.ts';
 import { addressLeft } from './site-of-page.ts';
 import { siteOf } from './site-of.ts';
+import { standing } from './standing.ts';
 
 /** What is known of blocks when somebody asks. */
 export type KnownBlocks = {
-  /** The tutor's own, newest first. */
+  /** The tutor's own as they are kept, newest first. */
   readonly blocks: readonly Block[];
-  /** Looked at now. */
+  /** As it is kept. */
   readonly clock: SteadyClock;
+  readonly now: number;
   readonly agency: AgencyList;
   /** As IN_FORCE has it. */
   readonly inForce: readonly ScopeInForce[];
   /** What lists say of a host, what is allowed taken into account. */
   readonly listed: (host: string) => Promise<Listed>;
+  /** Whether pupil search, as it is switched now, keeps tabs off an address. */
+  readonly isOffForPupils: (address: string) => boolean;
 };
 
 /** `until` is by the device's clock; null: until somebody takes the block away. */
@@ -34,30 +39,36 @@ export type BlockReason =
       readonly until: number | null;
     }
   | { readonly by: 'agency'; readonly entry: AgencyEntry }
-  | { readonly by: 'list'; readonly listName: string; readonly isAgencys: boolean }
+  /** `name` is what the list has of the address. */
+  | { readonly by: 'list'; readonly listName: string; readonly name: string }
+  /** An engine whose results nothing makes fit for pupils. */
+  | { readonly by: 'pupil-search' }
   /** The browser stops it, and nothing that is kept says for whom. */
   | { readonly by: 'unknown' };
 
 export type WhyBlocked =
-  /** The weightiest comes first: the tutor's own hand, the agency, lists. */
+  /** The weightiest comes first: the tutor's own hand, the agency, lists, pupil search. */
   | { readonly kind: 'blocked'; readonly reasons: readonly [BlockReason, ...BlockReason[]] }
   | { readonly kind: 'allowed'; readonly by: 'tutor'; readonly until: number | null }
   | { readonly kind: 'allowed'; readonly by: 'agency'; readonly entry: AgencyEntry }
-  | { readonly kind: 'allowed'; readonly by: 'list' }
+  /** What one list blocks, another lets through. */
+  | { readonly kind: 'allowed'; readonly by: 'list'; readonly listName: string; readonly name: string }
   /** Nobody blocks it, or nobody does any more. */
   | { readonly kind: 'open' };
 
 /** Why the browser does not open an address, or that it does. Rejects as `listed` does. */
-export async function whyBlocked({ blocks, clock, agency, inForce, listed }: KnownBlocks, address: string): Promise<WhyBlocked> {
+export async function whyBlocked(
+  { blocks: kept, clock: seen, now, agency, inForce, listed, isOffForPupils }: KnownBlocks,
+  address: string,
+): Promise<WhyBlocked> {
   const host = siteOf(address);
   if (host === null) return { kind: 'open' };
-  const over = new Set(ended(blocks, clock));
-  const standing = blocks.filter((block) => !over.has(block));
+  const { blocks, clock } = standing(kept, seen, now);
   const takes = ({ scope }: { readonly scope: BlockScope }): boolean => isInScope(scope, address);
   const keeping = new Set(inForce.filter((scope) => isKeptFrom(scope, address)).map(keyOf));
 
-  const [newest, ...older] = blocksInForce(standing).filter(takes);
-  const allowing = standing.filter((block) => block.verdict === 'allow' && takes(block));
+  const [newest, ...older] = blocksInForce(blocks).filter(takes);
+  const allowing = blocks.filter((block) => block.verdict === 'allow' && takes(block));
   const entries = entriesFor(agency, address);
   const entry = entries.find(({ verdict, scope }) => verdict === 'block' && keeping.has(scopeKey(scope)));
   const list = await listed(host);
@@ -65,11 +76,10 @@ export async function whyBlocked({ blocks, clock, agency, inForce, listed }: Kno
   const reasons: BlockReason[] = [];
   if (newest !== undefined) reasons.push({ by: 'tutor', blocks: [newest, ...older], until: lastEnd([newest, ...older], clock) });
   if (entry !== undefined) reasons.push({ by: 'agency', entry });
-  if (list.kind === 'blocked') {
-    reasons.push({ by: 'list', listName: list.listName ?? '', isAgencys: list.by.owner === 'agency' });
-  }
+  if (list.kind === 'blocked') reasons.push({ by: 'list', listName: list.listName ?? '', name: list.by.name });
+  if (isOffForPupils(address)) reasons.push({ by: 'pupil-search' });
   // What the tutor blocked or let through and the browser has not followed yet needs no other reason.
-  const own = new Set(blocks.map(({ scope }) => scopeKey(scope)));
+  const own = new Set(kept.map(({ scope }) => scopeKey(scope)));
   if (reasons.length === 0 && [...keeping].some((key) => !own.has(key))) reasons.push({ by: 'unknown' });
 
   const [first, ...rest] = reasons;
@@ -77,8 +87,17 @@ export async function whyBlocked({ blocks, clock, agency, inForce, listed }: Kno
   if (allowing.length > 0) return { kind: 'allowed', by: 'tutor', until: lastEnd(allowing, clock) };
   const allowed = entries.find(({ verdict }) => verdict === 'allow');
   if (allowed !== undefined) return { kind: 'allowed', by: 'agency', entry: allowed };
-  if (list.kind === 'allowed') return { kind: 'allowed', by: 'list' };
+  if (list.kind === 'allowed') return { kind: 'allowed', by: 'list', listName: list.listName ?? '', name: list.instead.name };
   return { kind: 'open' };
+}
+
+/** Of what somebody typed. Null where that is no address. */
+export type WhyTyped = { readonly host: string; readonly why: WhyBlocked } | null;
+
+export async function whyTyped(known: () => Promise<KnownBlocks>, typed: string): Promise<WhyTyped> {
+  const address = addressTyped(typed);
+  const host = address === null ? null : siteOf(address);
+  return address === null || host === null ? null : { host, why: await whyBlocked(await known(), address) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { scopeKey } from '#src/blocking/scope-key.ts';
 import type { ScopeInForce } from '#src/blocking/in-force.ts';
 import { isInScope } from '#src/blocking/is-in-scope.ts';
 import { plainAddress } from '#src/blocking/plain-address.ts';
+import { nameOf } from '#src/blocking/scope-text.ts';
 import { isUnder, siteOf } from '#src/blocking/site-of.ts';
 import { DeviceId, Instant, Whole } from '#src/contract/primitives.ts';
 
@@ -33,10 +34,6 @@ const Signature = {
   at: Instant,
   edition: Whole.check(z.minimum(1)),
 };
-
-/** The name that a scope takes with all that is under it; null for one that takes less, or more. */
-const nameOf = (scope: BlockScope): string | null =>
-  scope.kind === 'site' ? scope.domain : scope.kind === 'host' ? scope.host : null;
 
 /**
  * What can be allowed: whole hosts. A page that is allowed inside a blocked site would be no page, because its pictures, scripts and

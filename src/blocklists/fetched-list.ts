@@ -8,8 +8,11 @@ export type FetchedList =
   | { readonly kind: 'not-changed' }
   | { readonly kind: 'failed'; readonly why: 'no-answer' | 'bad-status' };
 
-/** Asks for a list, unless it is still the edition of these validators. Never rejects; its pieces do when the answer is cut short. */
-export type FetchList = (address: string, unless: Validators) => Promise<FetchedList>;
+/**
+ * Asks for a list, unless it is still the edition of these validators. Never rejects; its pieces do when the answer is cut short, by
+ * `stop` or by the network.
+ */
+export type FetchList = (address: string, unless: Validators, stop?: AbortSignal) => Promise<FetchedList>;
 
 /** An address that a list can be asked for at: encrypted, but on this very machine. Null for any other. */
 export function listAddress(typed: string): string | null {

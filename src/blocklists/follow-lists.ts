@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
+import { nameOf } from '#src/blocking/scope-text.ts';
 import type { Block } from '#src/blocking/block.ts';
 import { Whole } from '#src/contract/primitives.ts';
 import { setting } from '#src/storage/setting.ts';
@@ -106,13 +107,7 @@ async function blocklists({ store, turns }: FollowListsParts, on: readonly KeptL
 /** Of whole sites and hosts: lists know no parts of them. */
 export const allowedNames = (
   entries: readonly { readonly verdict: 'block' | 'allow'; readonly scope: BlockScope }[],
-): readonly string[] => [
-  ...new Set(
-    entries.flatMap(({ verdict, scope }) =>
-      verdict === 'block' ? [] : scope.kind === 'site' ? [scope.domain] : scope.kind === 'host' ? [scope.host] : [],
-    ),
-  ),
-];
+): readonly string[] => [...new Set(entries.flatMap(({ verdict, scope }) => (verdict === 'block' ? [] : (nameOf(scope) ?? []))))];
 
 function fingerprint(on: readonly KeptList[], lifting: readonly Blocklist[]): string {
   const lists = on.map(({ id, changedAt }) => `${id} ${changedAt}`).toSorted();

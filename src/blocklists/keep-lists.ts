@@ -25,6 +25,8 @@ export type NewList = Pick<KeptList, 'name' | 'category' | 'licence'> & {
 
 export type AddedList =
   | { readonly kind: 'added'; readonly list: KeptList }
+  /** Nothing is kept. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'refused'; readonly why: ListFault; readonly report: ListReport | null };
 
 export type RefreshedList =
@@ -35,19 +37,25 @@ export type RefreshedList =
 
 const NO_VALIDATORS = { etag: null, lastModified: null };
 
-/** Reads a list and keeps it, switched on. Rejects with StorageFailed, and then nothing is kept. */
+/**
+ * Reads a list and keeps it, switched on, unless it is told to stop before it is kept. Rejects with StorageFailed, and then nothing is
+ * kept.
+ */
 export async function addList(
   { store, fetchList, reading, newId, now }: KeepListsParts,
   { name, category, licence, from }: NewList,
   onRead: (bytes: number) => void,
+  stop: AbortSignal,
 ): Promise<AddedList> {
   const fetched: FetchedList =
     from.kind === 'address'
-      ? await fetchList(from.address, NO_VALIDATORS)
+      ? await fetchList(from.address, NO_VALIDATORS, stop)
       : { kind: 'text', pieces: from.pieces, validators: NO_VALIDATORS };
+  if (stop.aborted) return { kind: 'stopped' };
   if (fetched.kind === 'not-changed') return { kind: 'refused', why: 'bad-status', report: null };
   if (fetched.kind === 'failed') return { kind: 'refused', why: fetched.why, report: null };
-  const prepared = await prepareList(fetched.pieces, await reading(), onRead);
+  const prepared = await prepareList(until(stop, fetched.pieces), await reading(), onRead);
+  if (stop.aborted) return { kind: 'stopped' };
   if (prepared.kind === 'refused') {
     const why = prepared.why === 'no-answer' && from.kind === 'file' ? 'unreadable-file' : prepared.why;
     return { ...prepared, why };
@@ -76,6 +84,13 @@ export async function addList(
   };
   await store.add(list, content);
   return { kind: 'added', list };
+}
+
+async function* until(stop: AbortSignal, pieces: Pieces): Pieces {
+  for await (const piece of pieces) {
+    stop.throwIfAborted();
+    yield piece;
+  }
 }
 
 /** Asks for a list again. Only one that could be read as a whole takes the old one's place. Rejects with StorageFailed. */
@@ -117,15 +132,15 @@ export async function refreshList(
   return { kind: 'changed', ...change };
 }
 
-/** Asks for every list whose day is over, and tidies away what was removed a while ago. Answers whether anything is other than before. */
-export async function refreshDue(parts: KeepListsParts): Promise<boolean> {
+/** Asks for every list whose day is over, and tidies away what was removed a while ago. Answers what came of each that was asked for. */
+export async function refreshDue(parts: KeepListsParts): Promise<readonly RefreshedList[]> {
   const now = parts.now();
-  let isOther = false;
+  const refreshed: RefreshedList[] = [];
   for (const list of await parts.store.all()) {
-    if (isDue(list, now)) isOther = (await refreshList(parts, list)).kind === 'changed' || isOther;
+    if (isDue(list, now)) refreshed.push(await refreshList(parts, list));
   }
   await tidyUp(parts.store, now);
-  return isOther;
+  return refreshed;
 }
 
 /** As long as somebody may want it back. */

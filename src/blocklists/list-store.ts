@@ -15,8 +15,8 @@ export type ListStore = {
   /** Oldest first, with those that were removed and not tidied away yet. */
   readonly all: () => Promise<readonly KeptList[]>;
   readonly add: (list: KeptList, content: ListContent) => Promise<void>;
-  /** Does nothing where the list is gone. With no content its names stay as they are. */
-  readonly change: (id: string, to: (list: KeptList) => KeptList, content?: ListContent) => Promise<void>;
+  /** Answers whether the list was there; where it is gone nothing is done. With no content its names stay as they are. */
+  readonly change: (id: string, to: (list: KeptList) => KeptList, content?: ListContent) => Promise<boolean>;
   readonly names: (id: string) => Promise<Pick<ListContent, 'block' | 'allow'>>;
   /** Null where the list is gone. */
   readonly indexes: (id: string) => Promise<Pick<ListContent, 'blockIndex' | 'allowIndex'> | null>;

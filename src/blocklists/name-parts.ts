@@ -30,22 +30,28 @@ export type NamesToSearch = {
   readonly parts: NameParts;
 };
 
-/** Every name that has `text` in it, list by list. A million names take some 20 ms. */
-export function findNames(lists: readonly NamesToSearch[], text: string): readonly Found[] {
+/** How many names were found, and the first of them. */
+export type FoundIn = { readonly total: number; readonly first: readonly Found[] };
+
+/** Counts every name that has `text` in it, list by list, and hands out `most` of them. A million names take some 20 ms. */
+export function findNames(lists: readonly NamesToSearch[], text: string, most: number): FoundIn {
   const wanted = text.trim().toLowerCase();
-  const found: Found[] = [];
-  if (wanted === '' || /\s/.test(wanted)) return found;
+  const first: Found[] = [];
+  let total = 0;
+  if (wanted === '' || /\s/.test(wanted)) return { total, first };
   for (const { list, action, parts } of lists) {
     for (const part of parts) {
       for (let at = part.indexOf(wanted); at !== -1;) {
         const end = part.indexOf('\n', at);
-        const name = part.slice(part.lastIndexOf('\n', at) + 1, end === -1 ? part.length : end);
-        found.push({ list, action, name });
+        total += 1;
+        if (first.length < most) {
+          first.push({ list, action, name: part.slice(part.lastIndexOf('\n', at) + 1, end === -1 ? part.length : end) });
+        }
         at = end === -1 ? -1 : part.indexOf(wanted, end);
       }
     }
   }
-  return found;
+  return { total, first };
 }
 
 /** How many names came and went. Both are sorted. */

@@ -5,12 +5,11 @@ import type { Block } from '#src/blocking/block.ts';
 import { scopeFault } from '#src/blocking/scope-fault.ts';
 import { blockId, scopeKey } from '#src/blocking/scope-key.ts';
 import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
-import { scopeText } from '#src/blocking/scope-text.ts';
+import { nameOf, scopeText } from '#src/blocking/scope-text.ts';
 import { Instant } from '#src/contract/primitives.ts';
-import { toCsv } from '#src/receipts/csv.ts';
+import { fromCsv, toCsv } from '#src/receipts/csv.ts';
 import type { ListFile } from './list-desk.ts';
 import type { ListFault } from './kept-list.ts';
-import type { ListReport } from './list-report.ts';
 import type { Pieces } from './list-text.ts';
 import { readList } from './read-list.ts';
 import type { ReadListParts } from './read-list.ts';
@@ -27,6 +26,8 @@ const OwnBlock = z.strictObject({
 });
 export type OwnBlock = z.infer<typeof OwnBlock>;
 
+const CSV_HEADER = ['verdict', 'kind', 'what', 'made', 'until'];
+
 const OwnFile = z.strictObject({ safeLesson: z.literal('blocks'), version: z.literal(1), blocks: z.array(z.unknown()) });
 
 /** What a tutor blocks, as a file. A file of hosts can name no part of a site, so there such a block is a comment. */
@@ -39,7 +40,7 @@ export function writeOwn({ blocks, clock }: Standing, as: ListFile): string {
       return `${JSON.stringify({ safeLesson: 'blocks', version: 1, blocks: own }, null, 2)}\n`;
     case 'csv':
       return toCsv(
-        ['verdict', 'kind', 'what', 'made', 'until'],
+        CSV_HEADER,
         own.map(({ verdict, scope, madeAt, until }) => [
           verdict,
           scope.kind,
@@ -54,7 +55,7 @@ export function writeOwn({ blocks, clock }: Standing, as: ListFile): string {
 }
 
 function hostsLine({ verdict, scope }: OwnBlock): string {
-  const host = scope.kind === 'site' ? scope.domain : scope.kind === 'host' ? scope.host : null;
+  const host = nameOf(scope);
   return verdict === 'block' && host !== null ? `0.0.0.0 ${host}` : `# ${verdict} ${scope.kind} ${scopeText(scope)}`;
 }
 
@@ -65,7 +66,7 @@ export type ReadOwn =
       /** What nobody may block, what is over and what is not understood. */
       readonly left: number;
     }
-  | { readonly kind: 'refused'; readonly why: ListFault; readonly report: ListReport | null };
+  | { readonly kind: 'refused'; readonly why: ListFault | 'too-many-blocks' };
 
 export type ReadOwnParts = ReadListParts & {
   readonly suffixRules: SuffixRules;
@@ -73,19 +74,51 @@ export type ReadOwnParts = ReadListParts & {
   readonly now: number;
 };
 
-/** Reads what `writeOwn` wrote as JSON, or a list of names in any form that `readList` knows. */
+/** Reads what `writeOwn` wrote, or a list of names in any form that `readList` knows. */
 export async function readOwn(text: string, parts: ReadOwnParts): Promise<ReadOwn> {
-  if (!text.trimStart().startsWith('{')) return readNames(text, parts);
-  const file = z.safeParse(OwnFile, parseJson(text));
-  if (!file.success) return { kind: 'refused', why: 'no-names', report: null };
+  const entries = entriesOfJson(text) ?? entriesOfCsv(text);
+  if (entries === null) return readNames(text, parts);
   const { suffixRules, serviceOrigin, now } = parts;
-  const blocks = file.data.blocks.flatMap((one) => {
+  const blocks = entries.flatMap((one) => {
     const own = z.safeParse(OwnBlock, one);
     if (!own.success || (own.data.until !== null && own.data.until <= now)) return [];
     return scopeFault(own.data.scope, serviceOrigin, suffixRules) === null ? [own.data] : [];
   });
-  if (blocks.length > MOST_OWN) return { kind: 'refused', why: 'too-many-names', report: null };
-  return { kind: 'read', blocks, left: file.data.blocks.length - blocks.length };
+  if (blocks.length > MOST_OWN) return { kind: 'refused', why: 'too-many-blocks' };
+  return { kind: 'read', blocks, left: entries.length - blocks.length };
+}
+
+function entriesOfJson(text: string): readonly unknown[] | null {
+  const file = z.safeParse(OwnFile, text.trimStart().startsWith('{') ? parseJson(text) : null);
+  return file.success ? file.data.blocks : null;
+}
+
+function entriesOfCsv(text: string): readonly unknown[] | null {
+  const lines = text.replace(/^\ufeff/, '');
+  if (!/^"?verdict"?,/.test(lines)) return null;
+  const [header = [], ...rows] = fromCsv(lines) ?? [];
+  if (header.join() !== CSV_HEADER.join()) return null;
+  return rows.map(([verdict, kind = '', what = '', made = '', until = '']) => ({
+    verdict,
+    scope: scopeOf(kind, what),
+    madeAt: Date.parse(made),
+    until: until === '' ? null : Date.parse(until),
+  }));
+}
+
+/** Of what `scopeText` made; what it is not, the schema refuses. */
+function scopeOf(kind: string, what: string): unknown {
+  const slash = what.includes('/') ? what.indexOf('/') : what.length;
+  switch (kind) {
+    case 'site':
+      return { kind, domain: what };
+    case 'host':
+      return { kind, host: what };
+    case 'path':
+      return { kind, host: what.slice(0, slash), path: what.slice(slash) || '/' };
+    default:
+      return { kind, address: what };
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -102,7 +135,7 @@ async function readNames(text: string, parts: ReadOwnParts): Promise<ReadOwn> {
     yield text;
   }
   const read = await readList(pieces(), { ...parts, mostNames: MOST_OWN });
-  if (read.kind === 'refused') return read;
+  if (read.kind === 'refused') return { kind: 'refused', why: read.why === 'too-many-names' ? 'too-many-blocks' : read.why };
   const entries = [...read.block.map((host) => ['block', host] as const), ...read.allow.map((host) => ['allow', host] as const)];
   const blocks = entries.flatMap(([verdict, host]) => {
     const scope = BlockScope.safeParse({ kind: 'host', host });

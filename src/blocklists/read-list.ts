@@ -6,6 +6,7 @@ import { makeReport } from './list-report.ts';
 import type { ListReport } from './list-report.ts';
 import { lineCutter, NO_TEXT, textOf } from './list-text.ts';
 import type { Pieces } from './list-text.ts';
+import { savedLines } from './saved-lines.ts';
 import { sortedNames } from './sorted-names.ts';
 import { takeTurns } from './turns.ts';
 import type { Turns } from './turns.ts';
@@ -60,11 +61,12 @@ export async function readList(pieces: Pieces, parts: ReadListParts): Promise<Re
   const cutter = lineCutter(LONGEST_LINE);
   const names = { block: sortedNames(), allow: sortedNames() };
   const formats: Record<ListFormat, number> = { hosts: 0, names: 0, adblock: 0 };
+  const plain = savedLines();
   let namesRead = 0;
   let head = '';
 
   function read(text: string): void {
-    const line = readLine(text, rules, formats.adblock > 0);
+    const line = readLine(plain(text), rules, formats.adblock > 0);
     switch (line.kind) {
       case 'nothing':
         if (line.format !== null) formats[line.format] += 1;

@@ -21,6 +21,7 @@ const database = openDatabase();
 const blocks = createIdbBlockStore(database);
 let kept: Promise<Keeper> | null = null;
 const keeper = () => (kept ??= import('./keeper-world.ts').then(({ keeperWorld }) => keeperWorld(database)));
+const settings = createIdbSettings(database);
 
 /** Answers what a page can answer out of what is kept on the device. Only the page itself can ask it. */
 export const answerInPage = createRouter({
@@ -28,12 +29,15 @@ export const answerInPage = createRouter({
     ...blockingPageAnswers({
       tabs: browserTabs,
       blocks,
+      settings,
+      now: Date.now,
       keeper,
       ownOrigin: ownOrigin(),
     }),
     ...choiceAnswers({
       blocks,
-      settings: createIdbSettings(database),
+      settings,
+      now: Date.now,
       suffixRules: loadSuffixRules,
       hideMedia,
     }),

@@ -1,11 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { BlockedParts, Looked } from '#src/blocking/blocked-parts.ts';
-import { lookAtClock } from '#src/blocking/block-time.ts';
-import { IN_FORCE } from '#src/blocking/in-force.ts';
 import { enforceBlocks } from '#src/blocking/questions.ts';
-import { STEADY_CLOCK } from '#src/blocking/steady-clock.ts';
 import { addressKept, whyBlocked } from '#src/blocking/why-blocked.ts';
-import { listedOn } from '#src/blocklists/listed-on.ts';
 import { addressParts } from '#src/reporting/address-parts.ts';
 import { EMPTY_DRAFT } from '#src/reporting/draft.ts';
 import { every } from '#src/ui/every.ts';
@@ -15,6 +11,7 @@ import { openDatabase } from './database.ts';
 import { onDeviceNews } from './device-news.ts';
 import { createGoBack } from './go-back.ts';
 import { createIdbSettings } from './idb-settings.ts';
+import { knownBlocks } from './known-blocks.ts';
 import { listsWorld } from './lists-world.ts';
 import { lockParts } from './lock-parts.ts';
 import { openReportPage } from './reporting-pages.ts';
@@ -24,20 +21,12 @@ export function blockedWorld(): BlockedParts {
   const database = openDatabase();
   const settings = createIdbSettings(database);
   const lists = listsWorld(database);
-  const listed = (host: string) => listedOn(lists, host);
 
   async function look(host: string): Promise<Looked> {
-    const [own, clock, agency, inForce, left] = await Promise.all([
-      lists.blocks(),
-      settings.read(STEADY_CLOCK),
-      lists.agencyList(),
-      settings.read(IN_FORCE),
-      leftHere(),
-    ]);
-    const address = addressKept(host, left, inForce);
-    if (address === null) return { address, why: { kind: 'open' } };
-    const known = { blocks: own, clock: lookAtClock(clock, Date.now()), agency, inForce, listed };
-    return { address, why: await whyBlocked(known, address) };
+    // What pupil search keeps off the screen has a page of its own, which opens in place of this one.
+    const [known, left] = await Promise.all([knownBlocks(lists, settings, false), leftHere()]);
+    const address = addressKept(host, left, known.inForce);
+    return { address, why: address === null ? { kind: 'open' } : await whyBlocked(known, address) };
   }
 
   return {

@@ -7,7 +7,7 @@ const FIRST_BYTE_MS = 30_000;
 const LAST_BYTE_MS = 300_000;
 
 /** Nothing goes to the server but that somebody wants this list: no cookies, no page that it was asked from. */
-export const fetchList: FetchList = async (address, { etag, lastModified }) => {
+export const fetchList: FetchList = async (address, { etag, lastModified }, stop) => {
   const headers: Record<string, string> = {};
   if (etag !== null) headers['If-None-Match'] = etag;
   if (lastModified !== null) headers['If-Modified-Since'] = lastModified;
@@ -20,7 +20,7 @@ export const fetchList: FetchList = async (address, { etag, lastModified }) => {
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(LAST_BYTE_MS)]),
+      signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(LAST_BYTE_MS), ...(stop === undefined ? [] : [stop])]),
     });
     if (response.status === 304) return { kind: 'not-changed' };
     if (!response.ok || response.body === null) return { kind: 'failed', why: 'bad-status' };

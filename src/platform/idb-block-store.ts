@@ -1,6 +1,6 @@
-import { ended, lookAtClock } from '#src/blocking/block-time.ts';
 import type { Block } from '#src/blocking/block.ts';
 import type { BlockStore } from '#src/blocking/block-store.ts';
+import { standing } from '#src/blocking/standing.ts';
 import { readClock, STEADY_CLOCK } from '#src/blocking/steady-clock.ts';
 import type { Database } from './database.ts';
 import { countChange, countFollowed, lastChange } from './idb-following.ts';
@@ -13,9 +13,8 @@ export function createIdbBlockStore(database: Database): BlockStore {
       database.write(['scopes', 'settings'], 'strict', async (tx) => {
         const [scopes, settings] = [tx.objectStore('scopes'), tx.objectStore('settings')];
         const [had, kept] = await Promise.all([scopes.getAll(), settings.get(STEADY_CLOCK.key)]);
-        const clock = lookAtClock(readClock(kept), now);
-        const over = new Set(ended(had, clock));
-        const blocks = newestFirst(to({ blocks: newestFirst(had.filter((one) => !over.has(one))), clock }));
+        const { blocks: standingNow, clock } = standing(newestFirst(had), readClock(kept), now);
+        const blocks = newestFirst(to({ blocks: standingNow, clock }));
         const stays = new Set(blocks.map(({ id }) => id));
         const [gone, come] = [had.filter(({ id }) => !stays.has(id)), blocks.filter((one) => !had.includes(one))];
         const [changed] = await Promise.all([

@@ -33,7 +33,7 @@ export const createIdbListStore = (database: Database): ListStore => ({
   async change(id, to, content) {
     const isOther = await database.write(STORES, 'strict', async (tx) => {
       const list = await tx.objectStore('lists').get(id);
-      if (list === undefined) return false;
+      if (list === undefined) return null;
       const changed = to(list);
       await tx.objectStore('lists').put(changed);
       if (content === undefined) return isInForce(changed) !== isInForce(list);
@@ -41,7 +41,8 @@ export const createIdbListStore = (database: Database): ListStore => ({
       await putContent(tx, id, content);
       return true;
     });
-    if (isOther) await countAfter(database);
+    if (isOther === true) await countAfter(database);
+    return isOther !== null;
   },
 
   names: (id) =>

@@ -1,5 +1,6 @@
 import type { ListDesk } from '#src/blocklists/list-desk.ts';
 import type { DeskCalls, DeskReply } from './list-worker.ts';
+import { isSearchOn } from './pupil-search.ts';
 
 const ADDRESS = '/list-worker.js';
 
@@ -10,7 +11,7 @@ const { trustedTypes } = globalThis as {
 /** The only address that this page makes a worker of. */
 const trusted = trustedTypes?.createPolicy('lists', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
 
-/** Nothing came of what was asked of the worker: it was told to stop, it broke, or the disk failed. */
+/** Nothing came of what was asked of the worker: it broke, or the disk failed. */
 class DeskFailed extends Error {
   override readonly name = 'DeskFailed';
 }
@@ -27,10 +28,11 @@ export function openListDesk(): ListDesk {
   let asked = 0;
   const waiting = new Map<number, Waiting>();
 
+  /** The next who asks begins another. */
   function close(): void {
     worker?.terminate();
     worker = null;
-    for (const { reject } of waiting.values()) reject(new DeskFailed('stopped'));
+    for (const { reject } of waiting.values()) reject(new DeskFailed('broken'));
     waiting.clear();
   }
 
@@ -41,6 +43,9 @@ export function openListDesk(): ListDesk {
     if (data.kind === 'answer') whose?.resolve(data.answer);
     else whose?.reject(new DeskFailed(data.code));
   }
+
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a window’s messages; a worker has one page
+  const tell = (what: unknown): void => worker?.postMessage(what);
 
   function begin(): Worker {
     const begun = new Worker(trusted);
@@ -53,22 +58,22 @@ export function openListDesk(): ListDesk {
     name: Name,
     of: DeskCalls[Name]['asked'],
     onRead: (bytes: number) => void = () => {},
+    stop: AbortSignal | null = null,
   ): Promise<DeskCalls[Name]['answer']> =>
     new Promise((resolve, reject) => {
       worker ??= begin();
       const id = ++asked;
       waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, onRead });
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a window’s messages; a worker has one page
-      worker.postMessage({ id, name, asked: of });
+      tell({ id, name, asked: of });
+      stop?.addEventListener('abort', () => tell({ id, name: 'stop' }));
     });
 
   return {
-    add: (wanted, onRead) => call('add', wanted, onRead),
+    add: (wanted, onRead, stop) => call('add', wanted, onRead, stop),
     refresh: (list) => call('refresh', list),
     find: (wanted) => call('find', wanted),
-    why: (address) => call('why', address),
+    why: async (typed) => call('why', { typed, isSearchOn: await isSearchOn() }),
     write: (id, as) => call('write', { id, as }),
     readOwn: (file) => call('readOwn', file),
-    cancel: close,
   };
 }

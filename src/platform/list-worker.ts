@@ -1,27 +1,28 @@
+import { whyTyped } from '#src/blocking/why-blocked.ts';
+import type { WhyTyped } from '#src/blocking/why-blocked.ts';
 import type { FindWanted, FoundNames, ListFile, WantedList } from '#src/blocklists/list-desk.ts';
 import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
 import type { AddedList, RefreshedList } from '#src/blocklists/keep-lists.ts';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
-import { findNames, namesOf } from '#src/blocklists/name-parts.ts';
-import type { Found, NamesToSearch } from '#src/blocklists/name-parts.ts';
+import { nameFinder } from '#src/blocklists/name-finder.ts';
+import { namesOf } from '#src/blocklists/name-parts.ts';
 import { readOwn } from '#src/blocklists/own-list.ts';
 import type { ReadOwn } from '#src/blocklists/own-list.ts';
-import { whyHere } from '#src/blocklists/why-here.ts';
-import type { WhyHere } from '#src/blocklists/why-here.ts';
 import { writeList } from '#src/blocklists/write-list.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { openDatabase } from './database.ts';
 import { piecesOf } from './fetch-list.ts';
 import { createIdbEnrolmentStore } from './idb-enrolment-store.ts';
-import type { ListsWorld } from './lists-world.ts';
+import { createIdbSettings } from './idb-settings.ts';
+import { knownBlocks } from './known-blocks.ts';
 import { listsWorld } from './lists-world.ts';
 
 /** What a page asks of its worker, and what comes of it. */
 export type DeskCalls = {
   readonly add: { readonly asked: WantedList; readonly answer: AddedList };
   readonly refresh: { readonly asked: KeptList; readonly answer: RefreshedList };
-  readonly find: { readonly asked: FindWanted; readonly answer: FoundNames };
-  readonly why: { readonly asked: string; readonly answer: WhyHere };
+  readonly find: { readonly asked: FindWanted; readonly answer: FoundNames | null };
+  readonly why: { readonly asked: { readonly typed: string; readonly isSearchOn: boolean }; readonly answer: WhyTyped };
   readonly write: { readonly asked: { readonly id: string; readonly as: ListFile }; readonly answer: Blob };
   readonly readOwn: { readonly asked: File; readonly answer: ReadOwn };
 };
@@ -29,6 +30,9 @@ export type DeskCalls = {
 type DeskCall = {
   [Name in keyof DeskCalls]: { readonly id: number; readonly name: Name; readonly asked: DeskCalls[Name]['asked'] };
 }[keyof DeskCalls];
+
+/** Of what was asked with this id. */
+type DeskStop = { readonly id: number; readonly name: 'stop' };
 
 export type DeskReply = { readonly id: number } & (
   | { readonly kind: 'read'; readonly bytes: number }
@@ -42,22 +46,27 @@ const MEDIA_TYPES: Readonly<Record<ListFile, string>> = { hosts: 'text/plain', c
 export function serveDesk(): void {
   const database = openDatabase();
   const world = listsWorld(database);
+  const settings = createIdbSettings(database);
   const find = nameFinder(world);
   const serviceOrigin = async () => (await createIdbEnrolmentStore(database, 'tutor').current())?.origin ?? null;
 
   const answers: {
-    [Name in keyof DeskCalls]: (asked: DeskCalls[Name]['asked'], id: number) => Promise<DeskCalls[Name]['answer']>;
+    [Name in keyof DeskCalls]: (
+      asked: DeskCalls[Name]['asked'],
+      id: number,
+      stop: AbortSignal,
+    ) => Promise<DeskCalls[Name]['answer']>;
   } = {
-    add: ({ from, ...wanted }, id) => {
+    add: ({ from, ...wanted }, id, stop) => {
       const pieces =
         from.kind === 'address'
           ? from
           : { kind: 'file' as const, fileName: from.file.name, pieces: piecesOf(from.file.stream()) };
-      return addList(world, { ...wanted, from: pieces }, tellNowAndThen(id));
+      return addList(world, { ...wanted, from: pieces }, tellNowAndThen(id), stop);
     },
     refresh: (list) => refreshList(world, list),
     find,
-    why: (address) => whyHere(world, address),
+    why: ({ typed, isSearchOn }) => whyTyped(() => knownBlocks(world, settings, isSearchOn), typed),
     write: async ({ id, as }) => {
       const list = (await world.store.all()).find((one) => one.id === id);
       if (list === undefined) throw new TypeError('There is no such list');
@@ -71,16 +80,25 @@ export function serveDesk(): void {
     },
   };
 
-  addEventListener('message', ({ data }: MessageEvent<DeskCall>) => void answer(data));
+  const stops = new Map<number, AbortController>();
+
+  addEventListener('message', ({ data }: MessageEvent<DeskCall | DeskStop>) => {
+    if (data.name === 'stop') stops.get(data.id)?.abort();
+    else void answer(data);
+  });
 
   async function answer(call: DeskCall): Promise<void> {
     const { id, name, asked } = call;
+    const stop = new AbortController();
+    stops.set(id, stop);
     try {
-      const ask = answers[name] as (of: unknown, id: number) => Promise<unknown>;
-      reply({ id, kind: 'answer', answer: await ask(asked, id) });
+      const ask = answers[name] as (of: unknown, id: number, stop: AbortSignal) => Promise<unknown>;
+      reply({ id, kind: 'answer', answer: await ask(asked, id, stop.signal) });
     } catch (error) {
       // An error's own words may hold an address.
       reply({ id, kind: 'failed', code: error instanceof StorageFailed ? error.fault : 'broken' });
+    } finally {
+      stops.delete(id);
     }
   }
 }
@@ -98,32 +116,5 @@ function tellNowAndThen(id: number): (bytes: number) => void {
     if (now - toldAt < TELL_MS) return;
     toldAt = now;
     reply({ id, kind: 'read', bytes });
-  };
-}
-
-/** Reads the names when they are first searched, and again when lists became others. */
-function nameFinder({ store }: ListsWorld): (wanted: FindWanted) => Promise<FoundNames> {
-  let of = '';
-  let names: Promise<readonly NamesToSearch[]> = Promise.resolve([]);
-  let last: { readonly text: string; readonly found: readonly Found[] } | null = null;
-
-  const load = async (ids: readonly string[]): Promise<readonly NamesToSearch[]> => {
-    const loaded = await Promise.all(ids.map(async (id) => ({ id, ...(await store.names(id)) })));
-    return loaded.flatMap(({ id, block, allow }) => [
-      { list: id, action: 'block' as const, parts: block },
-      { list: id, action: 'allow' as const, parts: allow },
-    ]);
-  };
-
-  return async ({ lists, text, from, count }) => {
-    const key = lists.map(({ id, changedAt }) => `${id} ${changedAt}`).join('\n');
-    if (key !== of) {
-      of = key;
-      last = null;
-      names = load(lists.map(({ id }) => id));
-    }
-    const all = await names;
-    if (last === null || last.text !== text) last = { text, found: findNames(all, text) };
-    return { total: last.found.length, rows: last.found.slice(from, from + count) };
   };
 }

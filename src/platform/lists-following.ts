@@ -2,6 +2,7 @@ import { followLists } from '#src/blocklists/follow-lists.ts';
 import { nextDue, refreshDue } from '#src/blocklists/keep-lists.ts';
 import type { KeeperParts } from '#src/blocking/keeper.ts';
 import type { Settings } from '#src/storage/setting.ts';
+import { tellPages } from './device-news.ts';
 import { listRules } from './list-rules.ts';
 import type { ListsWorld } from './lists-world.ts';
 import { inBackground } from './log.ts';
@@ -14,7 +15,11 @@ export function listsFollowing(world: ListsWorld, settings: Settings, enforce: (
   /** While one does, another leaves it to that one. */
   const refresh = (): Promise<void> =>
     navigator.locks.request('refresh-lists', { ifAvailable: true }, async (lock) => {
-      if (lock !== null && (await refreshDue(world))) await enforce();
+      if (lock === null) return;
+      const refreshed = await refreshDue(world);
+      if (refreshed.some(({ kind }) => kind === 'changed')) await enforce();
+      // What failed is to be seen as well.
+      else if (refreshed.length > 0) tellPages('blocks-changed');
     });
 
   return {

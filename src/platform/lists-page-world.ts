@@ -1,6 +1,7 @@
 import type { ListsParts } from '#src/blocklists/ui/use-lists.ts';
 import { ask } from './ask.ts';
 import { openDatabase } from './database.ts';
+import { onDeviceNews } from './device-news.ts';
 import { createIdbBlockStore } from './idb-block-store.ts';
 import { createIdbListStore } from './idb-list-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
@@ -18,5 +19,9 @@ export function listsPageWorld(): ListsParts & { readonly settings: ReturnType<t
     desk: openListDesk(),
     saveFile,
     now: Date.now,
+    onChanged: (act) =>
+      onDeviceNews((news) => {
+        if (news === 'blocks-changed') act();
+      }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
 import type { Settings } from '#src/storage/setting.ts';
-import { isWatched, PREPARED_SEARCH } from './prepared.ts';
+import { actFor, PREPARED_SEARCH } from './prepared.ts';
 import { formatSearchPage } from './search-page.ts';
 
 export type GuardSearchParts = {
@@ -23,7 +23,7 @@ export async function guardSearch(
   const watch = (await settings.read(PREPARED_SEARCH))?.watch ?? [];
   await Promise.all(
     pages.map(async (page) => {
-      const act = watch.find((one) => isWatched(one, page.address))?.act;
+      const act = actFor(watch, page.address);
       if (act === 'instead') await tabs.show(page, formatSearchPage('instead', page.address));
       if (act === 'reload') await reload(page);
     }),

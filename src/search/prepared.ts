@@ -47,6 +47,10 @@ export type Watched = PreparedSearch['watch'][number];
 export const isWatched = ({ match, unless }: Watched, address: string): boolean =>
   new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));
 
+/** What becomes of a tab at this address; undefined: nothing. */
+export const actFor = (watch: readonly Watched[], address: string): Watched['act'] | undefined =>
+  watch.find((one) => isWatched(one, address))?.act;
+
 /** What stood in those cookies before pupil search went on. Cleared when it goes off. */
 export const COOKIES_BEFORE = setting({
   key: 'device/cookies-before-search',

@@ -64,7 +64,7 @@ test('with nobody answering and nothing asked of the network: why and until when
   await lesson.reload();
   await expect(fact(lesson, 'blockedWhat')).toHaveText(HOST);
   await expect(fact(lesson, 'blockedWhy')).toHaveText(english('blockedWhyTutor'));
-  await expect(fact(lesson, 'blockedUntil')).toHaveText(english('blockedUntilTomorrow'));
+  await expect(fact(lesson, 'blockedUntil')).toHaveText(english('blockEndsMidnight'));
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((url) => !url.startsWith(tutor.browser.origin))).toEqual([]);
 
@@ -83,7 +83,7 @@ test('with nobody answering and nothing asked of the network: why and until when
   await own.goto(tutor.browser.pageAddress('options.html'));
   await own.evaluate(endAllowing);
   await expect(lesson).toHaveURL(/blocked\.html/);
-  await expect(fact(lesson, 'blockedUntil')).toHaveText(english('blockedUntilTomorrow'));
+  await expect(fact(lesson, 'blockedUntil')).toHaveText(english('blockEndsMidnight'));
 
   await lesson.getByRole('button', { name: english('blockedGoBack') }).click();
   await expect(lesson.getByRole('heading', { name: 'A page of maths.example' })).toBeVisible();

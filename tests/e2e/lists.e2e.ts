@@ -24,6 +24,9 @@ const HOSTILE = Array.from({ length: 1_000_000 }, (_, at) =>
 
 const button = (page: Page, key: Parameters<typeof english>[0]) => page.getByRole('button', { name: english(key), exact: true });
 
+/** What is read out as well stands there twice. */
+const shown = (page: Page, text: string) => page.locator('.notice').getByText(text);
+
 /** Watches from now on for how long the page is held up at a time. */
 const watch = (page: Page) =>
   page.evaluate(() => {
@@ -91,7 +94,7 @@ test('lists are read without a wait, block while they are on, and stay in force 
   await page.getByRole('radio', { name: english('listsWayAddress') }).check();
   await page.getByLabel(english('listsAddress')).fill(server.address);
   await button(page, 'listsAdd').click();
-  await expect(page.getByText(english('listsAdded', 'Good', '1'))).toBeVisible();
+  await expect(shown(page, english('listsAdded', 'Good', '1'))).toBeVisible();
   /** Where somebody ends up who goes there. */
   const arrives = async (host: string): Promise<string> => {
     const lesson = await tutor.browser.context.newPage();
@@ -111,14 +114,14 @@ test('lists are read without a wait, block while they are on, and stay in force 
   expect(await arrives('listed.example')).toBe('blocked');
   server.isGone = false;
   await page.getByRole('button', { name: `${english('listsRefresh')} Good` }).click();
-  await expect(page.getByText(english('listsNotChanged', 'Good'))).toBeVisible();
+  await expect(shown(page, english('listsNotChanged', 'Good'))).toBeVisible();
   expect(server.asked).toEqual([undefined, '"15"', '"15"']);
 
   await page.getByLabel(english('listsWhyAddress')).fill('a.listed.example');
   await button(page, 'listsWhyLook').click();
-  await expect(page.getByText(english('listsWhyListed', 'Good', 'listed.example'))).toBeVisible();
+  await expect(shown(page, english('listsWhyListed', 'Good', 'listed.example'))).toBeVisible();
   await page.getByRole('checkbox', { name: 'Use Good' }).uncheck();
-  await expect(page.getByText(english('listsIsOff', 'Good'))).toBeVisible();
+  await expect(shown(page, english('listsIsOff', 'Good'))).toBeVisible();
   expect(await arrives('listed.example')).toBe('there');
 
   const tooLong = await held(page);

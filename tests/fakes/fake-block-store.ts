@@ -1,6 +1,7 @@
-import { ended, lookAtClock, NEW_CLOCK } from '#src/blocking/block-time.ts';
+import { NEW_CLOCK } from '#src/blocking/block-time.ts';
 import type { BlockStore } from '#src/blocking/block-store.ts';
 import type { Block } from '#src/blocking/block.ts';
+import { standing } from '#src/blocking/standing.ts';
 
 export class FakeBlockStore implements BlockStore {
   blocks: readonly Block[] = [];
@@ -16,10 +17,10 @@ export class FakeBlockStore implements BlockStore {
 
   change: BlockStore['change'] = async (now, to) => {
     this.#mayFail();
-    this.clock = lookAtClock(this.clock, now);
     const had = this.blocks;
-    const over = new Set(ended(had, this.clock));
-    this.blocks = newestFirst(to({ blocks: newestFirst(this.blocks.filter((one) => !over.has(one))), clock: this.clock }));
+    const before = standing(newestFirst(had), this.clock, now);
+    this.clock = before.clock;
+    this.blocks = newestFirst(to(before));
     const isOther = this.blocks.length !== had.length || this.blocks.some((one) => !had.includes(one));
     const changed = this.following.changed + (isOther ? 1 : 0);
     this.following = { ...this.following, changed };

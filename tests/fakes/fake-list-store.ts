@@ -11,7 +11,9 @@ export class FakeListStore implements ListStore {
 
   change = async (id: string, to: (list: KeptList) => KeptList, content?: ListContent) => {
     const kept = this.kept.get(id);
-    if (kept !== undefined) this.kept.set(id, { list: to(kept.list), content: content ?? kept.content });
+    if (kept === undefined) return false;
+    this.kept.set(id, { list: to(kept.list), content: content ?? kept.content });
+    return true;
   };
 
   names = async (id: string) => this.kept.get(id)?.content ?? { block: [], allow: [] };

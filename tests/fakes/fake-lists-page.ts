@@ -1,10 +1,13 @@
 import type { AgencyList } from '#src/blocklists/agency-list.ts';
 import { EMPTY_LIST } from '#src/blocklists/agency-list.ts';
+import { IN_FORCE } from '#src/blocking/in-force.ts';
 import { enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
+import { whyTyped } from '#src/blocking/why-blocked.ts';
+import type { KnownBlocks } from '#src/blocking/why-blocked.ts';
+import { listedOn } from '#src/blocklists/listed-on.ts';
 import { addList, refreshList } from '#src/blocklists/keep-lists.ts';
-import { findNames } from '#src/blocklists/name-parts.ts';
+import { nameFinder } from '#src/blocklists/name-finder.ts';
 import { readOwn } from '#src/blocklists/own-list.ts';
-import { whyHere } from '#src/blocklists/why-here.ts';
 import { writeList } from '#src/blocklists/write-list.ts';
 import type { ListsParts } from '#src/blocklists/ui/use-lists.ts';
 import { on } from '#src/messaging/router.ts';
@@ -24,10 +27,28 @@ export class FakeListsPage {
   /** While it is set, adding waits for it. */
   reading: Promise<void> | null = null;
   isEnforcing = true;
-  #cancel: () => void = () => {};
+  /** While it is set, the browser follows when it has come. */
+  following: Promise<void> | null = null;
+  isOffForPupils = (_address: string): boolean => false;
+
+  readonly #listeners = new Set<() => void>();
+  /** Something was changed elsewhere. */
+  hear = (): void => this.#listeners.forEach((listener) => listener());
+
+  readonly #known = async (): Promise<KnownBlocks> => ({
+    blocks: await this.blocks.list(),
+    clock: this.blocks.clock,
+    now: this.lists.now,
+    agency: this.agency,
+    inForce: await this.settings.read(IN_FORCE),
+    listed: (host) =>
+      listedOn({ store: this.lists.store, agencyList: async () => this.agency, blocks: this.blocks.list, turns: AT_ONCE }, host),
+    isOffForPupils: (address) => this.isOffForPupils(address),
+  });
 
   readonly asked = fakeAsk([
     on(enforceBlocks, async () => {
+      await this.following;
       if (!this.isEnforcing) throw new Error('broken');
       return {};
     }),
@@ -44,26 +65,21 @@ export class FakeListsPage {
     settings: this.settings,
     saveFile: (fileName, content) => void this.saved.push({ fileName, content }),
     now: () => this.lists.now,
+    onChanged: (act) => {
+      this.#listeners.add(act);
+      return () => this.#listeners.delete(act);
+    },
     desk: {
-      add: async ({ from, ...wanted }, onRead) => {
+      add: async ({ from, ...wanted }, onRead, stop) => {
         onRead(1_200_000);
-        await Promise.race([this.reading, new Promise((_, reject) => (this.#cancel = () => reject(new Error('stopped'))))]);
+        await Promise.race([this.reading, new Promise((resolve) => stop.addEventListener('abort', resolve))]);
         const pieces =
           from.kind === 'address' ? from : { kind: 'file' as const, fileName: from.file.name, pieces: textOf(from.file) };
-        return addList(this.lists.parts, { ...wanted, from: pieces }, onRead);
+        return addList(this.lists.parts, { ...wanted, from: pieces }, onRead, stop);
       },
       refresh: (list) => refreshList(this.lists.parts, list),
-      find: async ({ lists, text, from, count }) => {
-        const parts = await Promise.all(lists.map(({ id }) => this.lists.store.names(id)));
-        const names = parts.map(({ block }, at) => ({ list: lists[at]?.id ?? '', action: 'block' as const, parts: block }));
-        const found = findNames(names, text);
-        return { total: found.length, rows: found.slice(from, from + count) };
-      },
-      why: (address) =>
-        whyHere(
-          { store: this.lists.store, agencyList: async () => this.agency, blocks: this.blocks.list, turns: AT_ONCE },
-          address,
-        ),
+      find: nameFinder({ store: this.lists.store, turns: AT_ONCE }),
+      why: (typed) => whyTyped(this.#known, typed),
       write: async (id, as) => {
         const names = { block: await this.lists.namesOf(id), allow: [] };
         return new Blob([writeList(await this.lists.list(id), names, as)]);
@@ -75,7 +91,6 @@ export class FakeListsPage {
           serviceOrigin: 'https://dsl.example',
           now: this.lists.now,
         }),
-      cancel: () => this.#cancel(),
     },
   };
 }

@@ -53,8 +53,13 @@ export class TestLists {
   async add(text: string, etag: string | null = null): Promise<KeptList> {
     this.answers(text, etag);
     const from = { kind: 'address', address: 'https://lists.example/games.txt' } as const;
-    const added = await addList(this.parts, { name: 'Games', category: 'games', licence: 'MIT', from }, () => {});
-    if (added.kind === 'refused') throw new Error(added.why);
+    const added = await addList(
+      this.parts,
+      { name: 'Games', category: 'games', licence: 'MIT', from },
+      () => {},
+      new AbortController().signal,
+    );
+    if (added.kind !== 'added') throw new Error(added.kind);
     return added.list;
   }
 

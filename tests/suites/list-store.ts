@@ -28,10 +28,10 @@ export function describeListStore(newStore: () => ListStore): void {
     const other = (await contentOf('two.games.example\n')).content;
     await store.add({ ...list, id: 'a' }, { ...content, block: ['1.example', '2.example', '3.example'] });
     await store.add({ ...list, id: 'a2' }, content);
-    await store.change('a', (one) => ({ ...one, isOn: false }));
+    expect(await store.change('a', (one) => ({ ...one, isOn: false }))).toBe(true);
     expect((await store.all()).map(({ isOn }) => isOn)).toEqual([false, true]);
     expect((await store.names('a')).block).toHaveLength(3);
-    await store.change('a', (one) => ({ ...one, isOn: true }), other);
+    expect(await store.change('a', (one) => ({ ...one, isOn: true }), other)).toBe(true);
     expect((await store.names('a')).block).toEqual(['two.games.example']);
     expect((await store.names('a2')).block).toEqual(['one.games.example']);
   });
@@ -41,7 +41,7 @@ export function describeListStore(newStore: () => ListStore): void {
     const { list, content } = await contentOf('one.games.example\n');
     await store.add(list, content);
     await store.forget([list.id]);
-    await store.change(list.id, (one) => one, content);
+    expect(await store.change(list.id, (one) => one, content)).toBe(false);
     expect(await store.all()).toEqual([]);
     expect((await store.names(list.id)).block).toEqual([]);
     expect(await store.indexes(list.id)).toBeNull();

@@ -1,5 +1,5 @@
 import './BlockChoice.css';
-import { useCallback, useId, useState } from 'preact/hooks';
+import { useCallback, useId } from 'preact/hooks';
 import type * as z from 'zod/mini';
 import { Lasting } from '#src/blocking/block-time.ts';
 import { offerScopes } from '#src/blocking/questions.ts';
@@ -7,11 +7,10 @@ import { scopeKey } from '#src/blocking/scope-key.ts';
 import { scopeText } from '#src/blocking/scope-text.ts';
 import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import type { Ask } from '#src/messaging/question.ts';
-import { Button } from '#src/ui/Button.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Field } from '#src/ui/Field.tsx';
 import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
-import { Notice } from '#src/ui/Notice.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { LASTING_WORDS, scopeChoice, scopeTakes } from './scope-words.ts';
@@ -19,42 +18,35 @@ import { LASTING_WORDS, scopeChoice, scopeTakes } from './scope-words.ts';
 export type BlockChoiceProps = {
   readonly ask: Ask;
   readonly address: string;
+  /** What is chosen; null: the usual. */
+  readonly wanted: WantedBlock | null;
   readonly onChange: (wanted: WantedBlock) => void;
 };
 
-/** What **Block** takes of this page's site, and for how long. It begins with the usual, and takes the focus. */
-export function BlockChoice({ ask, address, onChange }: BlockChoiceProps) {
-  const say = useSay();
+/** What **Block** takes of this page's site, and for how long. It takes the focus. */
+export function BlockChoice({ ask, address, wanted, onChange }: BlockChoiceProps) {
   const { state, again } = useAnswer(useCallback(() => ask(offerScopes, { address }), [ask, address]));
   switch (state.kind) {
     case 'loading':
       return null;
     case 'failed':
-      return (
-        <Notice kind="error" takesFocus>
-          <p>{say('blockChoiceFailed')}</p>
-          <div>
-            <Button onClick={again}>{say('tryAgain')}</Button>
-          </div>
-        </Notice>
-      );
+      return <FailedNotice text="blockChoiceFailed" onAgain={again} takesFocus />;
     case 'ready':
-      return state.answer === null ? null : <Fields offered={state.answer} onChange={onChange} />;
+      return state.answer === null ? null : <Fields offered={state.answer} wanted={wanted} onChange={onChange} />;
   }
 }
 
 type Offered = NonNullable<z.infer<typeof offerScopes.answer>>;
 
-function Fields({ offered: { scopes, usual }, onChange }: Pick<BlockChoiceProps, 'onChange'> & { readonly offered: Offered }) {
+function Fields({
+  offered: { scopes, usual },
+  wanted: chosen,
+  onChange,
+}: Pick<BlockChoiceProps, 'wanted' | 'onChange'> & { readonly offered: Offered }) {
   const say = useSay();
   const takes = useId();
-  const [wanted, setWanted] = useState<WantedBlock>({ scope: usual, lasting: 'until-removed' });
-
-  function choose(part: Partial<WantedBlock>) {
-    const next = { ...wanted, ...part };
-    setWanted(next);
-    onChange(next);
-  }
+  const wanted: WantedBlock = chosen ?? { scope: usual, lasting: 'until-removed' };
+  const choose = (part: Partial<WantedBlock>) => onChange({ ...wanted, ...part });
 
   return (
     <div class="block-choice">

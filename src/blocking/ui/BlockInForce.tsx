@@ -1,5 +1,4 @@
 import { useCallback } from 'preact/hooks';
-import { nextMidnight } from '#src/blocking/block-time.ts';
 import { describeBlock } from '#src/blocking/questions.ts';
 import { isWhole } from '#src/blocking/scope-key.ts';
 import { scopeText } from '#src/blocking/scope-text.ts';
@@ -8,9 +7,9 @@ import type { Ask } from '#src/messaging/question.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
-import { Time } from '#src/ui/Time.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
+import { EndTime } from './EndTime.tsx';
 import { scopeTakes } from './scope-words.ts';
 
 export type BlockInForceProps = {
@@ -31,14 +30,7 @@ export function BlockInForce({ ask, blockId, now, isBusy = false, onBlock }: Blo
   if (state.kind !== 'ready' || state.answer === null) return null;
   const { scope, endsAt, rest } = state.answer;
   if (isWhole(blockId) && endsAt === null && rest === null) return <p>{say('siteBlockedMeans')}</p>;
-  const ends =
-    endsAt === null ? (
-      say('blockEndsUndone')
-    ) : endsAt === nextMidnight(now()) ? (
-      say('blockEndsMidnight')
-    ) : (
-      <Time at={endsAt} now={now()} />
-    );
+  const ends = endsAt === null ? say('blockEndsUndone') : <EndTime at={endsAt} now={now()} />;
   return (
     <>
       <Facts

@@ -3,6 +3,7 @@ import type { BlockedParts } from '#src/blocking/blocked-parts.ts';
 import { enforceBlocks } from '#src/blocking/questions.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
 import { Button } from '#src/ui/Button.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { blockedFacts, openFacts } from './blocked-facts.tsx';
@@ -53,6 +54,7 @@ export function BlockedDetails({ parts, blocked }: BlockedDetailsProps) {
           {say('blockedGoBack')}
         </Button>
       </div>
+      {state.kind === 'failed' ? <FailedNotice title="lockUnreadTitle" text="blockedUnread" onAgain={state.again} /> : null}
       {why === null || address === null ? null : <BlockedForTutors parts={parts} address={address} why={why} />}
     </BlockedFrame>
   );

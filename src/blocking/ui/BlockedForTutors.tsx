@@ -4,8 +4,8 @@ import type { WhyBlocked } from '#src/blocking/why-blocked.ts';
 import { checkPin } from '#src/sign-out/pin.ts';
 import { Locked } from '#src/sign-out/ui/Locked.tsx';
 import { useLock } from '#src/sign-out/ui/use-lock.ts';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Mark } from '#src/ui/Mark.tsx';
-import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { BlockedTutorWays } from './BlockedTutorWays.tsx';
 
@@ -41,7 +41,7 @@ export function BlockedForTutors(props: BlockedForTutorsProps) {
 function BehindPin(props: BlockedForTutorsProps) {
   const say = useSay();
   const { lock } = props.parts;
-  const { state } = useLock(lock);
+  const { state, again } = useLock(lock);
   const [isOpened, setIsOpened] = useState(false);
 
   // Also where it was locked before: the PIN opened this page alone.
@@ -54,13 +54,7 @@ function BehindPin(props: BlockedForTutorsProps) {
   );
 
   if (state.kind === 'loading') return null;
-  if (state.kind === 'failed') {
-    return (
-      <Notice kind="error" title={say('lockUnreadTitle')}>
-        <p>{say('lockUnread')}</p>
-      </Notice>
-    );
-  }
+  if (state.kind === 'failed') return <FailedNotice title="lockUnreadTitle" text="lockUnread" onAgain={again} />;
   // Whoever sits here may be a pupil, also while nothing is locked.
   if (state.answer.hasPin && !isOpened) {
     return (

@@ -8,6 +8,7 @@ import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import type { WordKey } from '#src/ui/words.tsx';
 import type { BlockedForTutorsProps } from './BlockedForTutors.tsx';
 
 /** "A lesson site is blocked and should not be". */
@@ -17,19 +18,19 @@ const BLOCKED_TOO_MUCH = 'T2';
 export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTutorsProps & { readonly hasPin: boolean }) {
   const say = useSay();
   const [isBusy, setIsBusy] = useState(false);
-  const [hasFailed, setHasFailed] = useState(false);
+  const [outcome, setOutcome] = useState<'lifted' | 'lifted-not-all' | 'failed' | null>(null);
   const reasons: readonly BlockReason[] = why.kind === 'blocked' ? why.reasons : [];
-  const firmly = reasons.find((reason) => !isLiftable(reason));
+  const firmly = reasons.find(isFirm);
   const own = reasons.flatMap((reason) => (reason.by === 'tutor' ? reason.blocks : []));
 
   async function run(work: () => Promise<void>) {
     setIsBusy(true);
-    setHasFailed(false);
+    setOutcome(null);
     try {
       await work();
     } catch {
       // Nobody answered, or the disk did not take it: the page says what it finds, and the sentence that it may not have been done.
-      setHasFailed(true);
+      setOutcome('failed');
     }
     setIsBusy(false);
   }
@@ -42,6 +43,8 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
   const lift = () =>
     run(async () => {
       for (const { id } of own) await parts.ask(liftBlock, { blockId: id });
+      const { why: left } = await parts.look(siteOf(address) ?? '');
+      setOutcome(left.kind === 'blocked' ? 'lifted-not-all' : 'lifted');
     });
 
   return (
@@ -63,13 +66,13 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
       )}
       {firmly === undefined ? null : (
         <p>
+          {say(FIRMLY_WORDS[firmly.by])}
           {firmly.by === 'agency' ? (
             <>
-              {say('blockedFirmly')} <Foreign text={say('blockedFirmlyBy', firmly.entry.by)} />
+              {' '}
+              <Foreign text={say('blockedFirmlyBy', firmly.entry.by)} />
             </>
-          ) : (
-            say('blockedFirmly')
-          )}
+          ) : null}
         </p>
       )}
       {reasons.length > 0 && firmly === undefined ? (
@@ -100,16 +103,32 @@ export function BlockedTutorWays({ parts, address, why, hasPin }: BlockedForTuto
           </p>
         </>
       )}
-      {hasFailed ? (
-        <Notice kind="error" takesFocus>
-          <p>{say('blockedWaysFailed')}</p>
+      {outcome === null ? null : (
+        <Notice key={outcome} kind={outcome === 'failed' ? 'error' : 'success'} takesFocus>
+          <p>{say(OUTCOME_WORDS[outcome])}</p>
         </Notice>
-      ) : null}
+      )}
     </section>
   );
 }
 
-const isLiftable = (reason: BlockReason): boolean => reason.by === 'tutor' || (reason.by === 'list' && !reason.isAgencys);
+const OUTCOME_WORDS = {
+  lifted: 'blockedLifted',
+  'lifted-not-all': 'blockedLiftedNotAll',
+  failed: 'blockedWaysFailed',
+} as const;
+
+type Liftable = Extract<BlockReason, { readonly by: 'tutor' | 'list' }>;
+type Firm = Exclude<BlockReason, Liftable>;
+
+/** Why no button here opens it. */
+const FIRMLY_WORDS: Readonly<Record<Firm['by'], WordKey>> = {
+  agency: 'blockedFirmly',
+  'pupil-search': 'blockedFirmlySearch',
+  unknown: 'blockedFirmlyUnknown',
+};
+
+const isFirm = (reason: BlockReason): reason is Firm => reason.by !== 'tutor' && reason.by !== 'list';
 
 /** What the tutor blocked, just so; of a list the host alone. */
 function scopesToAllow(reasons: readonly BlockReason[], address: string): BlockScope[] {

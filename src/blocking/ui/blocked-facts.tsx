@@ -1,5 +1,4 @@
 import type { BlockScope } from '#src/blocking/block-scope.ts';
-import { nextMidnight } from '#src/blocking/block-time.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
 import { siteOf } from '#src/blocking/site-of.ts';
 import type { BlockReason, WhyBlocked } from '#src/blocking/why-blocked.ts';
@@ -7,6 +6,7 @@ import type { Fact } from '#src/ui/Facts.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import type { Say } from '#src/ui/words.tsx';
+import { EndTime } from './EndTime.tsx';
 
 /** What, by whom, why, since when and until when; as much of it as is known. */
 export function blockedFacts({ host, blockedAt }: BlockedSite, why: WhyBlocked | null, now: number, say: Say): readonly Fact[] {
@@ -18,7 +18,7 @@ export function blockedFacts({ host, blockedAt }: BlockedSite, why: WhyBlocked |
     { name: say('blockedWhy'), value: <Foreign text={reasonOf(first, say)} /> },
     sinceFact(sinceOf(first) ?? blockedAt, now, say),
     { name: say('blockedUntil'), value: untilOf(first, now, say) },
-    ...others.map((reason) => ({ name: say('blockedAlsoBy'), value: whoBlocks(reason, say) })),
+    ...(others.length === 0 ? [] : [{ name: say('blockedAlsoBy'), value: <Others reasons={others} say={say} /> }]),
   ];
 }
 
@@ -34,7 +34,9 @@ export function openFacts({ host }: BlockedSite, why: WhyBlocked, now: number, s
   return [
     siteFact(host, say),
     { name: say('blockedAllowedBy'), value: <Foreign text={who} /> },
-    ...(why.by === 'tutor' && why.until !== null ? [{ name: say('blockedUntil'), value: untilTime(why.until, now, say) }] : []),
+    ...(why.by === 'tutor' && why.until !== null
+      ? [{ name: say('blockedUntil'), value: <EndTime at={why.until} now={now} /> }]
+      : []),
   ];
 }
 
@@ -71,6 +73,14 @@ const scopeOf = (reason: BlockReason): BlockScope | null =>
 const sinceOf = (reason: BlockReason): number | null =>
   reason.by === 'tutor' ? reason.blocks[0].madeAt : reason.by === 'agency' ? reason.entry.at : null;
 
+const Others = ({ reasons, say }: { readonly reasons: readonly BlockReason[]; readonly say: Say }) => (
+  <>
+    {reasons.map((reason) => (
+      <div key={reason.by}>{whoBlocks(reason, say)}</div>
+    ))}
+  </>
+);
+
 function whoBlocks(reason: BlockReason, say: Say) {
   switch (reason.by) {
     case 'tutor':
@@ -79,6 +89,8 @@ function whoBlocks(reason: BlockReason, say: Say) {
       return <Foreign text={say('blockedByAgency', reason.entry.by)} />;
     case 'list':
       return <Foreign text={say('blockedByList', reason.listName)} />;
+    case 'pupil-search':
+      return say('pupilSearch');
     case 'unknown':
       return say('blockedByUnknown');
   }
@@ -92,6 +104,8 @@ function reasonOf(reason: BlockReason, say: Say): string {
       return reason.entry.reason;
     case 'list':
       return say('blockedWhyList');
+    case 'pupil-search':
+      return say('blockedWhySearch');
     case 'unknown':
       return say('blockedWhyUnknown');
   }
@@ -100,14 +114,14 @@ function reasonOf(reason: BlockReason, say: Say): string {
 function untilOf(reason: BlockReason, now: number, say: Say) {
   switch (reason.by) {
     case 'tutor':
-      return reason.until === null ? say('blockedUntilTutor') : untilTime(reason.until, now, say);
+      return reason.until === null ? say('blockedUntilTutor') : <EndTime at={reason.until} now={now} />;
     case 'agency':
+      return say('blockedUntilAgency');
     case 'list':
+      return say('blockedUntilList');
+    case 'pupil-search':
+      return say('blockedUntilSearch');
     case 'unknown':
-      return say('blockedUntilOthers');
+      return say('blockedByUnknown');
   }
 }
-
-/** Nobody says "until 00:00". */
-const untilTime = (at: number, now: number, say: Say) =>
-  at === nextMidnight(now) ? say('blockedUntilTomorrow') : <Time at={at} now={now} />;

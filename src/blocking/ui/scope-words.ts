@@ -1,5 +1,6 @@
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { Lasting } from '#src/blocking/block-time.ts';
+import { partOf } from '#src/blocking/scope-text.ts';
 import type { Say, WordKey } from '#src/ui/words.tsx';
 
 /** A scope as a line of a list that somebody chooses from. Its addresses are plain ASCII: browsers write them so. */
@@ -10,7 +11,7 @@ export function scopeChoice(scope: BlockScope, say: Say): string {
     case 'host':
       return say('blockThisSite', scope.host);
     case 'path':
-      return scope.path === '/' ? say('blockThisSite', scope.host) : say('blockThisPart', scope.path);
+      return partOf(scope) === 'host' ? say('blockThisSite', scope.host) : say('blockThisPart', scope.path);
     case 'page':
       return say('blockThisPage');
     case 'media':
@@ -20,12 +21,12 @@ export function scopeChoice(scope: BlockScope, say: Say): string {
 
 /** What a scope takes; what follows is `scopeText`. */
 export function scopeTakes(scope: BlockScope): WordKey {
-  switch (scope.kind) {
+  switch (partOf(scope)) {
     case 'site':
     case 'host':
       return 'blockTakesSite';
     case 'path':
-      return scope.path === '/' ? 'blockTakesSite' : 'blockTakesPart';
+      return 'blockTakesPart';
     case 'page':
       return 'blockTakesPage';
     case 'media':

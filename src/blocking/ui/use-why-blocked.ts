@@ -7,8 +7,12 @@ import { useAnswer } from '#src/ui/use-answer.ts';
 const KEPT_WITHIN_MS = 3000;
 const LOOK_EVERY_MS = 500;
 
-/** `unknown`: not looked up yet, or what is kept cannot be read. */
-export type WhyState = { readonly kind: 'unknown' } | { readonly kind: 'known'; readonly looked: Looked };
+export type WhyState =
+  /** Not looked up yet. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly looked: Looked }
+  /** What is kept cannot be read. */
+  | { readonly kind: 'failed'; readonly again: () => void };
 
 /** Why the page is blocked, as it is now. */
 export function useWhyBlocked({ look, onChanged, every, now }: BlockedParts, { host, blockedAt }: BlockedSite): WhyState {
@@ -19,5 +23,6 @@ export function useWhyBlocked({ look, onChanged, every, now }: BlockedParts, { h
   useEffect(() => onChanged(again), [onChanged, again]);
   useEffect(() => (isSettling ? every(LOOK_EVERY_MS, again) : undefined), [isSettling, every, again]);
 
+  if (state.kind === 'failed') return { kind: 'failed', again };
   return state.kind === 'ready' && !isSettling ? { kind: 'known', looked: state.answer } : { kind: 'unknown' };
 }

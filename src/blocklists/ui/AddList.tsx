@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { listAddress } from '#src/blocklists/fetched-list.ts';
 import { LIST_CATEGORIES } from '#src/blocklists/kept-list.ts';
@@ -6,6 +7,7 @@ import type { ListDesk, WantedList } from '#src/blocklists/list-desk.ts';
 import type { ListReport } from '#src/blocklists/list-report.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Field } from '#src/ui/Field.tsx';
+import { FileField } from '#src/ui/FileField.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
@@ -16,21 +18,30 @@ import { CATEGORY_WORDS, FAULT_WORDS, sizeWords } from './list-words.ts';
 import { ListReportView } from './ListReportView.tsx';
 
 export type AddListProps = {
-  readonly desk: Pick<ListDesk, 'add' | 'cancel'>;
+  readonly desk: Pick<ListDesk, 'add'>;
   /** Resolves when the browser follows it. */
   readonly onAdded: (list: KeptList) => Promise<void>;
+  /** Nobody knows whether it was added. */
+  readonly onUnsure: () => void;
+  /** What is said of the one that was added. */
+  readonly said: ComponentChildren;
 };
 
 type Step =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'reading'; readonly bytes: number }
+  | { readonly kind: 'reading'; readonly bytes: number; readonly stop: AbortController }
+  /** It is kept, and nothing stops it any more. */
+  | { readonly kind: 'following' }
   | { readonly kind: 'refused'; readonly why: ListFault; readonly report: ListReport | null }
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed' };
+
+type Way = 'address' | 'file';
 
 /** A list is named, and its address or its file is read; all of it is on this device until it is kept. */
-export function AddList({ desk, onAdded }: AddListProps) {
+export function AddList({ desk, onAdded, onUnsure, said }: AddListProps) {
   const say = useSay();
-  const [way, setWay] = useState<'address' | 'file'>('address');
+  const [way, setWay] = useState<Way>('address');
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [file, setFile] = useState<File | null>(null);
@@ -38,10 +49,15 @@ export function AddList({ desk, onAdded }: AddListProps) {
   const [licence, setLicence] = useState('');
   const [problem, setProblem] = useState<{ readonly of: 'name' | 'from'; readonly word: WordKey } | null>(null);
   const [step, setStep] = useState<Step>({ kind: 'ready' });
-  /** A file's input is emptied by being another. */
-  const [round, setRound] = useState(0);
   const nameInput = useRef<HTMLInputElement>(null);
   const fromInput = useRef<HTMLInputElement>(null);
+
+  /** What is not to be seen any more is wanted no more, and is not wrong. */
+  function changeWay(to: Way) {
+    setWay(to);
+    setFile(null);
+    if (problem?.of === 'from') setProblem(null);
+  }
 
   function wrong(of: 'name' | 'from', word: WordKey): null {
     setProblem({ of, word });
@@ -61,24 +77,26 @@ export function AddList({ desk, onAdded }: AddListProps) {
     setProblem(null);
     const list = wanted();
     if (list === null) return;
-    setStep({ kind: 'reading', bytes: 0 });
+    const stop = new AbortController();
+    setStep({ kind: 'reading', bytes: 0, stop });
     try {
-      const added = await desk.add(list, (bytes) => setStep({ kind: 'reading', bytes }));
-      if (added.kind === 'refused') return setStep(added);
+      const added = await desk.add(list, (bytes) => setStep({ kind: 'reading', bytes, stop }), stop.signal);
+      if (added.kind !== 'added') return setStep(added);
+      setStep({ kind: 'following' });
       await onAdded(added.list);
       setStep({ kind: 'ready' });
       setName('');
       setAddress('');
       setFile(null);
       setLicence('');
-      setRound(round + 1);
     } catch {
-      // Told to stop, or the disk failed: either way nothing was kept, and the sentence says so.
-      setStep({ kind: 'stopped' });
+      // The worker broke or the disk failed, and nobody knows how far it was: the page shows how things are, and the sentence points there.
+      setStep({ kind: 'failed' });
+      onUnsure();
     }
   }
 
-  const isReading = step.kind === 'reading';
+  const isBusy = step.kind === 'reading' || step.kind === 'following';
   const errorOf = (of: 'name' | 'from'): string | null => (problem?.of === of ? say(problem.word) : null);
   return (
     <form
@@ -86,7 +104,7 @@ export function AddList({ desk, onAdded }: AddListProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isReading) void add();
+        if (!isBusy) void add();
       }}
     >
       <TextField
@@ -100,7 +118,7 @@ export function AddList({ desk, onAdded }: AddListProps) {
       <RadioGroup
         legend={say('listsWay')}
         value={way}
-        onChange={setWay}
+        onChange={changeWay}
         choices={[
           { value: 'address', label: say('listsWayAddress'), hint: say('listsWayAddressHint') },
           { value: 'file', label: say('listsWayFile'), hint: say('listsWayFileHint') },
@@ -117,18 +135,14 @@ export function AddList({ desk, onAdded }: AddListProps) {
           isRequired
         />
       ) : (
-        <Field label={say('listsFile')} error={errorOf('from')} isRequired>
-          {(control) => (
-            <input
-              {...control}
-              key={round}
-              ref={fromInput}
-              class="input"
-              type="file"
-              onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-            />
-          )}
-        </Field>
+        <FileField
+          label={say('listsFile')}
+          error={errorOf('from')}
+          file={file}
+          onFile={setFile}
+          inputRef={fromInput}
+          isRequired
+        />
       )}
       <div class="columns">
         <Field label={say('listsCategory')}>
@@ -150,17 +164,21 @@ export function AddList({ desk, onAdded }: AddListProps) {
         <TextField label={say('listsLicenceNote')} value={licence} onInput={setLicence} />
       </div>
       <div class="row">
-        <Button kind="primary" type="submit" icon="add" isBusy={isReading}>
+        <Button kind="primary" type="submit" icon="add" isBusy={isBusy}>
           {say('listsAdd')}
         </Button>
-        {isReading ? (
+        {step.kind === 'reading' ? (
           <>
-            <Button onClick={() => desk.cancel()}>{say('listsStop')}</Button>
+            <Button onClick={() => step.stop.abort()}>{say('listsStop')}</Button>
             <span class="muted">{say('listsReading', sizeWords(step.bytes, say))}</span>
           </>
         ) : null}
+        {step.kind === 'following' ? <span class="muted">{say('listsFollowing')}</span> : null}
       </div>
-      <LiveRegion text={isReading ? say('listsReadingBegun') : ''} />
+      <LiveRegion
+        text={step.kind === 'reading' ? say('listsReadingBegun') : step.kind === 'following' ? say('listsFollowing') : ''}
+      />
+      {said}
       {step.kind === 'refused' ? (
         <Notice kind="error" title={say('listsRefusedTitle')} takesFocus>
           <p>{say(FAULT_WORDS[step.why])}</p>
@@ -168,8 +186,13 @@ export function AddList({ desk, onAdded }: AddListProps) {
         </Notice>
       ) : null}
       {step.kind === 'stopped' ? (
-        <Notice kind="warning" title={say('listsStoppedTitle')} takesFocus>
+        <Notice kind="warning" title={say('listsRefusedTitle')} takesFocus>
           <p>{say('listsStopped')}</p>
+        </Notice>
+      ) : null}
+      {step.kind === 'failed' ? (
+        <Notice kind="error" takesFocus>
+          <p>{say('listsAddFailed')}</p>
         </Notice>
       ) : null}
     </form>

@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
+import { MOST_FOUND } from '#src/blocklists/list-desk.ts';
 import type { FoundNames, ListDesk } from '#src/blocklists/list-desk.ts';
+import type { Found } from '#src/blocklists/name-parts.ts';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -9,8 +12,6 @@ import { numberWords } from './list-words.ts';
 
 /** Of the style sheet's `--lists-row`, in pixels. */
 const ROW = 40;
-/** Browsers draw nothing that is much taller. */
-const MOST_ROWS = 100_000;
 /** Above and below what is seen. */
 const SPARE_ROWS = 20;
 const SEEN_ROWS = 12;
@@ -29,7 +30,8 @@ export function FindNames({ desk, lists }: FindNamesProps) {
   const [first, setFirst] = useState(0);
   const [found, setFound] = useState<{ readonly from: number; readonly names: FoundNames } | 'failed'>({ from: 0, names: NONE });
   const asked = useMemo(() => lists.map(({ id, changedAt }) => ({ id, changedAt })), [lists]);
-  const nameOf = useMemo(() => new Map(lists.map(({ id, name }) => [id, name])), [lists]);
+  const [turn, setTurn] = useState(0);
+  const listOf = useMemo(() => new Map(lists.map((list) => [list.id, list])), [lists]);
   const from = Math.max(0, first - SPARE_ROWS);
   const wanted = text.trim();
 
@@ -40,13 +42,13 @@ export function FindNames({ desk, lists }: FindNamesProps) {
       return;
     }
     desk.find({ lists: asked, text: wanted, from, count: SEEN_ROWS + 2 * SPARE_ROWS }).then(
-      (names) => isNewest && setFound({ from, names }),
+      (names) => isNewest && names !== null && setFound({ from, names }),
       () => isNewest && setFound('failed'),
     );
     return () => {
       isNewest = false;
     };
-  }, [desk, asked, wanted, from]);
+  }, [desk, asked, wanted, from, turn]);
 
   function search(typed: string) {
     setText(typed);
@@ -54,18 +56,25 @@ export function FindNames({ desk, lists }: FindNamesProps) {
   }
 
   const total = found === 'failed' ? 0 : found.names.total;
-  const below = found === 'failed' ? 0 : Math.max(0, Math.min(total, MOST_ROWS) - found.from - found.names.rows.length);
+  const below = found === 'failed' ? 0 : Math.max(0, Math.min(total, MOST_FOUND) - found.from - found.names.rows.length);
   const count =
-    found === 'failed'
-      ? say('listsFindFailed')
-      : total > MOST_ROWS
-        ? say('listsFoundMany', numberWords(total, say), numberWords(MOST_ROWS, say))
+    found === 'failed' || wanted === ''
+      ? ''
+      : total > MOST_FOUND
+        ? say('listsFoundMany', numberWords(total, say), numberWords(MOST_FOUND, say))
         : say('listsFound', numberWords(total, say));
+
+  function whereFound({ list, action }: Found): string {
+    const { name = '', isOn = false } = listOf.get(list) ?? {};
+    return say(isOn ? (action === 'block' ? 'listsFoundBlocked' : 'listsFoundAllowed') : 'listsFoundOff', name);
+  }
+
   return (
     <div class="stack-tight">
       <TextField label={say('listsFind')} hint={say('listsFindHint')} value={text} onInput={search} />
       <p class="muted">{wanted === '' ? say('listsFindNothing') : count}</p>
-      <LiveRegion text={wanted === '' ? '' : count} />
+      <LiveRegion text={count} />
+      {found === 'failed' ? <FailedNotice text="listsFindFailed" onAgain={() => setTurn(turn + 1)} /> : null}
       {found === 'failed' || total === 0 ? null : (
         <section
           // A new search begins at its top.
@@ -85,12 +94,12 @@ export function FindNames({ desk, lists }: FindNamesProps) {
             </thead>
             <tbody>
               <tr aria-hidden="true" style={{ height: `${found.from * ROW}px` }} />
-              {found.names.rows.map(({ list, action, name }, at) => (
-                <tr key={`${list} ${action} ${name}`} aria-rowindex={found.from + at + 2} class="lists-found-row">
+              {found.names.rows.map((one, at) => (
+                <tr key={`${one.list} ${one.action} ${one.name}`} aria-rowindex={found.from + at + 2} class="lists-found-row">
                   <td>
-                    <Foreign text={name} />
+                    <Foreign text={one.name} />
                   </td>
-                  <td>{say(action === 'block' ? 'listsFoundBlocked' : 'listsFoundAllowed', nameOf.get(list) ?? '')}</td>
+                  <td>{whereFound(one)}</td>
                 </tr>
               ))}
               <tr aria-hidden="true" style={{ height: `${below * ROW}px` }} />

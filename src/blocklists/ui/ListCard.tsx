@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
 import { LIST_FILES } from '#src/blocklists/list-desk.ts';
@@ -18,6 +19,8 @@ export type ListCardProps = {
   readonly now: number;
   /** Something is being done with a list: one thing at a time. */
   readonly isBusy: boolean;
+  /** What came of what was done with it last. */
+  readonly said: ComponentChildren;
   readonly onSwitch: (isOn: boolean) => void;
   readonly onRefresh: () => void;
   readonly onRemove: () => void;
@@ -25,7 +28,7 @@ export type ListCardProps = {
 };
 
 /** One list: what it is, how it is, and what can be done with it. */
-export function ListCard({ list, now, isBusy, onSwitch, onRefresh, onRemove, onSave }: ListCardProps) {
+export function ListCard({ list, now, isBusy, said, onSwitch, onRefresh, onRemove, onSave }: ListCardProps) {
   const say = useSay();
   const id = useId();
   const { name, category, licence, source, isOn, names, format, report, bytes, checkedAt, changedAt, change, fault } = list;
@@ -64,6 +67,7 @@ export function ListCard({ list, now, isBusy, onSwitch, onRefresh, onRemove, onS
           </span>
         </label>
       </div>
+      {said}
       {fault === null ? null : (
         <Notice kind="warning" title={say('listsStaleTitle')} announce="none">
           <p>

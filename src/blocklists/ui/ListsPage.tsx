@@ -1,15 +1,18 @@
 import './ListsPage.css';
 import { LeftOut } from '#src/blocking/ui/LeftOut.tsx';
-import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
+import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { AddList } from './AddList.tsx';
+import { DeedNotice } from './DeedNotice.tsx';
 import { FindNames } from './FindNames.tsx';
 import { ListCard } from './ListCard.tsx';
 import { OwnBlocks } from './OwnBlocks.tsx';
-import { useListDeeds } from './use-list-deeds.ts';
+import { placeOf, useListDeeds } from './use-list-deeds.ts';
+import type { DeedPlace } from './use-list-deeds.ts';
 import { useLists } from './use-lists.ts';
 import type { ListsParts } from './use-lists.ts';
 import { WhyBlocked } from './WhyBlocked.tsx';
@@ -27,34 +30,32 @@ export function ListsPage({ parts }: { readonly parts: ListsParts }) {
       return (
         <>
           <h1>{say('listsTitle')}</h1>
-          <Notice kind="error" title={say('noAnswerTitle')}>
-            <p>{say('noAnswer')}</p>
-            <div>
-              <Button onClick={again}>{say('tryAgain')}</Button>
-            </div>
-          </Notice>
+          <FailedNotice onAgain={again} />
         </>
       );
     case 'ready':
   }
   const { lists, own, rulesFault } = state.answer;
-  const { said } = deeds;
+  const { isBusy, said, undoes, undo } = deeds;
   const now = parts.now();
+  const saidAt = (place: DeedPlace) =>
+    said?.at === place ? (
+      <DeedNotice
+        kind={said.kind}
+        text={said.text}
+        takesFocus={place === 'top'}
+        isBusy={isBusy}
+        onUndo={undoes === said.text ? undo : null}
+      />
+    ) : null;
   return (
     <>
       <h1>{say('listsTitle')}</h1>
       <p class="lead">{say('listsHonest')}</p>
-      {said === null ? null : (
-        <Notice kind={said.kind} takesFocus>
-          <p class="foreign-text">{said.text}</p>
-          {said.undo === null ? null : (
-            <div>
-              <Button icon="undo" isBusy={deeds.isBusy} onClick={deeds.undo}>
-                {say('undo')}
-              </Button>
-            </div>
-          )}
-        </Notice>
+      <LiveRegion text={said === null || said.at === 'top' ? '' : said.text} />
+      {saidAt('top')}
+      {undoes === null || undoes === said?.text ? null : (
+        <DeedNotice kind="info" text={undoes} takesFocus={false} isBusy={isBusy} onUndo={undo} />
       )}
       {rulesFault === null ? null : (
         <Notice kind="error" title={say('listsNotFollowedTitle')}>
@@ -81,7 +82,8 @@ export function ListsPage({ parts }: { readonly parts: ListsParts }) {
                 key={list.id}
                 list={list}
                 now={now}
-                isBusy={deeds.isBusy}
+                isBusy={isBusy}
+                said={saidAt(placeOf(list))}
                 onSwitch={(isOn) => deeds.switchList(list, isOn)}
                 onRefresh={() => deeds.refresh(list)}
                 onRemove={() => deeds.remove(list)}
@@ -102,7 +104,7 @@ export function ListsPage({ parts }: { readonly parts: ListsParts }) {
       <Card>
         <section class="stack" aria-labelledby="lists-add">
           <h2 id="lists-add">{say('listsAddHeading')}</h2>
-          <AddList desk={parts.desk} onAdded={deeds.added} />
+          <AddList desk={parts.desk} onAdded={deeds.added} onUnsure={again} said={saidAt('add')} />
         </section>
       </Card>
       <Card>
@@ -111,7 +113,8 @@ export function ListsPage({ parts }: { readonly parts: ListsParts }) {
           <OwnBlocks
             own={own}
             now={now}
-            isBusy={deeds.isBusy}
+            isBusy={isBusy}
+            said={saidAt('own')}
             onLift={deeds.lift}
             onSave={(as) => deeds.saveOwn(own, as)}
             onFile={deeds.importOwn}

@@ -1,30 +1,34 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Block } from '#src/blocking/block.ts';
 import type { Standing } from '#src/blocking/block-store.ts';
 import { LIST_FILES } from '#src/blocklists/list-desk.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
-import { scopeText } from '#src/blocking/scope-text.ts';
+import { partOf, scopeText } from '#src/blocking/scope-text.ts';
+import { EndTime } from '#src/blocking/ui/EndTime.tsx';
+import { PART_WORDS } from '#src/blocking/ui/part-words.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { FileField } from '#src/ui/FileField.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Tag } from '#src/ui/Tag.tsx';
-import { Time } from '#src/ui/Time.tsx';
 import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { FILE_WORDS, PART_WORDS } from './list-words.ts';
+import { FILE_WORDS } from './list-words.ts';
 
 export type OwnBlocksProps = {
   readonly own: Standing;
   readonly now: number;
   readonly isBusy: boolean;
+  /** What came of what was done here last. */
+  readonly said: ComponentChildren;
   readonly onLift: (block: Block) => void;
   readonly onSave: (as: ListFile) => void;
   readonly onFile: (file: File) => void;
 };
 
 /** What the tutor blocks by hand, or lets through: until when, and how to take it back. */
-export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave, onFile }: OwnBlocksProps) {
+export function OwnBlocks({ own: { blocks, clock }, now, isBusy, said, onLift, onSave, onFile }: OwnBlocksProps) {
   const say = useSay();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -44,13 +48,13 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave,
                     icon={block.verdict === 'block' ? 'block' : 'check-circle'}
                     word={say(block.verdict === 'block' ? 'listsOwnBlocked' : 'listsOwnAllowed')}
                   />
-                  <span>{say(PART_WORDS[block.scope.kind])}</span>
+                  <span>{say(PART_WORDS[partOf(block.scope)])}</span>
                   <span>
                     {block.end.kind === 'removed' ? (
                       say('listsOwnUntilRemoved')
                     ) : (
                       <>
-                        {say('listsOwnUntil')} <Time at={block.end.at - clock.aheadMs} now={now} />
+                        {say('listsOwnUntil')} <EndTime at={block.end.at - clock.aheadMs} now={now} />
                       </>
                     )}
                   </span>
@@ -72,21 +76,8 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, onLift, onSave,
           ))}
         </div>
       )}
-      <Field label={say('listsOwnImport')} hint={say('listsOwnImportHint')}>
-        {(control) => (
-          <input
-            {...control}
-            ref={input}
-            class="input"
-            type="file"
-            onChange={() => {
-              const file = input.current?.files?.[0];
-              if (file === undefined || isBusy) return;
-              onFile(file);
-            }}
-          />
-        )}
-      </Field>
+      <FileField label={say('listsOwnImport')} hint={say('listsOwnImportHint')} file={null} onFile={onFile} inputRef={input} />
+      {said}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { ListCategory, ListFault } from '#src/blocklists/kept-list.ts';
 import type { ListFile } from '#src/blocklists/list-desk.ts';
 import type { ListFormat } from '#src/blocklists/list-line.ts';
@@ -34,6 +33,12 @@ export const FAULT_WORDS: Readonly<Record<ListFault, WordKey>> = {
   'unreadable-file': 'listsFaultUnreadableFile',
 };
 
+/** Of a file with somebody's own blocks. */
+export const OWN_FAULT_WORDS: Readonly<Record<ListFault | 'too-many-blocks', WordKey>> = {
+  ...FAULT_WORDS,
+  'too-many-blocks': 'listsFaultTooManyBlocks',
+};
+
 export const LINE_WORDS: Readonly<Record<LineClass, WordKey>> = {
   understood: 'listsLineUnderstood',
   'blank-or-comment': 'listsLineBlank',
@@ -54,14 +59,6 @@ export const FILE_WORDS: Readonly<Record<ListFile, WordKey>> = {
 };
 
 export const FILE_ENDS: Readonly<Record<ListFile, string>> = { json: 'json', csv: 'csv', hosts: 'txt' };
-
-export const PART_WORDS: Readonly<Record<BlockScope['kind'], WordKey>> = {
-  site: 'listsPartSite',
-  host: 'listsPartHost',
-  path: 'listsPartPath',
-  page: 'listsPartPage',
-  media: 'listsPartMedia',
-};
 
 export const numberWords = (count: number, say: Say): string => new Intl.NumberFormat(say('uiDateLanguage')).format(count);
 

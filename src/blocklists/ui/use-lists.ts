@@ -1,5 +1,7 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import type { BlockStore, Standing } from '#src/blocking/block-store.ts';
+import { standing } from '#src/blocking/standing.ts';
+import { STEADY_CLOCK } from '#src/blocking/steady-clock.ts';
 import { LIST_RULES } from '#src/blocklists/follow-lists.ts';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
 import type { ListDesk } from '#src/blocklists/list-desk.ts';
@@ -17,6 +19,8 @@ export type ListsParts = {
   readonly desk: ListDesk;
   readonly saveFile: (fileName: string, content: Blob) => void;
   readonly now: () => number;
+  /** Hears that blocks or lists were changed elsewhere. Answers how to stop. */
+  readonly onChanged: (act: () => void) => () => void;
 };
 
 export type ListsKept = {
@@ -27,14 +31,23 @@ export type ListsKept = {
   readonly rulesFault: 'too-many' | 'browser-refused' | null;
 };
 
-export const useLists = ({ store, blocks, settings, now }: ListsParts) =>
-  useAnswer(
+export function useLists({ store, blocks, settings, now, onChanged }: ListsParts) {
+  const answered = useAnswer(
     useCallback(async (): Promise<ListsKept> => {
-      const [lists, own, { fault }] = await Promise.all([
+      const [lists, kept, clock, { fault }] = await Promise.all([
         store.all(),
-        blocks.change(now(), (standing) => standing.blocks),
+        blocks.list(),
+        settings.read(STEADY_CLOCK),
         settings.read(LIST_RULES),
       ]);
-      return { lists: lists.filter(({ removedAt }) => removedAt === null), own, rulesFault: fault };
+      return {
+        lists: lists.filter(({ removedAt }) => removedAt === null),
+        own: standing(kept, clock, now()),
+        rulesFault: fault,
+      };
     }, [store, blocks, settings, now]),
   );
+  const { again } = answered;
+  useEffect(() => onChanged(again), [onChanged, again]);
+  return answered;
+}

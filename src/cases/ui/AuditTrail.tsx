@@ -6,7 +6,7 @@ import { Notice } from '#src/ui/Notice.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { Say, WordKey } from '#src/ui/words.tsx';
-import { PART_WORDS } from './agency-list-words.ts';
+import { PART_WORDS } from '#src/blocking/ui/part-words.ts';
 
 const KIND_WORDS: Readonly<Record<NonNullable<TrailEntry['kind']>, WordKey>> = {
   noted: 'consoleEventNoted',

@@ -1,5 +1,6 @@
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { scopeKey } from '#src/blocking/scope-key.ts';
+import { partOf } from '#src/blocking/scope-text.ts';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
@@ -43,13 +44,13 @@ export function ScopeChoice({ scopes, chosen, isMasked = false, error = null, on
 
 /** A host that is one of several is a site to whoever reads its pages. */
 function choiceWord(scope: BlockScope, scopes: readonly BlockScope[]): WordKey {
-  switch (scope.kind) {
+  switch (partOf(scope)) {
     case 'page':
       return 'consoleListThisPage';
     case 'media':
       return 'consoleListThisMedia';
     case 'path':
-      return scope.path === '/' ? 'consoleListThisSite' : 'consoleListThisPart';
+      return 'consoleListThisPart';
     case 'host':
       return 'consoleListThisSite';
     case 'site':

@@ -1,4 +1,5 @@
 import type { BlockScope } from '#src/blocking/block-scope.ts';
+import { PART_WORDS } from '#src/blocking/ui/part-words.ts';
 import type { Verdict } from '#src/blocklists/agency-list.ts';
 import type { ListRefusal } from '#src/cases/agency-list-offer.ts';
 import { defang } from '#src/cases/defang.ts';
@@ -20,15 +21,6 @@ export const REFUSAL_WORDS: Readonly<Record<ListRefusal, WordKey>> = {
   'no-site': 'consoleListNoSite',
   'own-service': 'consoleListOwnService',
   'public-suffix': 'consoleListPublicSuffix',
-};
-
-/** How much it takes, for whoever sees the address beside it, or shall not see it. */
-export const PART_WORDS: Readonly<Record<BlockScope['kind'], WordKey>> = {
-  page: 'consoleListPage',
-  media: 'consoleListMedia',
-  path: 'consoleListPath',
-  host: 'consoleListHost',
-  site: 'consoleListSite',
 };
 
 export const partWord = (scope: BlockScope): WordKey => PART_WORDS[partOf(scope)];

@@ -2,8 +2,8 @@ import { useCallback, useState } from 'preact/hooks';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import type { TutorEnrolment } from '#src/enrolment/questions.ts';
 import type { Ask } from '#src/messaging/question.ts';
-import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
@@ -47,14 +47,7 @@ export function WelcomePage({ ask, enrol, reason }: WelcomePageProps) {
           </p>
         </Notice>
       ) : null}
-      {state.kind === 'failed' && tutor === null ? (
-        <Notice kind="error">
-          <p>{say('welcomeNoAnswer')}</p>
-          <div>
-            <Button onClick={again}>{say('tryAgain')}</Button>
-          </div>
-        </Notice>
-      ) : null}
+      {state.kind === 'failed' && tutor === null ? <FailedNotice text="welcomeNoAnswer" onAgain={again} /> : null}
       {tutor === null ? (
         <>
           <p class="lead">{say('welcomeLead')}</p>

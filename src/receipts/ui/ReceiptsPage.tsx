@@ -23,6 +23,7 @@ import { EmptyState } from '#src/ui/EmptyState.tsx';
 import type { Every } from '#src/ui/every.ts';
 import { Field } from '#src/ui/Field.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { STATUS_WORDS } from '#src/ui/StatusTag.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
@@ -64,14 +65,7 @@ export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPag
 
   if (state.kind === 'loading') return null;
   if (state.kind === 'failed') {
-    return (
-      <Notice kind="error" title={say('receiptsUnreadTitle')}>
-        <p>{say('receiptsUnread')}</p>
-        <div>
-          <Button onClick={again}>{say('tryAgain')}</Button>
-        </div>
-      </Notice>
-    );
+    return <FailedNotice title="receiptsUnreadTitle" text="receiptsUnread" onAgain={again} />;
   }
   if (state.answer === null) {
     return (

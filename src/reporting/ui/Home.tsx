@@ -59,7 +59,8 @@ export function Home({
   // Of this page only, and gone with it: the next one begins with the usual again.
   const [choice, setChoice] = useState<{ readonly of: string; readonly wanted: WantedBlock | null } | null>(null);
   const isChoosing = choice !== null && choice.of === address;
-  const wanted = isChoosing ? choice.wanted : null;
+  // What nobody can see is not what they mean.
+  const wanted = isChoosing && !isLocked ? choice.wanted : null;
   useEffect(() => setChoice(null), [address]);
 
   if (tab !== null && tab.site === null) {
@@ -152,6 +153,7 @@ export function Home({
                   key={address}
                   ask={ask}
                   address={address}
+                  wanted={wanted}
                   onChange={(chosen) => setChoice({ of: address, wanted: chosen })}
                 />
               )}

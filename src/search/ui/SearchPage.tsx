@@ -3,7 +3,7 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { PUPIL_SEARCH } from '#src/search/pupil-search.ts';
 import type { parseSearchPage } from '#src/search/search-page.ts';
 import type { SearchParts } from '#src/search/search-parts.ts';
-import { Button } from '#src/ui/Button.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
 import { Tag } from '#src/ui/Tag.tsx';
@@ -62,14 +62,7 @@ export function SearchPage({ parts, opened, go, goInstead, forgetWhy }: SearchPa
             <p>{say(said.word)}</p>
           </Notice>
         )}
-        {state.kind === 'failed' ? (
-          <Notice kind="error" title={say('searchPageUnreadTitle')}>
-            <p>{say('searchPageUnread')}</p>
-            <div>
-              <Button onClick={again}>{say('tryAgain')}</Button>
-            </div>
-          </Notice>
-        ) : null}
+        {state.kind === 'failed' ? <FailedNotice title="searchPageUnreadTitle" text="searchPageUnread" onAgain={again} /> : null}
         {state.kind === 'ready' ? <SearchForm {...state.answer} opened={opened} go={go} goInstead={goInstead} /> : null}
         <SearchHints />
       </div>

@@ -5,6 +5,7 @@ import { blockingPageAnswers } from '#src/blocking/page-answers.ts';
 import { allowForAWhile, blockTab, describeTab, enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { FakeBlockStore } from '#tests/fakes/fake-block-store.ts';
+import { FakeSettings } from '#tests/fakes/fake-settings.ts';
 import { FakeTabs } from '#tests/fakes/fake-tabs.ts';
 import { T0 } from '#tests/fakes/report-builders.ts';
 import { testBlock } from '#tests/fakes/test-block.ts';
@@ -14,12 +15,14 @@ const GAMES = testBlock('games.example');
 
 describe('what pages are told of blocking', () => {
   let blocks: FakeBlockStore;
+  let settings: FakeSettings;
   let tabs: FakeTabs;
   /** What the keeper was asked for. */
   let asked: unknown[];
 
   beforeEach(() => {
     blocks = new FakeBlockStore();
+    settings = new FakeSettings();
     asked = [];
   });
 
@@ -39,7 +42,7 @@ describe('what pages are told of blocking', () => {
           return { kind: 'blocked', blockId: GAMES.id };
         },
       }),
-      ...blockingPageAnswers({ tabs, blocks, keeper: async () => keeper, ownOrigin: OWN }),
+      ...blockingPageAnswers({ tabs, blocks, settings, now: () => T0, keeper: async () => keeper, ownOrigin: OWN }),
     ]).ask;
   }
 
@@ -75,9 +78,11 @@ describe('what pages are told of blocking', () => {
       }
     });
 
-    it('knows what is let through for a while', async () => {
+    it('knows what is let through for a while, and when that is over', async () => {
       blocks.blocks = [GAMES, testBlock('games.example', { verdict: 'allow' })];
       expect((await askOn(blocked)(describeTab, { tabId: 1 })).site).toEqual({ host: 'games.example', blockId: null });
+      blocks.blocks = [GAMES, testBlock('games.example', { verdict: 'allow', end: { kind: 'time', at: T0 } })];
+      expect((await askOn(blocked)(describeTab, { tabId: 1 })).site).toEqual({ host: 'games.example', blockId: GAMES.id });
     });
   });
 

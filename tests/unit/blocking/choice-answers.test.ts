@@ -44,6 +44,7 @@ const ask: Ask = (of, asked) =>
     choiceAnswers({
       blocks,
       settings,
+      now: () => T0,
       suffixRules: async () => RULES,
       hideMedia: async (...what) => {
         hidden.push(what);
@@ -83,8 +84,9 @@ describe('what a block is said to be', () => {
     expect((await ask(describeBlock, { blockId: id }))?.endsAt).toBe(T0 + 2 * HOUR);
   });
 
-  it('is nothing when the block is gone', async () => {
+  it('is nothing when the block is gone, or over and not taken out yet', async () => {
     expect(await ask(describeBlock, { blockId: 'block site games.example' })).toBeNull();
+    expect(await ask(describeBlock, { blockId: keep(part, { kind: 'time', at: T0 }) })).toBeNull();
   });
 });
 
@@ -102,6 +104,7 @@ describe('the pictures and videos of a page', () => {
     keep(site);
     keep(media(PICTURE));
     keep(media(PICTURE), { kind: 'removed' }, 'allow');
+    keep(media(`${PICTURE}?over`), { kind: 'time', at: T0 });
     expect(await ask(listMediaBlocks, { tabId: 3 })).toEqual([]);
     expect(hidden).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { NEW_CLOCK } from '#src/blocking/block-time.ts';
-import { addressKept, whyBlocked } from '#src/blocking/why-blocked.ts';
+import { addressKept, whyBlocked, whyTyped } from '#src/blocking/why-blocked.ts';
 import type { KnownBlocks } from '#src/blocking/why-blocked.ts';
 import type { WhyListed } from '#src/blocklists/why-listed.ts';
 import { agencyList, listEntry } from '#tests/fakes/agency-list.ts';
@@ -20,13 +20,17 @@ let known: KnownBlocks;
 beforeEach(() => {
   known = {
     blocks: [],
-    clock: { ...NEW_CLOCK, seenAt: T0 },
+    clock: NEW_CLOCK,
+    now: T0,
     agency: agencyList(),
     inForce: [],
     listed: async () => ({ kind: 'not-listed', listName: null }),
+    isOffForPupils: () => false,
   };
 });
 const why = (of: Partial<KnownBlocks>) => whyBlocked({ ...known, ...of }, ADDRESS);
+const isOffForPupils = (address: string) => address === ADDRESS;
+const typed = (text: string) => whyTyped(async () => ({ ...known, blocks: [own(SITE)] }), text);
 const listed = (answer: WhyListed) => async () => ({ ...answer, listName: 'Betting' });
 
 describe('what the tutor blocks', () => {
@@ -41,7 +45,7 @@ describe('what the tutor blocks', () => {
   it('is said with its end by the device’s clock', async () => {
     const block = own(SITE, { end: endsIn(HOUR) });
     const clock = { seenAt: T0, aheadMs: 500 };
-    expect(await why({ blocks: [block], clock })).toMatchObject({ reasons: [{ until: T0 + HOUR - 500 }] });
+    expect(await why({ blocks: [block], clock, now: T0 - 500 })).toMatchObject({ reasons: [{ until: T0 + HOUR - 500 }] });
   });
 
   it('opens when the last of several has ended', async () => {
@@ -105,21 +109,24 @@ describe('what a list blocks', () => {
   it('is said with its name', async () => {
     expect(await why({ listed: listed({ kind: 'blocked', by: byList }) })).toEqual({
       kind: 'blocked',
-      reasons: [{ by: 'list', listName: 'Betting', isAgencys: false }],
+      reasons: [{ by: 'list', listName: 'Betting', name: 'games.example' }],
     });
   });
 
-  it('is let through by the tutor, unless the list is the agency’s', async () => {
+  it('is let through by the tutor', async () => {
     const blocks = [own({ kind: 'host', host: 'games.example' }, { verdict: 'allow', end: endsIn(HOUR) })];
     const lifted = { kind: 'allowed', by: { ...byList, owner: 'tutor' }, instead: byList } as const;
     expect(await why({ blocks, listed: listed(lifted) })).toMatchObject({ kind: 'allowed', by: 'tutor', until: T0 + HOUR });
-    const by = { ...byList, owner: 'agency' } as const;
-    expect(await why({ blocks, listed: listed({ kind: 'blocked', by }) })).toMatchObject({ reasons: [{ isAgencys: true }] });
   });
 
   it('is said when one allows what another blocks', async () => {
     const allowed = { kind: 'allowed', by: { ...byList, list: 'Ours' }, instead: byList } as const;
-    expect(await why({ listed: listed(allowed) })).toEqual({ kind: 'allowed', by: 'list' });
+    expect(await why({ listed: listed(allowed) })).toEqual({
+      kind: 'allowed',
+      by: 'list',
+      listName: 'Betting',
+      name: 'games.example',
+    });
   });
 });
 
@@ -131,6 +138,26 @@ it('says the tutor’s own hand first, then the agency, then lists', async () =>
     listed: listed({ kind: 'blocked', by: byList }),
   });
   expect(answer.kind === 'blocked' && answer.reasons.map(({ by }) => by)).toEqual(['tutor', 'agency', 'list']);
+});
+
+it('says that pupil search keeps an address off the screen, also beside another reason', async () => {
+  expect(await why({ isOffForPupils })).toEqual({ kind: 'blocked', reasons: [{ by: 'pupil-search' }] });
+  expect(await why({ isOffForPupils, blocks: [own(SITE)] })).toMatchObject({
+    reasons: [{ by: 'tutor' }, { by: 'pupil-search' }],
+  });
+});
+
+describe('what is typed', () => {
+  it.each(['games.example', ' https://games.example/win ', 'hxxps://games[.]example/'])(
+    'is read as an address bar does: %s',
+    async (text) => {
+      expect(await typed(text)).toMatchObject({ host: 'games.example', why: { kind: 'blocked' } });
+    },
+  );
+
+  it.each(['games', 'ftp://games.example', 'what is this', 'someone@games.example', ''])('is no address: %s', async (text) => {
+    expect(await typed(text)).toBeNull();
+  });
 });
 
 it('says that it does not know who blocks what the browser stops', async () => {

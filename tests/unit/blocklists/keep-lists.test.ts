@@ -9,8 +9,10 @@ const PAGE = '<!doctype html><title>Sign in to this network</title>';
 
 describe('a list that is added', () => {
   let lists: TestLists;
+  let stop: AbortController;
   beforeEach(() => {
     lists = new TestLists();
+    stop = new AbortController();
   });
 
   const addFile = (text: string) =>
@@ -18,6 +20,7 @@ describe('a list that is added', () => {
       lists.parts,
       { name: 'Mine', category: 'other', licence: '', from: { kind: 'file', fileName: 'a.txt', pieces: piecesOfText(text) } },
       () => {},
+      stop.signal,
     );
 
   it('is kept with its names, its counts and what each line was, and is on', async () => {
@@ -44,12 +47,24 @@ describe('a list that is added', () => {
     expect(await lists.store.all()).toEqual([]);
   });
 
+  it('is not kept when it is stopped, whatever came of the reading', async () => {
+    async function* stoppedBehind(text: string) {
+      yield text;
+      stop.abort();
+    }
+    const from = { kind: 'file', fileName: 'a.txt', pieces: stoppedBehind('a.games.example\n') } as const;
+    const added = await addList(lists.parts, { name: '', category: 'other', licence: '', from }, () => {}, stop.signal);
+    expect(added).toEqual({ kind: 'stopped' });
+    expect(await addFile('a.games.example\n')).toEqual({ kind: 'stopped' });
+    expect(await lists.store.all()).toEqual([]);
+  });
+
   it('is refused when the file cannot be read to its end', async () => {
     lists.answersInPart('one.games.example\n');
     const fetched = lists.answer();
     const pieces = fetched.kind === 'text' ? fetched.pieces : piecesOfText('');
     const from = { kind: 'file', fileName: 'a.txt', pieces } as const;
-    const added = await addList(lists.parts, { name: '', category: 'other', licence: '', from }, () => {});
+    const added = await addList(lists.parts, { name: '', category: 'other', licence: '', from }, () => {}, stop.signal);
     expect(added).toMatchObject({ kind: 'refused', why: 'unreadable-file' });
   });
 
@@ -124,16 +139,16 @@ describe('a list that is asked for again', () => {
     expect(nextDue(await lists.store.all(), lists.now, 0)).toBe(list.checkedAt + DAY);
     lists.now += DAY - 1;
     lists.asked.length = 0;
-    await refreshDue(lists.parts);
+    expect(await refreshDue(lists.parts)).toEqual([]);
     expect(lists.asked).toEqual([]);
     lists.now += 1;
     lists.answer = () => ({ kind: 'failed', why: 'no-answer' });
-    expect(await refreshDue(lists.parts)).toBe(false);
+    expect(await refreshDue(lists.parts)).toEqual([{ kind: 'failed', why: 'no-answer' }]);
     expect(lists.asked).toHaveLength(1);
     expect(nextDue(await lists.store.all(), lists.now, 0)).toBe(lists.now + 3_600_000);
     lists.now += 3_600_000;
     lists.answers('b.games.example\n');
-    expect(await refreshDue(lists.parts)).toBe(true);
+    expect(await refreshDue(lists.parts)).toEqual([{ kind: 'changed', added: 1, removed: 1 }]);
     await lists.store.change(list.id, (one) => ({ ...one, isOn: false }));
     expect(nextDue(await lists.store.all(), lists.now, 0)).toBeNull();
   });

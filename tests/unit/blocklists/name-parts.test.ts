@@ -13,23 +13,26 @@ describe('names in parts', () => {
     expect(await namesOf(toParts([]), AT_ONCE)).toEqual([]);
   });
 
-  it('are found by any text in them, each once', () => {
+  it('are found by any text in them, each once, and no more are handed out than are wanted', () => {
     fc.assert(
       fc.property(anyNames, fc.constantFrom('a', 'ab', 'a.b', 'b.', 'bbb'), (names, text) => {
         const found = findNames(
           [{ list: 'one', action: 'block', parts: [names.join('\n')].filter((part) => part !== '') }],
           text,
+          2,
         );
-        expect(found.map(({ name }) => name)).toEqual(names.filter((name) => name.includes(text)));
+        const wanted = names.filter((name) => name.includes(text));
+        expect(found.total).toBe(wanted.length);
+        expect(found.first.map(({ name }) => name)).toEqual(wanted.slice(0, 2));
       }),
     );
   });
 
   it('are not found by nothing, nor by a text that goes over two of them', () => {
     const lists = [{ list: 'one', action: 'block', parts: ['a.b\nc.d'] }] as const;
-    expect(findNames(lists, ' ')).toEqual([]);
-    expect(findNames(lists, 'b\nc')).toEqual([]);
-    expect(findNames(lists, ' C.D ')).toMatchObject([{ name: 'c.d' }]);
+    expect(findNames(lists, ' ', 9)).toEqual({ total: 0, first: [] });
+    expect(findNames(lists, 'b\nc', 9)).toEqual({ total: 0, first: [] });
+    expect(findNames(lists, ' C.D ', 9)).toMatchObject({ total: 1, first: [{ name: 'c.d' }] });
   });
 
   it('tell how many came and went', async () => {

@@ -4,7 +4,9 @@ import type { Block } from '#src/blocking/block.ts';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { blockId } from '#src/blocking/scope-key.ts';
 import { readOwn, withOwn, writeOwn } from '#src/blocklists/own-list.ts';
+import { writeList } from '#src/blocklists/write-list.ts';
 import { AT_ONCE } from '#tests/fakes/at-once.ts';
+import { TestLists } from '#tests/fakes/test-lists.ts';
 
 const NOW = 1_000_000;
 const SUFFIXES = new Set(['com', 'example']);
@@ -32,7 +34,37 @@ const MATHS = block({ kind: 'host', host: 'maths.example' }, 'allow', { kind: 't
 const ALL = [GAMES, PART, MATHS];
 const standing = (blocks: readonly Block[], aheadMs = 0) => ({ blocks, clock: { ...NEW_CLOCK, aheadMs } });
 
+const PAGE = block({ kind: 'page', address: 'https://video.example/a,b?c' });
+const SHARED = block({ kind: 'path', host: '-shared.example', path: '/' });
+
 describe('the tutor’s own blocks', () => {
+  it.each(['json', 'csv'] as const)('are the same again from a file of their own: %s', async (as) => {
+    const all = [...ALL, PAGE, SHARED];
+    const read = await readOwn(writeOwn(standing(all), as), PARTS);
+    if (read.kind === 'refused') throw new Error(read.why);
+    expect(read.left).toBe(0);
+    expect(withOwn(standing([]), read.blocks)).toEqual(all);
+  });
+
+  it('are read as a spreadsheet saves them', async () => {
+    const text = '\ufeffverdict,kind,what,made,until\nblock,site,games.example,1970-01-01T00:00:00.005Z,\nblock,planet,x,,\n';
+    const own = { verdict: 'block', scope: GAMES.scope, madeAt: 5, until: null };
+    expect(await readOwn(text, PARTS)).toEqual({ kind: 'read', blocks: [own], left: 1 });
+  });
+
+  it.each(['json', 'csv', 'hosts'] as const)('come from a list that was saved here: %s', async (as) => {
+    const list = await new TestLists().add('one.games.example\n');
+    const read = await readOwn(writeList(list, { block: ['one.games.example'], allow: [] }, as), PARTS);
+    expect(read).toMatchObject({ kind: 'read', blocks: [{ scope: { host: 'one.games.example' } }] });
+  });
+
+  it('are refused where they are too many, whatever the form', async () => {
+    const many = Array.from({ length: 2001 }, (_, at) => block({ kind: 'site', domain: `n${at}.example` }));
+    for (const as of ['json', 'csv', 'hosts'] as const) {
+      expect(await readOwn(writeOwn(standing(many), as), PARTS)).toEqual({ kind: 'refused', why: 'too-many-blocks' });
+    }
+  });
+
   it('are the same again on a device whose clock runs otherwise', async () => {
     const read = await readOwn(writeOwn(standing(ALL, 20), 'json'), PARTS);
     if (read.kind === 'refused') throw new Error(read.why);

@@ -7,6 +7,7 @@ import { allowForAWhile, enforceBlocks, liftBlock } from '#src/blocking/question
 import { BlockedPage } from '#src/blocking/ui/BlockedPage.tsx';
 import { BlockedDetails } from '#src/blocking/ui/BlockedDetails.tsx';
 import type { BlockReason } from '#src/blocking/why-blocked.ts';
+import type { Settings } from '#src/storage/setting.ts';
 import { on } from '#src/messaging/router.ts';
 import { readLock } from '#src/sign-out/lock-state.ts';
 import { lockNow, setPin } from '#src/sign-out/pin.ts';
@@ -32,7 +33,7 @@ const byTutor = (scope: BlockScope = SITE, until: number | null = null): BlockRe
   until,
 });
 const byAgency: BlockReason = { by: 'agency', entry: listEntry({ scope: SITE, reason: 'Betting', by: 'Officer One', at: NOW }) };
-const byList: BlockReason = { by: 'list', listName: 'Betting sites', isAgencys: false };
+const byList: BlockReason = { by: 'list', listName: 'Betting sites', name: 'games.example' };
 
 const blockedBy = (first: BlockReason, ...rest: readonly BlockReason[]): Looked => ({
   address: ADDRESS,
@@ -143,7 +144,7 @@ describe('the facts', () => {
 
   it.each([
     ['a time', NOW + 55 * MINUTE, '10:25'],
-    ['the end of the day', new Date(2026, 10, 23).getTime(), 'Tomorrow'],
+    ['the end of the day', new Date(2026, 10, 23).getTime(), 'midnight'],
   ])('of a block until %s', async (_when, until, said) => {
     expect((await factsOf(blockedBy(byTutor(SITE, until))))['Until']).toBe(said);
   });
@@ -174,8 +175,34 @@ describe('the facts', () => {
     });
   });
 
-  it('say that it is not known by whom', async () => {
-    expect(await factsOf(blockedBy({ by: 'unknown' }))).toMatchObject({ 'Blocked by': 'Safe Lesson cannot tell' });
+  it('say that it is not known by whom, nor until when', async () => {
+    const cannotTell = 'Safe Lesson cannot tell';
+    expect(await factsOf(blockedBy({ by: 'unknown' }))).toMatchObject({ 'Blocked by': cannotTell, Until: cannotTell });
+  });
+
+  it('say until when a list blocks it', async () => {
+    expect(await factsOf(blockedBy(byList))).toMatchObject({ Until: 'Your tutor opens it, or it leaves the list' });
+  });
+
+  it('say who else blocks it, one below the other', async () => {
+    await factsOf(blockedBy(byTutor(), byAgency, byList));
+    const also = screen.getByText('Also blocked by').nextElementSibling;
+    expect([...(also?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'Officer One, who looks after your tutor’s lessons',
+      'A list of websites to block: Betting sites',
+    ]);
+  });
+
+  it('can be looked up again where they could not be', async () => {
+    const then = looked;
+    looked = new Error('broken');
+    showPage();
+    await screen.findByText(/this page cannot say who blocked it/);
+    await expectAccessible();
+    looked = then;
+    fireEvent.click(button('Try again'));
+    await screen.findByText('Blocked by');
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   it('can be read at nine', async () => {
@@ -325,6 +352,44 @@ describe('for tutors', () => {
     await unfold();
     fireEvent.click(await screen.findByText('Lift the block'));
     await waitFor(() => expect(log).toEqual([{ question: liftBlock.name, asked: { blockId: 'block site games.example' } }]));
+  });
+
+  it.each<[string, Looked, RegExp]>([
+    ['nothing else blocks it', OPEN, /^Done: Your block is lifted. You can open/],
+    ['something else blocks it', blockedBy(byList), /^Done: Your block is lifted, but something else/],
+  ])('says that it is lifted, and that %s, with the keyboard there', async (_what, then, said) => {
+    answer = async () => {
+      looked = then;
+      hear();
+    };
+    showPage();
+    await unfold();
+    fireEvent.click(await screen.findByText('Lift the block'));
+    await waitFor(() => expect(screen.queryByText('Lift the block')).toBeNull());
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(said));
+    await expectAccessible();
+  });
+
+  it('says that it does not know who blocks what cannot be opened here', async () => {
+    looked = blockedBy({ by: 'unknown' });
+    showPage();
+    await unfold();
+    await screen.findByText(/^Safe Lesson cannot tell who blocks this, so/);
+    expect(buttons()).toEqual(['Go back', 'Report', 'This should not be blocked']);
+  });
+
+  it('can be tried again where the device’s storage cannot be read', async () => {
+    let isBroken = true;
+    const { settings } = parts.lock;
+    const read: Settings['read'] = (of) => (isBroken ? Promise.reject(new Error('broken')) : settings.read(of));
+    parts = { ...parts, lock: { ...parts.lock, settings: { ...settings, read } } };
+    showPage();
+    await unfold();
+    await screen.findByText('Safe Lesson cannot read this device’s storage');
+    await expectAccessible();
+    isBroken = false;
+    fireEvent.click(button('Try again'));
+    await screen.findByText('Allow for an hour');
   });
 
   it.each(['Allow for an hour', 'Lift the block'])('says when nobody answered: %s', async (name) => {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
 import { expect, test } from 'vitest';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import { nextMidnight } from '#src/blocking/block-time.ts';
@@ -31,10 +32,18 @@ const offering = on(offerScopes, async ({ address }) => {
 function choose(...answering: readonly Answering[]) {
   const chosen: WantedBlock[] = [];
   const { ask } = fakeAsk([offering, ...answering]);
+  function Choosing() {
+    const [wanted, setWanted] = useState<WantedBlock | null>(null);
+    const onChange = (next: WantedBlock) => {
+      chosen.push(next);
+      setWanted(next);
+    };
+    return <BlockChoice ask={ask} address={ADDRESS} wanted={wanted} onChange={onChange} />;
+  }
   show(
     <main>
       <h1>Safe Lesson</h1>
-      <BlockChoice ask={ask} address={ADDRESS} onChange={(wanted) => chosen.push(wanted)} />
+      <Choosing />
     </main>,
   );
   return chosen;

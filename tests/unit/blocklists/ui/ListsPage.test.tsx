@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Block } from '#src/blocking/block.ts';
+import type { RefreshedList } from '#src/blocklists/keep-lists.ts';
 import { LIST_RULES } from '#src/blocklists/follow-lists.ts';
+import type { WhyTyped } from '#src/blocking/why-blocked.ts';
+import type { ListDesk } from '#src/blocklists/list-desk.ts';
 import { ListsPage } from '#src/blocklists/ui/ListsPage.tsx';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { Page } from '#src/ui/Page.tsx';
@@ -20,6 +23,11 @@ const choose = (label: string, text: string) => {
   fireEvent.change(input);
 };
 
+const way = (name: RegExp) => fireEvent.click(screen.getByRole('radio', { name }));
+
+/** What is said by what was pressed, which is read out as well. */
+const said = (text: string) => waitFor(() => expect(screen.getAllByText(text)).toHaveLength(2));
+
 const whyOf = async (address: string) => {
   type('Address of a page', address);
   await press('Look it up');
@@ -32,6 +40,13 @@ const GAMES: Block = {
   madeAt: 1,
   end: { kind: 'removed' },
 };
+
+/** An answer that comes when a test gives it. */
+function toBeAnswered<Answer>() {
+  const given: ((answer: Answer) => void)[] = [];
+  const answer = new Promise<Answer>((resolve) => void given.push(resolve));
+  return { answer, give: (what: Answer) => given.forEach((give) => give(what)) };
+}
 
 describe('the page of lists', () => {
   let page: FakeListsPage;
@@ -56,6 +71,13 @@ describe('the page of lists', () => {
     await expectAccessible();
   });
 
+  it('shows what stands without writing anything', async () => {
+    page.blocks.blocks = [GAMES, { ...GAMES, id: 'over', end: { kind: 'time', at: page.lists.now } }];
+    page.blocks.change = () => Promise.reject(new StorageFailed('storage-full', null));
+    await open();
+    expect(screen.getAllByRole('button', { name: /^Take back/ })).toHaveLength(1);
+  });
+
   it('adds a list by its address, has the browser follow, and takes it back', async () => {
     await open();
     page.lists.answers('a.games.example\nb.games.example\n0.0.0.0 com\n');
@@ -64,7 +86,7 @@ describe('the page of lists', () => {
     fireEvent.change(screen.getByLabelText('What it is about'), { target: { value: 'games' } });
     type('Licence (a note for yourself)', 'MIT');
     await press('Add list');
-    await screen.findByText('“Games” is added and on. Names that it blocks: 2.');
+    await said('“Games” is added and on. Names that it blocks: 2.');
     const card = await screen.findByRole('listitem', { name: 'Games' });
     for (const fact of ['Games', 'MIT', 'https://lists.example/games.txt', 'plain names']) {
       expect(within(card).getAllByText(new RegExp(fact)).length).toBeGreaterThan(0);
@@ -87,7 +109,7 @@ describe('the page of lists', () => {
     await press('Add list');
     expect(screen.getByText(sayEnglish('listsAddressWanted'))).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByLabelText('Address of the list'));
-    fireEvent.click(screen.getByRole('radio', { name: /^A file/ }));
+    way(/^A file/);
     await press('Add list');
     expect(screen.getByText('Choose a file.')).toBeTruthy();
     await expectAccessible();
@@ -96,7 +118,7 @@ describe('the page of lists', () => {
   it('says why a file is refused, with its first bad lines', async () => {
     await open();
     type('Name of the list', 'Games');
-    fireEvent.click(screen.getByRole('radio', { name: /^A file/ }));
+    way(/^A file/);
     choose('File', 'one two three\n');
     await press('Add list');
     await screen.findByText('Not one line of it names a website.');
@@ -115,22 +137,139 @@ describe('the page of lists', () => {
     await press('Stop');
     await screen.findByText(sayEnglish('listsStopped'));
     expect(screen.getByLabelText<HTMLInputElement>('Name of the list').value).toBe('Games');
+    expect(await page.lists.store.all()).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('offers no Stop once the list is kept', async () => {
+    const follow = toBeAnswered<void>();
+    page.following = follow.answer;
+    await open();
+    page.lists.answers('a.games.example\n');
+    type('Name of the list', 'Games');
+    type('Address of the list', 'https://lists.example/games.txt');
+    await press('Add list');
+    await said(sayEnglish('listsFollowing'));
+    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+    follow.give();
+    await said('“Games” is added and on. Names that it blocks: 1.');
+  });
+
+  it('says so when nobody knows whether a list was added, and shows how things are', async () => {
+    const desk: ListDesk = {
+      ...page.parts.desk,
+      add: async () => {
+        await page.lists.add('a.games.example\n');
+        throw new TypeError('The worker is gone');
+      },
+    };
+    show(<ListsPage parts={{ ...page.parts, desk }} />);
+    await screen.findByRole('heading', { level: 1 });
+    type('Name of the list', 'Games');
+    type('Address of the list', 'https://lists.example/games.txt');
+    await press('Add list');
+    await screen.findByText(sayEnglish('listsAddFailed'));
+    await screen.findByRole('checkbox', { name: 'Use Games' });
+  });
+
+  it('adds no file that is not to be seen any more, and forgets what was wrong with it', async () => {
+    await open();
+    type('Name of the list', 'Games');
+    way(/^A file/);
+    await press('Add list');
+    expect(screen.getByText('Choose a file.')).toBeTruthy();
+    way(/^An address/);
+    expect(screen.queryByText('Choose a file.')).toBeNull();
+    way(/^A file/);
+    choose('File', 'a.games.example\n');
+    way(/^An address/);
+    way(/^A file/);
+    await press('Add list');
+    expect(screen.getByText('Choose a file.')).toBeTruthy();
+    expect(await page.lists.store.all()).toEqual([]);
+  });
+
+  it('finishes what it is at before it says that a list is added', async () => {
+    await page.lists.add('a.games.example\n');
+    const refreshed = toBeAnswered<RefreshedList>();
+    const desk: ListDesk = { ...page.parts.desk, refresh: () => refreshed.answer };
+    show(<ListsPage parts={{ ...page.parts, desk }} />);
+    await press(/^Look for a newer one/);
+    type('Name of the list', 'More');
+    type('Address of the list', 'https://lists.example/more.txt');
+    await press('Add list');
+    await screen.findAllByText(sayEnglish('listsFollowing'));
+    expect(enforced()).toBe(0);
+    refreshed.give({ kind: 'not-changed' });
+    await said('“More” is added and on. Names that it blocks: 1.');
+    expect(enforced()).toBe(2);
+  });
+
+  it('keeps the keyboard where it is when a list is switched', async () => {
+    await page.lists.add('a.games.example\n');
+    await open();
+    const box = screen.getByRole('checkbox', { name: 'Use Games' });
+    box.focus();
+    fireEvent.click(box);
+    await said('“Games” is off. It blocks nothing now.');
+    expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: 'Use Games' }));
+    const [aloud] = screen.getAllByText('“Games” is off. It blocks nothing now.');
+    expect(aloud?.closest('[role=status]')).toBeTruthy();
+  });
+
+  it('keeps the way back through what else is done, and when it failed', async () => {
+    await page.lists.add('a.games.example\n');
+    page.blocks.blocks = [GAMES];
+    await open();
+    await press('Remove Games');
+    await screen.findByText('“Games” is removed.');
+    await press('Take back games.example');
+    await screen.findByText('“games.example” is taken back.');
+    page.isEnforcing = false;
+    await press('Undo');
+    await screen.findByText(sayEnglish('listsFailed'));
+    page.isEnforcing = true;
+    await press('Undo');
+    await screen.findByText('That is undone.');
+    expect(page.blocks.blocks).toEqual([GAMES]);
+    await expectAccessible();
+    await press('Undo');
+    await screen.findByRole('checkbox', { name: 'Use Games' });
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('does not say that it undid what was tidied away', async () => {
+    await page.lists.add('a.games.example\n');
+    await open();
+    await press('Remove Games');
+    await screen.findByText('“Games” is removed.');
+    await page.lists.store.forget(['list-1']);
+    await press('Undo');
+    await screen.findByText('That list is not here any more.');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('follows what is done elsewhere', async () => {
+    await open();
+    page.blocks.blocks = [GAMES];
+    await act(async () => page.hear());
+    await screen.findByRole('button', { name: 'Take back games.example' });
   });
 
   it('switches a list off, looks for a newer one, removes it and has it back', async () => {
     await page.lists.add('a.games.example\n');
     await open();
     fireEvent.click(screen.getByRole('checkbox', { name: 'Use Games' }));
-    await screen.findByText('“Games” is off. It blocks nothing now.');
+    await said('“Games” is off. It blocks nothing now.');
     expect((await page.lists.list('list-1')).isOn).toBe(false);
 
     page.lists.answers('b.games.example\nc.games.example\n');
     await press(/^Look for a newer one/);
-    await screen.findByText('“Games” is newer now: 2 names came and 1 went.');
+    await said('“Games” is newer now: 2 names came and 1 went.');
     page.lists.answers('<!doctype html>');
     await press(/^Look for a newer one/);
-    await waitFor(() => expect(screen.getAllByText(/A web page came and no list/).length).toBeGreaterThan(1));
-    expect(screen.getByText('The last look for a newer one failed')).toBeTruthy();
+    await screen.findByText('The last look for a newer one failed');
+    expect(screen.getAllByText(/A web page came and no list/)).toHaveLength(2);
     expect(await page.lists.namesOf('list-1')).toHaveLength(2);
     await expectAccessible();
 
@@ -146,7 +285,7 @@ describe('the page of lists', () => {
     page.isEnforcing = false;
     await open();
     fireEvent.click(screen.getByRole('checkbox'));
-    await screen.findByText(sayEnglish('listsFailed'));
+    await said(sayEnglish('listsFailed'));
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false));
   });
 
@@ -181,14 +320,43 @@ describe('the page of lists', () => {
     page.blocks.blocks = [GAMES];
     await open();
     await whyOf('https://games.example/page');
-    await screen.findByText('You blocked this yourself: games.example');
+    await screen.findAllByText('You blocked this yourself: games.example');
     await whyOf('a.listed.example');
-    await screen.findByText('The list “Games” blocks this: listed.example');
+    await screen.findAllByText('The list “Games” blocks this: listed.example');
     await whyOf('maths.example');
-    await screen.findByText(/^Nothing here blocks maths.example/);
-    await whyOf('what is this');
-    await screen.findByText(sayEnglish('listsWhyNoAddress'));
+    await screen.findAllByText(/^Nothing here blocks maths.example/);
+    page.isOffForPupils = (address) => address === 'https://odd-engine.example/';
+    await whyOf('odd-engine.example');
+    await waitFor(() => expect(screen.getAllByText(sayEnglish('listsWhySearch'))).toHaveLength(2));
     await expectAccessible();
+  });
+
+  it('takes back what it said of an address when that is changed, and goes to one that is none', async () => {
+    await open();
+    await whyOf('maths.example');
+    await screen.findAllByText(/^Nothing here blocks maths.example/);
+    type('Address of a page', 'maths');
+    expect(screen.queryByText(/^Nothing here blocks/)).toBeNull();
+    screen.getByRole('button', { name: 'Look it up' }).focus();
+    await press('Look it up');
+    await screen.findByText(sayEnglish('listsWhyNoAddress'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Address of a page'));
+    await expectAccessible();
+  });
+
+  it('says nothing of an address that stands there no more', async () => {
+    const slow = toBeAnswered<WhyTyped>();
+    const { why } = page.parts.desk;
+    const desk: ListDesk = { ...page.parts.desk, why: (typed) => (typed === 'slow.example' ? slow.answer : why(typed)) };
+    show(<ListsPage parts={{ ...page.parts, desk }} />);
+    await screen.findByRole('heading', { level: 1 });
+    await whyOf('slow.example');
+    await whyOf('maths.example');
+    await screen.findAllByText(/^Nothing here blocks maths.example/);
+    slow.give({ host: 'slow.example', why: { kind: 'open' } });
+    // Whatever comes of it has come by the browser's next turn.
+    await act(() => new Promise((resolve) => void setTimeout(resolve)));
+    expect(screen.queryByText(/slow.example/)).toBeNull();
   });
 
   it('takes a block back, and puts it back as it was', async () => {
@@ -211,7 +379,7 @@ describe('the page of lists', () => {
     await waitFor(() => expect(page.saved.map(({ fileName }) => fileName)).toEqual(['my-blocks.csv', 'list.txt']));
     await waitFor(() => expect(screen.getByRole('button', { name: /^Remove/ }).getAttribute('aria-disabled')).toBeNull());
     choose('Bring blocks from a file', 'more.example\ngames.example\ncom\n');
-    await screen.findByText('Blocks added: 2. Left out: 1.');
+    await said('Now blocked: 2. Now let through: 0. Here already: 0. Left out: 1.');
     expect(page.blocks.blocks.map(({ id }) => id).toSorted()).toEqual([
       'block games.example',
       'block host games.example',

@@ -26,7 +26,7 @@ function open(tab: Tab, instead: Partial<HomeProps> = {}) {
     on(offerScopes, () => ({ scopes: [part, site], usual: site })),
     on(describeBlock, () => ({ scope: part, endsAt: null, rest: site })),
   ]);
-  const home = (shown: Tab) => (
+  const home = (shown: Tab, then: Partial<HomeProps> = {}) => (
     <main>
       <h1>Safe Lesson</h1>
       <Home
@@ -42,11 +42,12 @@ function open(tab: Tab, instead: Partial<HomeProps> = {}) {
         onBlock={(wanted) => asked.push(wanted)}
         onUndone={() => {}}
         {...instead}
+        {...then}
       />
     </main>
   );
   const { change } = show(home(tab));
-  return { asked, goTo: (next: Tab) => change(home(next)) };
+  return { asked, goTo: (next: Tab, then: Partial<HomeProps> = {}) => change(home(next, then)) };
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -84,6 +85,19 @@ test('where less than the site is blocked, says what, and offers the rest', asyn
   press('Block all of games.example');
   expect(asked).toEqual([{ scope: site, lasting: 'until-removed' }]);
   await expectAccessible();
+});
+
+test('what was chosen before the computer was locked is the usual while it is, and is shown again afterwards', async () => {
+  const tab = tabOn('https://games.example/chess');
+  const { asked, goTo } = open(tab);
+  press('What to block, how long');
+  fireEvent.change(await screen.findByRole('combobox', { name: 'What to block' }), { target: { selectedIndex: 0 } });
+  goTo(tab, { isLocked: true });
+  press('Block');
+  goTo(tab);
+  expect((await screen.findByRole<HTMLSelectElement>('combobox', { name: 'What to block' })).selectedIndex).toBe(0);
+  press('Block');
+  expect(asked).toEqual([null, { scope: part, lasting: 'until-removed' }]);
 });
 
 test('at a locked computer nothing is offered but the usual', () => {
