@@ -80,6 +80,7 @@ function readWord(text: string, start: number, filter: WordFilter, word: Word): 
   const isName = signAt(text, start) === AT;
   // Nothing but the capitals of a tag parts words that touch.
   const isTag = start === word.end || signAt(text, start - 1) === HASH;
+  const isBold = signAt(text, start - 1) === STAR;
   const most = Math.min(text.length, start + LONGEST);
   let end = start + 1;
   let hash = FIRST_HASH;
@@ -113,7 +114,7 @@ function readWord(text: string, start: number, filter: WordFilter, word: Word): 
       if (!isName || sign !== UNDERSCORE) break;
     } else if (folded === BANG) {
       if (!isLetter(foldAt(text, next))) break;
-    } else if (folded === DOLLAR || (folded === STAR && count < 3 && isStarred(text, at))) end = next;
+    } else if (folded === DOLLAR || (folded === STAR && !isBold && count < 3 && isStarred(text, at))) end = next;
     isOdd ||= end === next || isLetter(foldAt(text, next));
   }
   word.end = end;

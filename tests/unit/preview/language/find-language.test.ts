@@ -211,7 +211,7 @@ describe('a disguise is seen through', () => {
 
   it('and a footnote or a name is no disguise', () => {
     expect(verdict('Price** and case* and ass_embly @holly @bitch_the_great')).toBe('swearing medium');
-    expect(verdict('Price** and case* @holly @fuck_the_great *bold*')).toBe('');
+    expect(verdict('Price** and case* @holly @fuck_the_great *bold*, and **Go** on')).toBe('');
   });
 
   it('and a word in another writing is not read as English', () => {
