@@ -5,7 +5,7 @@ import type { LanguageFinder } from './preview-language/language-peers.ts';
 import { round, rowAtLeast, rowAtMost } from './row.ts';
 import type { Row } from './row.ts';
 
-const TIMES = 9;
+const TIMES = 15;
 const MOST_PAGES_HIGH = 2;
 
 /**

@@ -9,7 +9,7 @@ import { ASK } from './word-filter.ts';
 export type LanguageBlock<Where> = { readonly text: string; readonly where: Where };
 
 /** `high`: not for the board. `medium`: look at it first. `low`: to be expected where the page is about it. */
-export type LanguageSeverity = 'high' | 'medium' | 'low';
+type LanguageSeverity = 'high' | 'medium' | 'low';
 
 export type LanguageFinding<Where> = {
   readonly category: LanguageCategory;

@@ -3,7 +3,7 @@ export const GAP = 1;
 export const UNSEEN = 2;
 /** A letter of a writing that the lexicon does not have. */
 export const OTHER_LETTER = 3;
-export const APOSTROPHE = 39;
+const APOSTROPHE = 39;
 
 /** Letters of other alphabets, and small capitals, that are drawn like a Latin letter and do not decompose to it. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {

@@ -15,7 +15,6 @@ export type LanguageCategory = (typeof LANGUAGE_CATEGORIES)[number];
 
 /** How much a term weighs where it stands. `none`: nothing by itself, and something in company. */
 export const STRENGTHS = ['none', 'mild', 'medium', 'strong'] as const;
-export type Strength = (typeof STRENGTHS)[number];
 
 /**
  * A word or a phrase with its forms: `bitch|es|ing` is bitch, bitches and bitching, in a phrase too. `*fuck*` is that in the middle

@@ -80,6 +80,7 @@ function readWord(text: string, start: number, filter: WordFilter, word: Word): 
   const isName = signAt(text, start) === AT;
   // Nothing but the capitals of a tag parts words that touch.
   const isTag = start === word.end || signAt(text, start - 1) === HASH;
+  const isBold = signAt(text, start - 1) === STAR;
   const most = Math.min(text.length, start + LONGEST);
   let end = start + 1;
   let hash = FIRST_HASH;
@@ -87,6 +88,7 @@ function readWord(text: string, start: number, filter: WordFilter, word: Word): 
   let count = 0;
   let letters = 0;
   let others = 0;
+  let hasAscii = false;
   let run = 0;
   let last = 0;
   let isOdd = false;
@@ -98,6 +100,7 @@ function readWord(text: string, start: number, filter: WordFilter, word: Word): 
     if (isLetter(folded)) {
       if (isTag && at > start && isCapital(sign) && isSmall(signAt(text, at - 1))) break;
       count++;
+      hasAscii ||= sign < 0x80;
       if (folded >= 97) letters++;
       else if (folded === OTHER_LETTER) others++;
       run = folded === last ? run + 1 : 1;
@@ -113,20 +116,17 @@ function readWord(text: string, start: number, filter: WordFilter, word: Word): 
       if (!isName || sign !== UNDERSCORE) break;
     } else if (folded === BANG) {
       if (!isLetter(foldAt(text, next))) break;
-    } else if (folded === DOLLAR || (folded === STAR && count < 3 && isStarred(text, at))) end = next;
+    } else if (folded === DOLLAR || (folded === STAR && !isBold && count < 3)) end = next;
     isOdd ||= end === next || isLetter(foldAt(text, next));
   }
   word.end = end;
   const isMixed = letters > 0 && letters < count;
   if (others === count) word.number = 0;
-  else word.number = isOdd || isMixed || mayHoldStem ? ASK : numberOf(filter, hash, text, start, end);
+  else word.number = isOdd || isMixed || mayHoldStem || !hasAscii ? ASK : numberOf(filter, hash, text, start, end);
 }
 
 const isCapital = (sign: number): boolean => sign >= 65 && sign <= 90;
 const isSmall = (sign: number): boolean => sign >= 97 && sign <= 122;
-
-/** One of two stars or more: a single one at a word's end is a footnote's. */
-const isStarred = (text: string, at: number): boolean => signAt(text, at - 1) === STAR || signAt(text, at + 1) === STAR;
 
 function endOfLink(text: string, from: number): number {
   let at = from;

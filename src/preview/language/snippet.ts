@@ -1,4 +1,4 @@
-export const LONGEST_SNIPPET = 160;
+const LONGEST_SNIPPET = 160;
 
 /** A place in a text with what is around it on one line, cut between words where it can be, and never through a sign. */
 export function snippet(text: string, start: number, end: number): string {

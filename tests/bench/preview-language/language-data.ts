@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { plainText, textBlocks } from './plain-text.ts';
 
 /** The half that the lexicon may be tuned on, or the one that is only looked at. Which it is, is told by the text alone. */
-export type Half = 'tuned on' | 'kept apart';
+type Half = 'tuned on' | 'kept apart';
 
 export type LabelledText = { readonly label: 'hate' | 'offensive' | 'neither'; readonly text: string; readonly half: Half };
 

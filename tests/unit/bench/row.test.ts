@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percentile, rowAtMost, rowNoWorse, tableOf } from '#tests/bench/row.ts';
+import { percentile, rowAtLeast, rowAtMost, rowNoWorse, tableOf } from '#tests/bench/row.ts';
 
 const measured = { name: 'n', metric: 'm', unit: 'ms', ours: 30, against: 'floor', theirs: 20 };
 
@@ -8,6 +8,11 @@ describe('bench rows', () => {
     expect(rowAtMost({ ...measured, atMost: 30 })).toMatchObject({ met: true, ratio: 1.5, goal: '<= 30 ms' });
     expect(rowAtMost({ ...measured, atMost: 29 }).met).toBe(false);
     expect(rowNoWorse(measured)).toMatchObject({ met: false, goal: '<= floor' });
+  });
+
+  it('meets a lower limit at the limit and not below it', () => {
+    expect(rowAtLeast({ ...measured, atLeast: 30 })).toMatchObject({ met: true, ratio: 1.5, goal: '>= 30 ms' });
+    expect(rowAtLeast({ ...measured, unit: '', atLeast: 31 })).toMatchObject({ met: false, goal: '>= 31' });
   });
 
   it('has no ratio to nothing', () => {

@@ -19,6 +19,7 @@ describe('what a teacher would not want on the board is high', () => {
     ['watch free porn with horny milfs', 'sexual'],
     ['Send nudes or else', 'sexual'],
     ['leaked sextape of the singer', 'sexual'],
+    ['rule 34 porn', 'sexual'],
     ['what the fuck is this', 'swearing'],
     ['the whole clusterfuck of it', 'swearing'],
     ['you cunt', 'swearing'],
@@ -28,7 +29,8 @@ describe('what a teacher would not want on the board is high', () => {
     ['shut up chink', 'hateful'],
     ['all the coons stay at home', 'hateful'],
     ['slit your throat tonight', 'violent'],
-    ['watch real gore and beheading videos', 'violent'],
+    ['beheading videos and torture porn', 'violent'],
+    ['watch people die', 'violent'],
     ['go kill yourself', 'self-harm'],
     ['kys loser', 'self-harm'],
     ['thinspo for my summer body', 'self-harm'],
@@ -37,6 +39,7 @@ describe('what a teacher would not want on the board is high', () => {
     ['no deposit bonus! Play now', 'gambling'],
     ['gas the jews', 'extremist'],
     ['sieg heil, brothers', 'extremist'],
+    ['join isis', 'extremist'],
   ])('%s', (text, category) => {
     expect(verdict(text).split(', ')).toContain(`${category} high`);
   });
@@ -60,6 +63,7 @@ describe('what is to be looked at first is medium', () => {
     ['online casino with blackjack', 'gambling medium'],
     ['she wanted to kill herself', 'violent low, self-harm medium'],
     ['the great replacement is real', 'extremist medium'],
+    ['1488, aryan brothers', 'extremist medium'],
   ])('%s', (text, found) => {
     expect(verdict(text)).toContain(found.split(', ').at(-1));
   });
@@ -138,11 +142,30 @@ describe('nothing is found in', () => {
     'a car with a new tranny and gearbox',
     'pussy willow, pussycat',
     'Arsenal, Dickens, Cummings, Titchmarsh, Fukuoka, Shitaki, Swanky Wankel',
+    'In 1488 Bartolomeu Dias sailed round the Cape',
+    'write 14 words about it',
+    'a white power cable and a white trash can',
+    'red and blue balls in a bag',
+    'Rule 34 of the Federal Rules of Civil Procedure',
+    'the best Gore-Tex jackets',
+    'how to get high marks',
+    'buy weed killer',
+    'work hard on it until eggs get laid',
+    'the Hindu Kush and the ancient Kingdom of Kush',
+    'huffing and puffing, the wolf blew',
+    'the hooker in the scrum',
+    'blue-footed boobies and willow tits near the nest',
+    'the horny plates of the animal',
+    'a helmet with slits for eyes',
+    'black apes and other animals of the zoo',
+    'avoid cutting yourself',
+    'how to purge a radiator',
+    'William Hill was a painter',
     'snow on the slopes, a monkey, a cracker, a yellow bird and trash',
     'Pupils learn in sex education what consent means.',
     'Gay, lesbian, queer and trans people at Pride',
     'Hitchcock directed it',
-    'the road A55, the M6 and 455 cars',
+    'the road A55, the M6, the H035 and 455 cars',
     'See https://t.co/N1gg4fuck for more',
     '',
   ])('%s', (text) => {
@@ -172,8 +195,10 @@ describe('a disguise is seen through', () => {
     ['a hashtag with capitals', '#ThisIsReallyCrap #ThisIsShit'],
     ['a stem inside', 'absofuckinglutely'],
     ['capitals', 'SHIT'],
-    ['possessives', "the bitch's"],
-    ['a typographic apostrophe', 'the bitch’s'],
+    ['possessives', "the bastard's"],
+    ['a typographic apostrophe', 'the bastard’s'],
+    ['a phrase in one word', '#whitetrash'],
+    ['a phrase in one word', 'killyourself'],
     ['a footnote', 'shit1'],
     ['a hyphen', 'mother-fucker'],
   ])('%s: %s', (_, text) => {
@@ -188,11 +213,14 @@ describe('a disguise is seen through', () => {
 
   it('and a footnote or a name is no disguise', () => {
     expect(verdict('Price** and case* and ass_embly @holly @bitch_the_great')).toBe('swearing medium');
-    expect(verdict('Price** and case* @holly @fuck_the_great *bold*')).toBe('');
+    expect(verdict('Price** and case*, a bit** more, @holly_fuck_off *bold*, and **Go** on')).toBe('');
   });
 
   it('and a word in another writing is not read as English', () => {
     expect(verdict('хуй сука нос рот')).toBe('');
+    // Letters of Macedonian, each drawn like one of ours.
+    expect(verdict('ѕех')).toBe('');
+    expect(verdict('sех')).toBe('sexual low');
   });
 });
 

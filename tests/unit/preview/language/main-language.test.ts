@@ -31,6 +31,7 @@ describe('the main language', () => {
   it('is that of most of the text', () => {
     const { en = '', fr = '' } = TEXTS;
     expect(mainLanguage([fr, en, en, en], '')?.language).toBe('en');
+    expect(mainLanguage([TEXTS['ja'] ?? '', en], '')?.language).toBe('en');
   });
 
   it('is what the page says, and not sure, where the text does not tell', () => {
