@@ -14,7 +14,7 @@ export type PictureModel = {
 
 /** nsfwjs's own model, run step by step in WebAssembly. */
 export async function openPictureModel(file: ModelFile, weights: Uint8Array): Promise<PictureModel> {
-  await tf.setBackend('wasm');
+  if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly did not begin');
   const steps = modelSteps(file, weights).map((step) => ({ step, run: runOf(step) }));
 
   function likelihoods(picture: Tensor4D): Tensor {

@@ -46,8 +46,7 @@ export function servePictures(): void {
       );
       reply({ id, kind: 'answer', answer });
     } catch {
-      // Without the model nothing can be looked at: the page says so, and asks anew when there is something to look at again.
-      model = null;
+      // Without the model nothing can be looked at, and the page lets go of this worker.
       reply({ id, kind: 'failed' });
     } finally {
       stops.delete(id);

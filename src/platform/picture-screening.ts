@@ -53,7 +53,8 @@ export function openPictureScreen(): PictureScreen {
           hear(said) {
             if (said.kind === 'screened') onScreened(said.done, said.of);
             else if (said.kind === 'answer') end(said.answer);
-            else giveUp();
+            // Its model is not to be had: another worker begins from the beginning.
+            else close();
           },
         });
         post(asks, { id, kind: 'screen', pictures });

@@ -4,7 +4,7 @@ import type { PagePicture } from '#src/preview/page-facts.ts';
 export const MOST_PICTURES = 60;
 
 /** In pixels. Smaller, it is an icon, a face beside a comment, or there to count visitors. */
-export const LEAST_SIDE = 48;
+const LEAST_SIDE = 48;
 
 export const isTooSmall = (width: number, height: number): boolean => Math.min(width, height) < LEAST_SIDE;
 

@@ -13,7 +13,8 @@ const NEARBY = /^(\[.*\]|[\d.]+|[^.]+|.*\.(local|localhost|localdomain|internal|
 
 /**
  * Only by https, as the browser itself loads the pictures of a page that came by https; and never from the school's own network, unless
- * the page is there too: a page must not choose what is asked of a printer by somebody whom the browser does not hold back.
+ * the page is there too: a page must not choose what is asked of a printer by somebody whom the browser does not hold back. Wherever an
+ * address leads from there, our pages' policy lets only https and this machine be asked, and nothing is sent along.
  */
 export function pictureSource(address: string, page: string): PictureSource {
   const [, type, parameters, text] = /^data:([^;,]*)((?:;[^,]*)?),(.*)$/is.exec(address) ?? [];

@@ -20,11 +20,13 @@ export function BlurredPicture({ kind, picture, number, isShown, onShow, onBlur 
   const host = picture.address === null ? null : (URL.parse(picture.address)?.host ?? null);
   return (
     <div class="stack-tight">
-      {kind === 'picturesSuspicious' ? (
-        <Tag icon="alert" tone="danger" word={say('pictureSuspicious')} />
-      ) : (
-        <Tag icon="eye" tone="warning" word={say('pictureUnsure')} />
-      )}
+      <div>
+        {kind === 'picturesSuspicious' ? (
+          <Tag icon="alert" tone="danger" word={say('pictureSuspicious')} />
+        ) : (
+          <Tag icon="eye" tone="warning" word={say('pictureUnsure')} />
+        )}
+      </div>
       <p>
         {picture.text === '' ? (
           say('pictureUnnamed')

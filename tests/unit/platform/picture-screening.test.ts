@@ -79,9 +79,9 @@ describe('the screen of a page', () => {
     );
     begun().say({ id: 2, kind: 'screened', done: 1, of: 3 });
     begun().say({ id: 2, kind: 'answer', answer: [] });
-    begun().say({ id: 1, kind: 'failed' });
+    begun().say({ id: 1, kind: 'answer', answer: [] });
     expect(await two).toEqual([]);
-    expect(await one).toEqual(notRun);
+    expect(await one).toEqual([]);
     expect(told).toEqual(['two 1 of 3']);
   });
 
@@ -95,7 +95,7 @@ describe('the screen of a page', () => {
     expect(await answer).toEqual([]);
   });
 
-  it('looks at nothing for whoever has stopped already', () => {
+  it('tells the worker to stop at once where nobody waits any more', () => {
     void openPictureScreen().screen(pictures, how(AbortSignal.abort()));
     expect(begun().posted.map(({ kind }) => kind)).toEqual(['screen', 'stop']);
   });
@@ -108,6 +108,16 @@ describe('the screen of a page', () => {
     expect(begun().isOver).toBe(true);
     void screen.screen(pictures, how());
     expect(begun(1).posted).toEqual([{ id: 2, kind: 'screen', pictures }]);
+  });
+
+  it('says so too where the worker cannot look, and begins another', async () => {
+    const screen = openPictureScreen();
+    const answer = screen.screen(pictures, how());
+    begun().say({ id: 1, kind: 'failed' });
+    expect(await answer).toEqual(notRun);
+    expect(begun().isOver).toBe(true);
+    void screen.screen(pictures, how());
+    expect(begun(1).posted).toHaveLength(1);
   });
 
   it('lets go of its worker, and of whoever waits', async () => {
