@@ -38,7 +38,19 @@ export async function collectPage(): Promise<PageFacts> {
   const MOST_STYLED = 25_000;
   const MOST_LAID_OUT = 8000;
 
-  const NEVER_SHOWN = new Set(['head', 'script', 'style', 'noscript', 'template', 'title', 'meta', 'link', 'datalist']);
+  const NEVER_SHOWN = new Set([
+    'head',
+    'script',
+    'style',
+    'noscript',
+    'template',
+    'title',
+    'meta',
+    'link',
+    'datalist',
+    'defs',
+    'symbol',
+  ]);
   const BLOCKS = new Set(
     (
       'address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 ' +
@@ -410,6 +422,7 @@ export async function collectPage(): Promise<PageFacts> {
   isCut = !isStyled;
   const HIDDEN_STYLE = /(^|;)\s*display\s*:\s*none/i;
 
+  let isAllHidden = false;
   /** Goes into an element, unless nobody sees what is in it. */
   function enter(element: Node): void {
     const tag = tagOf(element);
@@ -423,8 +436,11 @@ export async function collectPage(): Promise<PageFacts> {
     if (isStyled) {
       const style = getComputedStyle(element as Element);
       const { display } = style;
-      if (display === 'none') return;
-      isVisible = style.visibility !== 'hidden' && style.visibility !== 'collapse';
+      const isHidden = style.visibility === 'hidden' || style.visibility === 'collapse';
+      // Some pages hide themselves until their scripts are there, and those may be late.
+      if (tag === 'body' && above?.element === root) isAllHidden = isHidden;
+      else if (display === 'none') return;
+      isVisible = !isHidden || isAllHidden;
       isBlock = tag === 'button' || !(display.startsWith('inline') || display === 'contents' || display.startsWith('ruby'));
       background = style.backgroundImage;
     } else if (has(element, 'hidden') || HIDDEN_STYLE.test(attribute(element, 'style'))) return;
