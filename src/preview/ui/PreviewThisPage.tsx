@@ -1,3 +1,4 @@
+import './PreviewThisPage.css';
 import { useState } from 'preact/hooks';
 import type { Place } from '#src/preview/finding.ts';
 import type { PlaceShown } from '#src/preview/place-shown.ts';

@@ -234,6 +234,7 @@ describe('the verdict', () => {
     await open(preview);
     await press('Save');
     expect(screen.getByText('Choose one of these.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Suitable' })));
     await expectAccessible();
     choose('radio', /^Suitable with care/);
     expect(screen.getByText('Choose at least one age.')).toBeTruthy();
