@@ -17,13 +17,14 @@ import { createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbPreviewStore } from './idb-preview-store.ts';
 import { listsWorld } from './lists-world.ts';
 import { openPictureScreen } from './picture-screening.ts';
-import { loadSuffixRules } from './public-suffixes.ts';
+import { loadSuffixSet } from './public-suffixes.ts';
 
 /** Everything that it takes to check a page: where what reads a page and what judges it are plugged in. */
 export function checkWorld(database: Database, settings: Pick<Settings, 'read'>): CheckPageParts {
   const lists = listsWorld(database);
   const screen = openPictureScreen();
   let lexicon: CompiledLexicon | null = null;
+  let suffixes: ReturnType<typeof loadSuffixSet> | null = null;
   const tabs = { tabs: createIdbCheckTabStore(database), collect: collectInTab, now: Date.now };
   const isListed = async (address: string): Promise<boolean> => {
     const host = siteOf(address);
@@ -36,7 +37,7 @@ export function checkWorld(database: Database, settings: Pick<Settings, 'read'>)
     findInText: async (facts) => findInText(facts, (lexicon ??= openBuiltInLexicon())),
     findInPictures: async ({ address, pictures }, until) =>
       findPictures(await screen.screen({ page: address, pictures }, { signal: until, onScreened: () => {} })),
-    findingsOf: async (visit, more) => findingsOf(visit, { isListed, suffixes: await loadSuffixRules() }, more),
+    findingsOf: async (visit, more) => findingsOf(visit, { isListed, suffixes: await (suffixes ??= loadSuffixSet()) }, more),
     fingerprintOf,
     previews: createIdbPreviewStore(database),
     now: Date.now,

@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts';
 import { createIdbPreviewStore } from './idb-preview-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
 import { ownOrigin } from './own-origin.ts';
+import { layStyle, takeStyle } from './page-styles.ts';
 import { showPlace } from './show-place.ts';
 import { onPreviewWanted, wantPreview } from './wanted-preview.ts';
 
@@ -35,6 +36,8 @@ export function previewHereWorld(): PreviewHereParts {
     now: Date.now,
     checkOpenPage: (tabId) => checkOpenPage(checkWorld(database, createIdbSettings(database)), tabId),
     showPlace,
+    layStyle,
+    takeStyle,
     wantPreview,
     onPreviewWanted,
   };

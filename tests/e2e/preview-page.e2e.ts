@@ -54,6 +54,7 @@ test('a finding is shown where it stands on the real page, which keeps nothing o
   await lesson.bringToFront();
 
   await press(button(panel, 'previewShowEarlier'));
+  await press(panel.locator('summary'));
   const before = await lesson.content();
   await press(button(panel, 'findingShow'));
   await expect(panel.getByText(english('previewShown'))).toBeVisible();
@@ -85,7 +86,7 @@ test('the open page is looked over beside it, and what the tutor decides is ther
   await expect(review.getByText(english('previewSeenNot'))).toHaveCount(0);
   await review.getByRole('radio', { name: english('verdictSuitable'), exact: true }).check();
   await review.getByRole('checkbox', { name: english('bandKs2') }).check();
-  await review.getByLabel(english('previewNotes')).fill('The map is best');
+  await review.getByRole('textbox', { name: english('previewNotes') }).fill('The map is best');
   await button(review, 'previewSave').click();
   await expect(review.getByText(english('previewSaved'))).toBeVisible();
 
@@ -94,7 +95,7 @@ test('the open page is looked over beside it, and what the tutor decides is ther
   await reopened.goto(address);
   await expect(reopened.getByRole('radio', { name: english('verdictSuitable'), exact: true })).toBeChecked();
   await expect(reopened.getByRole('checkbox', { name: english('bandKs2') })).toBeChecked();
-  await expect(reopened.getByLabel(english('previewNotes'))).toHaveValue('The map is best');
+  await expect(reopened.getByRole('textbox', { name: english('previewNotes') })).toHaveValue('The map is best');
 
   await button(reopened, 'previewAgain').click();
   await expect(reopened.getByText(english('previewChangesNone'))).toBeVisible();

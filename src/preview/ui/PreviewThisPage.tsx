@@ -1,3 +1,4 @@
+import './PreviewThisPage.css';
 import { useState } from 'preact/hooks';
 import type { Place } from '#src/preview/finding.ts';
 import type { PlaceShown } from '#src/preview/place-shown.ts';
@@ -9,6 +10,7 @@ import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
+import { BlurredPictures } from './BlurredPictures.tsx';
 import { FindingList } from './FindingList.tsx';
 import { usePreviewHere } from './use-preview-here.ts';
 import type { PageInFront, PreviewHereParts } from './use-preview-here.ts';
@@ -98,6 +100,7 @@ function Shown({ parts, tabId, preview }: ShownProps) {
           {say('previewDecide')}
         </a>
       </p>
+      <BlurredPictures parts={parts} tabId={tabId} findings={preview.findings} />
       <FindingList findings={preview.findings} onShow={(place) => void showPlace(place)} />
       {outcome === null ? null : (
         <div class="preview-shown" key={outcome.turn}>

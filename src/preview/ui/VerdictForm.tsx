@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { DECISIONS } from '#src/preview/preview.ts';
 import type { Preview, Verdict } from '#src/preview/preview.ts';
 import { draftFaults, draftOf, isSameDraft, LONGEST_LESSON, LONGEST_NOTES, verdictOf } from '#src/preview/verdict-draft.ts';
@@ -29,18 +29,26 @@ type Said =
   | { readonly kind: 'undone' }
   | { readonly kind: 'failed' };
 
+/** What can be changed next to an error. */
+const FIRST_WRONG = '.field-error ~ * input, .field-error ~ input, .field-error ~ textarea';
+
 /** What the tutor decides about a page. It is hers alone: nothing is chosen beforehand. */
 export function VerdictForm({ parts: { previews, now }, preview, onChanged }: VerdictFormProps) {
   const say = useSay();
   const bandsId = useId();
   const { id, verdict } = preview;
   const [draft, setDraft] = useState(draftOf(verdict));
-  const [isTried, setIsTried] = useState(false);
+  /** How often it was to be saved while something was missing. */
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
   const isUnsaved = !isSameDraft(draft, draftOf(verdict));
-  const faults = isTried ? draftFaults(draft) : [];
+  const faults = tries > 0 ? draftFaults(draft) : [];
   useUnsavedWarning(isUnsaved);
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus();
+  }, [tries]);
 
   function change(to: Partial<VerdictDraft>) {
     setDraft({ ...draft, ...to });
@@ -67,12 +75,13 @@ export function VerdictForm({ parts: { previews, now }, preview, onChanged }: Ve
 
   function save() {
     const next = verdictOf(draft, now());
-    setIsTried(next === null);
+    setTries(next === null ? tries + 1 : 0);
     if (next !== null) void keep(next, { kind: 'saved', before: verdict });
   }
 
   return (
     <form
+      ref={form}
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();

@@ -13,6 +13,9 @@ export type PreviewHereParts = {
   /** Looks over the page that the tab shows, and keeps the preview. Rejects where it cannot be read. */
   readonly checkOpenPage: (tabId: number) => Promise<Preview>;
   readonly showPlace: (tabId: number, place: Place) => Promise<PlaceShown>;
+  /** Of the user's own on the page that a tab shows; false where nobody may. What is laid on is taken off again. */
+  readonly layStyle: (tabId: number, css: string) => Promise<boolean>;
+  readonly takeStyle: (tabId: number, css: string) => Promise<boolean>;
   /** Leaves word for the panel at the side that a tab's page is to be looked over. */
   readonly wantPreview: (tabId: number) => Promise<void>;
   /** Hears such a word about this tab, also one that was left before. Answers how to stop. */

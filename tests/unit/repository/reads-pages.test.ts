@@ -11,13 +11,14 @@ const WAYS: readonly (readonly [way: string, found: RegExp, may: readonly string
     'runs something in pages',
     /executeScript|registerContentScripts|insertCSS/,
     // The cover hides a page, and a block a picture of it; they read nothing but which of the blocked pictures are there. A preview reads
-    // the page that a tutor has it check, and shows a place of it.
+    // the page that a tutor has it check, shows a place of it and blurs pictures there.
     [
       'src/platform/browser-capture.ts',
       'src/platform/browser-cover.ts',
       'src/platform/hide-media.ts',
       'src/platform/collect-in-tab.ts',
       'src/platform/show-place.ts',
+      'src/platform/page-styles.ts',
     ],
   ],
   [

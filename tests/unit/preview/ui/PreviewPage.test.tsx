@@ -8,7 +8,7 @@ import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { Page } from '#src/ui/Page.tsx';
 import { FakePreviewPage } from '#tests/fakes/fake-preview-page.ts';
 import { HOSTILE_TEXTS } from '#tests/fakes/hostile-text.ts';
-import { aPreview } from '#tests/fakes/test-previews.ts';
+import { aFinding, aPreview } from '#tests/fakes/test-previews.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
 
@@ -67,6 +67,14 @@ describe('the page of a preview', () => {
     expect(screen.getByText('People can comment here', { selector: '.finding-says bdi' })).toBeTruthy();
     expect(screen.queryByText('Not checked')).toBeNull();
     await expectAccessible();
+  });
+
+  it('has the source ready to be named', async () => {
+    const says = ['CC BY 4.0', 'A. Author', '2024', 'Rivers', 'River site'];
+    const findings = [aFinding({ kind: 'pageLicence', severity: 'note', says, evidence: [] })];
+    await open(aPreview({ checkedAt: new Date(2026, 10, 20, 9).getTime(), findings }));
+    const cited = 'A. Author (2024) Rivers. River site. Available at: https://rivers.example/ (Accessed: 20 Nov 2026).';
+    expect(screen.getByText(cited)).toBeTruthy();
   });
 
   it('says that nothing was found, and that this says little', async () => {
@@ -226,6 +234,7 @@ describe('the verdict', () => {
     await open(preview);
     await press('Save');
     expect(screen.getByText('Choose one of these.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Suitable' })));
     await expectAccessible();
     choose('radio', /^Suitable with care/);
     expect(screen.getByText('Choose at least one age.')).toBeTruthy();

@@ -3,13 +3,15 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlaceShown } from '#src/preview/place-shown.ts';
 import type { Preview } from '#src/preview/preview.ts';
+import { blurStyle, outlineStyle } from '#src/preview/pictures/blur-style.ts';
 import { PreviewThisPage } from '#src/preview/ui/PreviewThisPage.tsx';
 import type { PreviewThisPageProps } from '#src/preview/ui/PreviewThisPage.tsx';
 import type { PreviewHereParts } from '#src/preview/ui/use-preview-here.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { Page } from '#src/ui/Page.tsx';
+import { sayEnglish } from '#tests/fakes/english.ts';
 import { FakePreviewStore } from '#tests/fakes/fake-preview-store.ts';
-import { aPreview } from '#tests/fakes/test-previews.ts';
+import { aFinding, aPreview } from '#tests/fakes/test-previews.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
 
@@ -20,6 +22,7 @@ let store: FakePreviewStore;
 let checked: Preview | null;
 let places: Record<string, PlaceShown>;
 let done: string[];
+let styles: string[];
 let sayWanted: () => void;
 
 const parts = (): PreviewHereParts => ({
@@ -35,6 +38,8 @@ const parts = (): PreviewHereParts => ({
     done.push(`show ${tabId} ${place}`);
     return places[place] ?? 'gone';
   },
+  layStyle: async (tabId, css) => styles.push(`${tabId} ${css}`) > 0,
+  takeStyle: async (tabId, css) => styles.splice(styles.indexOf(`${tabId} ${css}`), 1).length > 0,
   wantPreview: async (tabId) => void done.push(`want ${tabId}`),
   onPreviewWanted: (_, hear) => {
     sayWanted = hear;
@@ -49,6 +54,7 @@ beforeEach(() => {
   checked = aPreview();
   places = { '#comments': 'shown' };
   done = [];
+  styles = [];
   sayWanted = () => undefined;
 });
 
@@ -158,5 +164,22 @@ describe('Preview this page', () => {
     await act(async () => sayWanted());
     await screen.findByRole('heading', { name: 'What was found on this page' });
     expect(done).toEqual(['check 7']);
+  });
+
+  it('blurs on the page what needs a second look, until it is asked for and while this is open', async () => {
+    const pictures = ['a', 'b'].map((name) => ({ text: name, where: `#${name}`, address: `https://cdn.example/${name}.png` }));
+    checked = aPreview({ findings: [aFinding({ kind: 'picturesSuspicious', severity: 'high', count: 2, evidence: pictures })] });
+    const [a, b] = checked.findings[0]?.evidence.map((one) => [`7 ${blurStyle(one)}`, `7 ${outlineStyle(one)}`]) ?? [];
+    const { unmount, container } = open();
+    await press('Preview this page');
+    await waitFor(() => expect(styles).toEqual([a?.[0], b?.[0]]));
+    expect(container.querySelectorAll('img')).toHaveLength(0);
+    await expectAccessible();
+    const [first] = screen.getAllByRole('button', { name: sayEnglish('pictureShow', '1') });
+    if (first !== undefined) fireEvent.click(first);
+    await waitFor(() => expect(styles.toSorted()).toEqual([b?.[0], a?.[1]].toSorted()));
+    expect(done).toEqual(['check 7', 'show 7 #a']);
+    unmount();
+    await waitFor(() => expect(styles).toEqual([]));
   });
 });
