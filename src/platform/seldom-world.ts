@@ -12,6 +12,7 @@ import { listsWorld } from './lists-world.ts';
 import type { Seldom } from './load-seldom.ts';
 import { makeMenu } from './make-menu.ts';
 import { restrictSearch } from './restrict-search.ts';
+import { setPupilSearch } from './set-pupil-search.ts';
 import { refreshList } from './refresh-list.ts';
 
 /** What the background does now and then only. */
@@ -25,6 +26,7 @@ export function seldomWorld(database: Database): Seldom {
     refreshList: (parts) => refreshList({ ...parts, documents }),
     warnOfLate: (parts) => warnOfLate({ ...parts, notify: notifyNotSent }),
     makeMenu,
+    setPupilSearch,
     restrictSearch,
     goAway: (parts) => goAway({ ...parts, signOut }),
     finishLeaving: (parts) => finishLeaving({ ...parts, signOut }),
