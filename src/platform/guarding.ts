@@ -9,7 +9,7 @@ import { tellPages } from './device-news.ts';
 import type { Seldom } from './load-seldom.ts';
 import { inBackground } from './log.ts';
 import { onNavigation, whereBlocked, whereWatched } from './navigation.ts';
-import { isSearchOn, reloadAgain, setPupilSearch } from './pupil-search.ts';
+import { isSearchOn, reloadAgain } from './pupil-search.ts';
 
 export type GuardingParts = {
   readonly tabs: Tabs;
@@ -28,18 +28,17 @@ const mayBeListed = (error: string | undefined): boolean =>
  */
 export function startGuarding(parts: GuardingParts) {
   const { settings, seldom } = parts;
-  async function guard(pages: readonly Tab[], error?: string): Promise<void> {
+  async function guard(pages: readonly Tab[], isStopped: boolean): Promise<void> {
     const isTaken = await Promise.all(pages.map((page) => guardNavigation(parts, page)));
-    await guardSearch(
-      { ...parts, isSearchOn, reload: reloadAgain },
-      pages.filter((_, at) => isTaken[at] !== true),
-    );
-    if (mayBeListed(error) && !isTaken.includes(true)) await (await seldom()).guardListed(pages);
+    const others = pages.filter((_, at) => isTaken[at] !== true);
+    await guardSearch({ ...parts, isSearchOn, reload: reloadAgain }, others);
+    if (isStopped && others.length > 0) await (await seldom()).guardListed(others);
   }
-  const guardAll = async () => guard(await parts.tabs.all());
+  // Nobody was told what became of these: whatever a list has may have been stopped.
+  const guardAll = async () => guard(await parts.tabs.all(), await settings.read(ARE_LISTS_ON));
 
   const { narrow } = onNavigation(
-    (page, error) => inBackground('guard', guard([page], error)),
+    (page, error) => inBackground('guard', guard([page], mayBeListed(error))),
     async () => {
       const [blocked, prepared, areListsOn] = await Promise.all([
         settings.read(IN_FORCE).then(whereBlocked),
@@ -57,8 +56,8 @@ export function startGuarding(parts: GuardingParts) {
 
   async function switchSearch(isOn: boolean): Promise<boolean> {
     try {
+      const { setPupilSearch, restrictSearch } = await seldom();
       return await setPupilSearch(settings, isOn, async (prepared, inForce) => {
-        const { restrictSearch } = await seldom();
         await Promise.all([restrictSearch(settings, prepared, inForce), inForce.then(() => Promise.all([narrow(), guardAll()]))]);
       });
     } finally {

@@ -2,7 +2,7 @@ import { IN_FORCE } from '#src/blocking/in-force.ts';
 import { STEADY_CLOCK } from '#src/blocking/steady-clock.ts';
 import type { KnownBlocks } from '#src/blocking/why-blocked.ts';
 import { listedOn } from '#src/blocklists/listed-on.ts';
-import { actFor, PREPARED_SEARCH } from '#src/search/prepared.ts';
+import { PREPARED_SEARCH, watchedAt } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { ListsWorld } from './lists-world.ts';
 
@@ -26,6 +26,6 @@ export async function knownBlocks(
     agency,
     inForce,
     listed: (host) => listedOn(lists, host),
-    isOffForPupils: (address) => actFor(prepared?.watch ?? [], address) === 'instead',
+    isOffForPupils: (address) => watchedAt(prepared?.watch ?? [], address)?.act === 'instead',
   };
 }

@@ -6,6 +6,7 @@ import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
 import type { Database } from './database.ts';
 import type { restrictSearch } from './restrict-search.ts';
+import type { setPupilSearch } from './set-pupil-search.ts';
 
 export type Seldom = {
   /** `listen` has whoever comes to what is in force heard of. */
@@ -18,6 +19,7 @@ export type Seldom = {
   /** Closes the tabs of a planner that is gone. */
   readonly sweepCheckTabs: () => Promise<void>;
   readonly makeMenu: () => Promise<void>;
+  readonly setPupilSearch: typeof setPupilSearch;
   readonly restrictSearch: typeof restrictSearch;
   readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;
   readonly finishLeaving: (parts: Omit<Parameters<typeof finishLeaving>[0], 'signOut'>) => Promise<void>;

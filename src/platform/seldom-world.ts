@@ -13,6 +13,7 @@ import { listsWorld } from './lists-world.ts';
 import type { Seldom } from './load-seldom.ts';
 import { makeMenu } from './make-menu.ts';
 import { restrictSearch } from './restrict-search.ts';
+import { setPupilSearch } from './set-pupil-search.ts';
 import { refreshList } from './refresh-list.ts';
 import { sweepIfLeft } from './sweep-check-tabs.ts';
 
@@ -28,6 +29,7 @@ export function seldomWorld(database: Database): Seldom {
     warnOfLate: (parts) => warnOfLate({ ...parts, notify: notifyNotSent }),
     sweepCheckTabs: () => sweepIfLeft({ tabs: createIdbCheckTabStore(database), now: Date.now }),
     makeMenu,
+    setPupilSearch,
     restrictSearch,
     goAway: (parts) => goAway({ ...parts, signOut }),
     finishLeaving: (parts) => finishLeaving({ ...parts, signOut }),

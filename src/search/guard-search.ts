@@ -1,14 +1,14 @@
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
 import type { Settings } from '#src/storage/setting.ts';
-import { actFor, PREPARED_SEARCH } from './prepared.ts';
+import { PREPARED_SEARCH, watchedAt } from './prepared.ts';
 import { formatSearchPage } from './search-page.ts';
 
 export type GuardSearchParts = {
   readonly tabs: Pick<Tabs, 'show'>;
   readonly settings: Pick<Settings, 'read'>;
   readonly isSearchOn: () => Promise<boolean>;
-  /** Asks for the page of a tab again, and so by the rules, unless it was asked too often. Does nothing when the tab is gone. */
-  readonly reload: (page: Tab) => Promise<void>;
+  /** Asks for the page of a tab again, and so by the rules; false where it was asked too often. Does nothing when the tab is gone. */
+  readonly reload: (page: Tab) => Promise<boolean>;
 };
 
 /**
@@ -23,9 +23,11 @@ export async function guardSearch(
   const watch = (await settings.read(PREPARED_SEARCH))?.watch ?? [];
   await Promise.all(
     pages.map(async (page) => {
-      const act = actFor(watch, page.address);
-      if (act === 'instead') await tabs.show(page, formatSearchPage('instead', page.address));
-      if (act === 'reload') await reload(page);
+      const watched = watchedAt(watch, page.address);
+      if (watched === undefined) return;
+      // Asking again may not help. Results that some address makes ones for pupils stay then; others must not.
+      const stays = watched.act === 'reload' && ((await reload(page)) || watched.unless !== null);
+      if (!stays) await tabs.show(page, formatSearchPage('instead', page.address));
     }),
   );
 }

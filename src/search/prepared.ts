@@ -47,9 +47,9 @@ export type Watched = PreparedSearch['watch'][number];
 export const isWatched = ({ match, unless }: Watched, address: string): boolean =>
   new RegExp(match).test(address) && !(unless !== null && new RegExp(unless).test(address));
 
-/** What becomes of a tab at this address; undefined: nothing. */
-export const actFor = (watch: readonly Watched[], address: string): Watched['act'] | undefined =>
-  watch.find((one) => isWatched(one, address))?.act;
+/** What is watched at this address, the first that fits. */
+export const watchedAt = (watch: readonly Watched[], address: string): Watched | undefined =>
+  watch.find((one) => isWatched(one, address));
 
 /** What stood in those cookies before pupil search went on. Cleared when it goes off. */
 export const COOKIES_BEFORE = setting({

@@ -1,5 +1,8 @@
 import { resetBrowser } from '#tests/fakes/install-browser.ts';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { IN_FORCE } from '#src/blocking/in-force.ts';
+import type { Tab } from '#src/blocking/tabs.ts';
+import { ARE_LISTS_ON } from '#src/blocklists/are-lists-on.ts';
 import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
 import { openDatabase } from '#src/platform/database.ts';
 import { onDeviceNews } from '#src/platform/device-news.ts';
@@ -45,3 +48,16 @@ it('tells them also where something beside the rules failed: those are in force'
   expect(await isSearchOn()).toBe(true);
   await vi.waitFor(() => expect(heard).toEqual(['search-changed']));
 });
+
+it.each([true, false])(
+  'looks at what a list had stopped while the browser was starting, where any list is on: %s',
+  async (areOn) => {
+    await settings.keep(ARE_LISTS_ON, areOn);
+    await settings.keep(IN_FORCE, [{ kind: 'host', host: 'games.example' }]);
+    const looked: (readonly Tab[])[] = [];
+    seldom = { ...seldom, guardListed: async (pages) => void looked.push(pages) };
+    const tabs = new FakeTabs('https://games.example/', 'https://listed.example/');
+    await startGuarding({ tabs, settings, seldom: async () => seldom, now: () => 0 }).guardAll();
+    expect(looked).toEqual(areOn ? [[{ tabId: 2, address: 'https://listed.example/' }]] : []);
+  },
+);

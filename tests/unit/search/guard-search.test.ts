@@ -11,6 +11,7 @@ let settings: FakeSettings;
 let tabs: FakeTabs;
 let reloaded: Tab[];
 let isOn: boolean;
+let isGivenUp: boolean;
 
 const guard = (...addresses: readonly string[]) =>
   guardSearch(
@@ -18,7 +19,10 @@ const guard = (...addresses: readonly string[]) =>
       tabs,
       settings,
       isSearchOn: async () => isOn,
-      reload: async (page) => void reloaded.push(page),
+      reload: async (page) => {
+        reloaded.push(page);
+        return !isGivenUp;
+      },
     },
     addresses.map((address, at) => ({ tabId: at + 1, address })),
   );
@@ -28,11 +32,13 @@ beforeEach(async () => {
   tabs = new FakeTabs(PINNED);
   reloaded = [];
   isOn = true;
+  isGivenUp = false;
   await settings.keep(PREPARED_SEARCH, {
     rules: [],
     watch: [
       { match: '^https://www\\.google\\.com/search\\?', unless: '[?&]safe=active(?:&|$)', act: 'reload' },
       { match: '^https://www\\.startpage\\.com/', unless: null, act: 'instead' },
+      { match: '^https://www\\.bing\\.com/search', unless: null, act: 'reload' },
     ],
     listenTo: [],
     askAgain: [],
@@ -44,6 +50,16 @@ describe('what comes to the screen past the rules', () => {
   it('is asked for again where it is not pinned', async () => {
     await guard('https://www.google.com/search?q=cats');
     expect(reloaded).toEqual([{ tabId: 1, address: 'https://www.google.com/search?q=cats' }]);
+  });
+
+  it('gives way to the search page where asking again does not help and no address makes it one for pupils', async () => {
+    const [brought, unpinned] = ['https://www.bing.com/search?q=cats', 'https://www.google.com/search?q=cats'];
+    await guard(brought, unpinned);
+    expect(tabs.log).toEqual([]);
+    isGivenUp = true;
+    await guard(brought, unpinned);
+    expect(tabs.log).toEqual(['show 1']);
+    expect(tabs.addresses.get(1)).toContain('/search.html#instead=');
   });
 
   it('is taken off every tab, one beside the other', async () => {
