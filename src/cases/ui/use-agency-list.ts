@@ -8,7 +8,7 @@ import type { Published } from '#src/cases/published-documents.ts';
 import { AgencyList } from '#src/blocklists/agency-list.ts';
 
 /** From where a change is made: a case, whose audit trail is to say so, or none; and what hears when it shows later that it was made. */
-export type ChangedFrom = { readonly caseId: string | null; readonly onLate: (made: ListMade) => void };
+type ChangedFrom = { readonly caseId: string | null; readonly onLate: (made: ListMade) => void };
 
 export type LiveAgencyList = {
   /** Null until the service was asked. */
