@@ -170,3 +170,21 @@ it.each([
   const kinds = kindsOf(await find(visitOf(factsOf({ metas: [{ name: 'PICS-Label', content }] }))));
   expect(kinds.includes('adultLabel')).toBe(isAdult);
 });
+
+it('takes one line of a swindle for what a page about swindles says', async () => {
+  const title = 'Your computer has been infected: what such pages want';
+  const links = [{ ...linkTo('https://rivers.example/swindles'), text: title }];
+  expect(kindsOf(await find(visitOf(factsOf({ title, links }))))).not.toContain('scam');
+});
+
+it.each([
+  ['low', ['Email']],
+  ['medium', ['Email', 'Mobile']],
+  ['medium', ['Which school do you go to?', 'Your school']],
+] as const)('minds with severity %s a form that asks for %j', async (severity, labels) => {
+  const fields = labels.map((label) => ({ type: 'text', name: '', autocomplete: '', label }));
+  const forms = [{ address: 'https://rivers.example/', text: 'Send', fields, where: 'form' }];
+  const found = (await find(visitOf(factsOf({ forms })))).find(({ kind }) => kind === 'personalForm');
+  expect(found?.severity).toBe(severity);
+  expect(found?.evidence[0]?.text).toContain(labels[1] ?? labels[0]);
+});
