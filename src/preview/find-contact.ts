@@ -11,7 +11,7 @@ export function findContact(page: SeenPage): readonly Finding[] {
     ...makeFinding('chat', 'medium', chat(page)),
     ...makeFinding('messaging', 'medium', messaging(page)),
     ...makeFinding('forum', 'medium', forum(page)),
-    ...userContent(page),
+    ...makeFinding('userContent', 'medium', userContent(page)),
     ...makeFinding('socialLogIn', 'low', socialLogIns(page)),
     ...makeFinding('videoCall', 'medium', videoCalls(page)),
   ];
@@ -86,22 +86,11 @@ function forum(page: SeenPage): readonly Seen[] {
 const UPLOAD_CALL =
   /^(upload|share|post|submit|publish) (a |an |your )?(own )?(photos?|pictures?|videos?|clips?|story|stories|artwork|drawings?|games?|memes?|levels?|content)\b/i;
 
-const CARRIER = /^https?:\/\/[^/]*\bfacebook\.com\/(?!plugins\/)/;
-
-function userContent(page: SeenPage): readonly Finding[] {
+function userContent(page: SeenPage): readonly Seen[] {
   const own = isKnownFor('userContent', page.host) ? [{ text: page.host }] : [];
   const uploads = saying(page.pressable, UPLOAD_CALL).map(whereOnly);
   const types = page.facts.types.filter((type) => type === 'SocialMediaPosting').map((text) => ({ text }));
-  // Facebook's other frames only carry messages between its scripts. What is shown in a frame was chosen by whoever made the page; what comes after it was not.
-  const shown = page.facts.frames
-    .filter(({ address }) => isKnownFor('userContent', hostOf(address)) && !page.isOwn(address) && !CARRIER.test(address))
-    .map(({ address, where }) => ({ text: hostOf(address), where, address }));
-  return makeFinding('userContent', own.length + uploads.length + types.length > 0 ? 'medium' : 'low', [
-    ...own,
-    ...uploads,
-    ...types,
-    ...shown,
-  ]);
+  return [...own, ...uploads, ...types];
 }
 
 const SOCIAL_CALL =

@@ -17,6 +17,7 @@ import type { Visit } from './visit.ts';
 export type FindingParts = {
   /** Whether a list that is on blocks this address. */
   readonly isListed: (address: string) => Promise<boolean>;
+  /** Asked about every host of a page, thousands of times: a set, and not a text to be searched. */
   readonly suffixes: SuffixRules;
 };
 

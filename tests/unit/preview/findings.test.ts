@@ -20,6 +20,8 @@ const PARTS = {
 const find = (visit: Visit, more: readonly Finding[] = []): Promise<readonly Finding[]> => findingsOf(visit, PARTS, more);
 const kindsOf = (findings: readonly Finding[]): readonly FindingKind[] => findings.map(({ kind }) => kind);
 
+const linkTo = (address: string) => ({ address, text: '', rel: '', where: 'a' });
+
 beforeAll(() => {
   // jsdom has neither; what the browser's say is checked in page-facts.e2e.ts.
   globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
@@ -103,8 +105,9 @@ it('has a page or a visit for every kind that is not about language or pictures'
 });
 
 it('puts the worst first and joins what is said twice of one kind', async () => {
-  const link = (name: string) => ({ address: `https://${name}.listed.example/`, text: name, rel: '', where: `#${name}` });
-  const facts = factsOf({ links: ['a', 'b', 'c'].map(link) });
+  const facts = factsOf({
+    links: ['https://a.listed.example/', 'https://b.listed.example/', 'https://c.listed.example/'].map(linkTo),
+  });
   const findings = await find(visitOf(facts, { downloads: ['https://rivers.example/a.zip'] }), [
     aFinding({ kind: 'languageViolent', severity: 'medium' }),
     aFinding({ kind: 'languageViolent', severity: 'high', evidence: [{ text: 'Worse', where: null, address: null }] }),
@@ -135,9 +138,8 @@ it('keeps to twenty pieces of evidence, counts all, and cuts no sign in two', as
 
 it('asks about a host once, and never about the page’s own', async () => {
   const asked: string[] = [];
-  const link = (address: string) => ({ address, text: '', rel: '', where: 'a' });
   const links = ['https://one.example/a', 'https://one.example/b', 'https://www.rivers.example/', 'mailto:a@two.example'].map(
-    link,
+    linkTo,
   );
   const isListed = (address: string): Promise<boolean> => {
     asked.push(address);
@@ -167,4 +169,22 @@ it.each([
 ])('reads the label %s', async (content, isAdult) => {
   const kinds = kindsOf(await find(visitOf(factsOf({ metas: [{ name: 'PICS-Label', content }] }))));
   expect(kinds.includes('adultLabel')).toBe(isAdult);
+});
+
+it('takes one line of a swindle for what a page about swindles says', async () => {
+  const title = 'Your computer has been infected: what such pages want';
+  const links = [{ ...linkTo('https://rivers.example/swindles'), text: title }];
+  expect(kindsOf(await find(visitOf(factsOf({ title, links }))))).not.toContain('scam');
+});
+
+it.each([
+  ['low', ['Email']],
+  ['medium', ['Email', 'Mobile']],
+  ['medium', ['Which school do you go to?', 'Your school']],
+] as const)('minds with severity %s a form that asks for %j', async (severity, labels) => {
+  const fields = labels.map((label) => ({ type: 'text', name: '', autocomplete: '', label }));
+  const forms = [{ address: 'https://rivers.example/', text: 'Send', fields, where: 'form' }];
+  const found = (await find(visitOf(factsOf({ forms })))).find(({ kind }) => kind === 'personalForm');
+  expect(found?.severity).toBe(severity);
+  expect(found?.evidence[0]?.text).toContain(labels[1] ?? labels[0]);
 });
