@@ -7,6 +7,7 @@ import { ROUTE_NOTES } from './route-notes.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import type { RouteName } from './routes.ts';
+import { LARGEST_PACK_BODY } from './sealed-pack.ts';
 import { SEAL_ALGORITHMS } from './primitives.ts';
 import { PROOF_SCHEME } from './proof.ts';
 
@@ -19,6 +20,8 @@ export function largestBodyOf(name: RouteName): number {
       return 256_000;
     case 'putDocument':
       return LARGEST_DOCUMENT_BODY;
+    case 'putPack':
+      return LARGEST_PACK_BODY;
     default:
       return 64_000;
   }
@@ -193,6 +196,7 @@ const EXAMPLE_BODIES: { readonly [Name in RouteName]?: (typeof ROUTES)[Name] ext
     putVaultCopy: { officerPublicKey: publicKey, officerCopy: copyExample },
     createTutorCode: { personName: 'A. Tutor' },
     putDocument: { document: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl' },
+    putPack: { iv: 'AAECAwQFBgcICQoL', ciphertext: 'c2VhbGVk' },
     leaveDevice: {},
     addCaseEvent: { event: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl' },
   };

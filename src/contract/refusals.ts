@@ -22,6 +22,7 @@ export const REFUSALS = {
   'key-unknown': 422,
   'report-differs': 422,
   'capture-refused': 422,
+  'pack-differs': 422,
   'vault-missing': 409,
   'vault-exists': 409,
   'case-unknown': 404,

@@ -43,6 +43,11 @@ export const ROUTE_NOTES: { readonly [Name in RouteName]: RouteNote } = {
     summary: 'Publish a newer edition of a document, signed with the vault key',
     refuses: ['body-malformed', 'envelope-mismatch', 'key-unknown', 'document-outdated'],
   },
+  putPack: {
+    summary: 'Keep a lesson pack that is sealed with a code, for the tutors who are given the code',
+    refuses: ['body-malformed', 'body-too-large', 'pack-differs', 'rate-limited', 'busy'],
+  },
+  getPack: { summary: 'A lesson pack that was shared by a code, still sealed, or null', refuses: ['route-unknown'] },
   getReceipts: { summary: 'Receipts of this device’s own reports that changed after a revision', refuses: ['rate-limited'] },
   createVault: {
     summary: 'Set up the vault: once, by the first officer’s console',

@@ -15,6 +15,7 @@ import { enrolmentHandlers } from './enrolment.ts';
 import { describeError } from './log.ts';
 import type { Log } from './log.ts';
 import type { Limits } from './rate-limit.ts';
+import { packHandlers } from './packs.ts';
 import { reportHandlers } from './reports.ts';
 import { HEADERS, PREFLIGHT_HEADERS, respond } from './respond.ts';
 import { StoreUnavailable } from './store.ts';
@@ -60,6 +61,7 @@ export function createApp({ store, log, now, limits, addressOf, version, heartbe
     ...vaultHandlers(store),
     ...reportHandlers({ store, changes, log, limits, now }),
     ...documentHandlers(store),
+    ...packHandlers({ store, limits, now }),
     ...caseHandlers({ store, changes, heartbeatMs, stopping }),
   };
 

@@ -41,6 +41,8 @@ export type Limits = {
   readonly enrolment: RateLimit;
   /** Captures of a device: a hundred times as large as what else it sends. */
   readonly capture: RateLimit;
+  /** Lesson packs that a device shares: each may be a megabyte, and stays for months. */
+  readonly pack: RateLimit;
 };
 
 export const USUAL_LIMITS: Limits = {
@@ -48,4 +50,5 @@ export const USUAL_LIMITS: Limits = {
   device: { burst: 2_000, perSecond: 50 },
   enrolment: { burst: 10, perSecond: 10 / 60 },
   capture: { burst: 60, perSecond: 1 },
+  pack: { burst: 20, perSecond: 20 / 86_400 },
 };

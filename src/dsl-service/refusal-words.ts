@@ -18,6 +18,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalReason, string>> = {
   'key-unknown': 'This was sealed to a key that is not one of this service’s; fetch the key again and seal it anew.',
   'report-differs': 'Another report is kept under this id, and it stays as it is; send this one under an id of its own.',
   'capture-refused': 'More was attached than this category allows; nothing was kept.',
+  'pack-differs': 'Another lesson pack is kept under this id, and it stays as it is; share this one by a new code.',
   'vault-missing': 'The vault is not set up yet; an officer sets it up in the console.',
   'vault-exists': 'The vault was set up before, and it stays as it is.',
   'case-unknown': 'There is no such case here.',

@@ -9,6 +9,7 @@ import { sqliteDevices } from './sqlite-devices.ts';
 import { sqliteDocuments } from './sqlite-documents.ts';
 import { applyMigrations, readMigrations } from './sqlite-migrations.ts';
 import { createQueries, Value } from './sqlite-queries.ts';
+import { sqlitePacks } from './sqlite-packs.ts';
 import { sqliteReports } from './sqlite-reports.ts';
 import { sqliteVault } from './sqlite-vault.ts';
 import { StoreUnavailable } from './store.ts';
@@ -64,6 +65,7 @@ export function createSqliteStore(path: string, limits?: DatabaseLimits): Store 
     ...sqliteCases(queries),
     ...sqliteCasesForOne(queries),
     ...sqliteDocuments(queries),
+    ...sqlitePacks(queries),
     close,
   };
 }

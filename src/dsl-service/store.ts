@@ -2,6 +2,7 @@ import type { CaseStep, CaseFeed, CaseRecord } from '#src/contract/case.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { Role } from '#src/contract/enrolment.ts';
 import type { DeviceId, Digest, EventId, KeyId, PublicKey, ReportId, Sealed } from '#src/contract/primitives.ts';
+import type { SealedPack } from '#src/contract/sealed-pack.ts';
 import type { Receipt, Receipts } from '#src/contract/receipt.ts';
 import type { Envelope, ReportPart } from '#src/contract/envelope.ts';
 import type { VaultKey } from '#src/contract/vault.ts';
@@ -80,6 +81,11 @@ export type Store = {
   readonly findDocument: (kind: DocumentKind, after: number) => Promise<string | null>;
   /** False when this edition or a newer one is kept, unless it is this very document. */
   readonly putDocument: (document: NewKeptDocument) => Promise<boolean>;
+
+  /** Until when it is kept; null when another pack is kept under this id. Forgets those whose time is over. */
+  readonly putPack: (pack: NewKeptPack) => Promise<number | null>;
+  /** Null when there is none, or its time is over. */
+  readonly findPack: (id: Digest, at: number) => Promise<SealedPack | null>;
 
   readonly close: () => Promise<void>;
 };
@@ -243,6 +249,14 @@ type SealedPart = {
   readonly body: string;
   readonly digest: Digest;
   readonly receivedAt: number;
+};
+
+export type NewKeptPack = {
+  readonly id: Digest;
+  readonly pack: SealedPack;
+  readonly deviceId: DeviceId;
+  readonly at: number;
+  readonly keptUntil: number;
 };
 
 export type NewKeptDocument = {

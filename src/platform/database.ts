@@ -6,6 +6,9 @@ import type { BlockedSite } from '#src/blocking/questions.ts';
 import type { KeptList } from '#src/blocklists/kept-list.ts';
 import type { DocumentKind } from '#src/contract/document.ts';
 import type { Enrolment, PendingKey } from '#src/enrolment/enrolment.ts';
+import type { Assessment } from '#src/preview/assessment.ts';
+import type { LessonPack } from '#src/preview/lesson-pack.ts';
+import type { Preview } from '#src/preview/preview.ts';
 import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 
@@ -32,6 +35,12 @@ export interface Tables extends DBSchema {
   /** Of each list by parts, which a transaction can read and write in a moment. */
   listNames: { key: ListNamesKey; value: string };
   listIndexes: { key: ListIndexKey; value: ArrayBuffer };
+  previews: { key: string; value: Preview; indexes: { address: string; checkedAt: number } };
+  packs: { key: string; value: LessonPack; indexes: { changedAt: number } };
+  /** What is being checked, so that it goes on where it was stopped. */
+  checks: { key: string; value: unknown };
+  /** Risk assessments of platforms and tools. */
+  assessments: { key: string; value: Assessment; indexes: { changedAt: number } };
   /** The officer's private key, wrapped. */
   officer: { key: string; value: unknown };
 }
@@ -73,6 +82,14 @@ const UPGRADES: readonly Step[] = [
     db.createObjectStore('lists', { keyPath: 'id' });
     db.createObjectStore('listNames');
     db.createObjectStore('listIndexes');
+  },
+  (db) => {
+    const previews = db.createObjectStore('previews', { keyPath: 'id' });
+    previews.createIndex('address', 'address');
+    previews.createIndex('checkedAt', 'checkedAt');
+    db.createObjectStore('packs', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
+    db.createObjectStore('checks', { keyPath: 'id' });
+    db.createObjectStore('assessments', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
   },
 ];
 

@@ -4,7 +4,19 @@ import type { Database, Tables } from './database.ts';
 import { readLeaving } from './idb-leaving.ts';
 
 /** Whatever is in these goes with the tutor. */
-const GOING = ['receipts', 'blocks', 'scopes', 'documents', 'lists', 'listNames', 'listIndexes'] as const;
+const GOING = [
+  'receipts',
+  'blocks',
+  'scopes',
+  'documents',
+  'lists',
+  'listNames',
+  'listIndexes',
+  'previews',
+  'packs',
+  'checks',
+  'assessments',
+] as const;
 /** Of these, only what is the tutor's goes. */
 const SHARED = ['keys', 'pendingKeys', 'settings'] as const;
 /** Numbers, which a report that is just being saved still needs, go with the last report; an officer's key is not the tutor's. */

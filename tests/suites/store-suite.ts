@@ -6,7 +6,7 @@ import type { DocumentKind } from '#src/contract/document.ts';
 import type { Envelope } from '#src/contract/envelope.ts';
 import { digestOf, keyIdOf } from '#src/dsl-service/digest.ts';
 import { StoreUnavailable } from '#src/dsl-service/store.ts';
-import type { NewReport, Store, VaultCopy } from '#src/dsl-service/store.ts';
+import type { NewKeptPack, NewReport, Store, VaultCopy } from '#src/dsl-service/store.ts';
 
 const AT = 1_795_000_000_000;
 const KEY_ID = KeyId.parse(digestOf('key'));
@@ -230,6 +230,28 @@ export function testStore(name: string, open: () => Store, reopen: (() => Store)
       for (const after of [0, 1, 2, 9]) expect(await store.findDocument('blocklist', after)).toBe('edition 10');
       for (const after of [10, 11, Number.MAX_SAFE_INTEGER]) expect(await store.findDocument('blocklist', after)).toBeNull();
       expect(await store.findDocument('directory', 1)).toBeNull();
+    });
+
+    it('keeps a pack until its time is over, and no other under its id', async () => {
+      const deviceId = await enrol();
+      const pack = { iv: 'a'.repeat(16), ciphertext: 'sealed' };
+      const packOf = (change: Partial<NewKeptPack> = {}): NewKeptPack => ({
+        id: digestOf('code'),
+        pack,
+        deviceId,
+        at: AT,
+        keptUntil: AT + 100,
+        ...change,
+      });
+      expect(await store.putPack(packOf())).toBe(AT + 100);
+      expect(await store.putPack(packOf({ at: AT + 50, keptUntil: AT + 150 }))).toBe(AT + 100);
+      expect(await store.putPack(packOf({ pack: { ...pack, ciphertext: 'another' } }))).toBeNull();
+      expect([await store.findPack(digestOf('code'), AT + 99), await store.findPack(digestOf('code'), AT + 100)]).toEqual([
+        pack,
+        null,
+      ]);
+      expect(await store.putPack(packOf({ at: AT + 100, keptUntil: AT + 200 }))).toBe(AT + 200);
+      expect(await store.findPack(digestOf('other'), AT)).toBeNull();
     });
 
     it('keeps a report once, and what was kept stays', async () => {

@@ -1,0 +1,211 @@
+import '#src/ui/Card.css';
+import './PreviewsPage.css';
+import { useCallback, useState } from 'preact/hooks';
+import {
+  ASSESSMENT_QUESTIONS,
+  needsMeasures,
+  newAssessment,
+  OUTCOMES,
+  RISKS,
+  saysTo,
+  unanswered,
+} from '#src/preview/assessment.ts';
+import type { Answer, Assessment, AssessmentId, AssessmentQuestion } from '#src/preview/assessment.ts';
+import type { Finding } from '#src/preview/finding.ts';
+import { useUnsavedWarning } from '#src/reporting/ui/use-unsaved-warning.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { Notice } from '#src/ui/Notice.tsx';
+import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { TextArea } from '#src/ui/TextArea.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { useAnswer } from '#src/ui/use-answer.ts';
+import { useSay } from '#src/ui/words.tsx';
+import { OUTCOME_WORDS, QUESTION_WORDS, RISK_WORDS } from './assessment-words.ts';
+import type { PacksParts } from './packs-parts.ts';
+
+export type AssessmentPageProps = { readonly parts: PacksParts; readonly id: AssessmentId | null };
+
+/** The risk assessment of one platform or tool, before it is used in a lesson. */
+export function AssessmentPage({ parts, id }: AssessmentPageProps) {
+  const say = useSay();
+  const { state, again } = useAnswer(
+    useCallback(
+      async () => (id === null ? newAssessment(parts.newId() as AssessmentId, parts.now()) : parts.assessments.find(id)),
+      [parts, id],
+    ),
+  );
+  if (state.kind === 'loading') return null;
+  if (state.kind === 'failed') {
+    return (
+      <Notice kind="error" title={say('previewsUnreadTitle')}>
+        <p>{say('previewsUnread')}</p>
+        <div>
+          <Button onClick={again}>{say('tryAgain')}</Button>
+        </div>
+      </Notice>
+    );
+  }
+  if (state.answer === null) {
+    return (
+      <EmptyState icon="inbox" title={say('assessmentGoneTitle')}>
+        <p>
+          {say('packGone')} <a href="/previews.html">{say('previewsHeading')}</a>
+        </p>
+      </EmptyState>
+    );
+  }
+  return <Form parts={parts} kept={state.answer} />;
+}
+
+type Problem = 'no-name' | 'unanswered' | 'no-measures';
+
+function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Assessment }) {
+  const say = useSay();
+  const [assessment, setAssessment] = useState(kept);
+  const [hasUnsaved, setHasUnsaved] = useState(false);
+  const [findings, setFindings] = useState<readonly Finding[] | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [said, setSaid] = useState<'saved' | 'not-saved' | null>(null);
+  useUnsavedWarning(hasUnsaved);
+
+  function change(to: Partial<Assessment>): void {
+    setAssessment({ ...assessment, ...to });
+    setHasUnsaved(true);
+    setProblem(null);
+    setSaid(null);
+  }
+  const answer = (question: AssessmentQuestion, to: Partial<Answer>): void =>
+    change({ answers: { ...assessment.answers, [question]: { ...assessment.answers[question], ...to } } });
+
+  async function lookUp(): Promise<void> {
+    const address = URL.parse(assessment.address)?.href;
+    const previews = address === undefined ? [] : await parts.previews.of(address);
+    setFindings(previews[0]?.findings ?? []);
+  }
+
+  async function save(): Promise<void> {
+    setSaid(null);
+    const wrong = problemOf(assessment);
+    setProblem(wrong);
+    if (wrong !== null) return;
+    try {
+      await parts.assessments.keep({ ...assessment, changedAt: parts.now() });
+      setHasUnsaved(false);
+      setSaid('saved');
+    } catch {
+      // What was typed stays on the page.
+      setSaid('not-saved');
+    }
+  }
+
+  return (
+    <>
+      <h1>{say('assessmentHeading')}</h1>
+      <p>{say('assessmentMeans')}</p>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label={say('assessmentName')}
+          value={assessment.name}
+          isRequired
+          error={problem === 'no-name' ? say('assessmentNoName') : null}
+          onInput={(name) => change({ name })}
+        />
+        <div class="previews-tools">
+          <TextField
+            label={say('assessmentAddress')}
+            hint={say('assessmentAddressHint')}
+            value={assessment.address}
+            onInput={(address) => change({ address })}
+          />
+          <Button onClick={() => void lookUp()}>{say('assessmentLookUp')}</Button>
+        </div>
+        {findings === null ? null : (
+          <Notice kind="info">
+            <p>{say(findings.length === 0 ? 'assessmentNoPreview' : 'assessmentPreview', String(findings.length))}</p>
+          </Notice>
+        )}
+        <TextField label={say('assessmentPurpose')} value={assessment.purpose} onInput={(purpose) => change({ purpose })} />
+        {ASSESSMENT_QUESTIONS.map((question) => (
+          <section key={question} class="card assessment-question" aria-labelledby={`q-${question}`}>
+            <h2 id={`q-${question}`}>{say(QUESTION_WORDS[question].asks)}</h2>
+            <p class="muted">{say(QUESTION_WORDS[question].hint)}</p>
+            <Said findings={saysTo(question, findings ?? [])} />
+            <TextArea
+              label={say('assessmentAnswer')}
+              value={assessment.answers[question].text}
+              longest={2000}
+              onInput={(text) => answer(question, { text })}
+            />
+            <RadioGroup
+              legend={say('assessmentRisk')}
+              value={assessment.answers[question].risk}
+              choices={RISKS.map((risk) => ({ value: risk, label: say(RISK_WORDS[risk]) }))}
+              onChange={(risk) => answer(question, { risk })}
+            />
+          </section>
+        ))}
+        <TextArea
+          label={say('assessmentMeasures')}
+          hint={say('assessmentMeasuresHint')}
+          value={assessment.measures}
+          longest={5000}
+          error={problem === 'no-measures' ? say('assessmentNoMeasures') : null}
+          onInput={(measures) => change({ measures })}
+        />
+        <RadioGroup
+          legend={say('assessmentOutcome')}
+          value={assessment.outcome}
+          choices={OUTCOMES.map((outcome) => ({ value: outcome, label: say(OUTCOME_WORDS[outcome]) }))}
+          error={problem === 'unanswered' ? say('assessmentUnanswered', String(unanswered(assessment).length)) : null}
+          onChange={(outcome) => change({ outcome })}
+        />
+        <TextField
+          label={say('assessmentApproved')}
+          hint={say('assessmentApprovedHint')}
+          value={assessment.approvedBy}
+          onInput={(approvedBy) => change({ approvedBy })}
+        />
+        {said === null ? null : (
+          <Notice kind={said === 'saved' ? 'success' : 'error'} takesFocus>
+            <p>{say(said === 'saved' ? 'assessmentSaved' : 'packNotSaved')}</p>
+          </Notice>
+        )}
+        <div class="row">
+          <Button kind="primary" type="submit">
+            {say('assessmentSave')}
+          </Button>
+          <Button icon="printer" onClick={parts.print}>
+            {say('packRecordPrint')}
+          </Button>
+          <a href="/previews.html">{say('previewsHeading')}</a>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** An unfinished one may be kept; what says how it came out has to be whole. */
+function problemOf(assessment: Assessment): Problem | null {
+  if (assessment.name.trim() === '') return 'no-name';
+  if (assessment.outcome === null) return null;
+  if (unanswered(assessment).length > 0) return 'unanswered';
+  return needsMeasures(assessment) ? 'no-measures' : null;
+}
+
+/** What the check of its page saw that belongs to the question. */
+function Said({ findings }: { readonly findings: readonly Finding[] }) {
+  const say = useSay();
+  if (findings.length === 0) return null;
+  return (
+    <p class="small">
+      {say('assessmentSeen')} {findings.map(({ kind, count }) => `${kind} (${count})`).join(', ')}
+    </p>
+  );
+}

@@ -1,0 +1,225 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ASSESSMENT_QUESTIONS } from '#src/preview/assessment.ts';
+import { Verdict } from '#src/preview/preview.ts';
+import { writeShared } from '#src/preview/shared-pack.ts';
+import { AssessmentPage } from '#src/preview/ui/AssessmentPage.tsx';
+import { PackPage } from '#src/preview/ui/PackPage.tsx';
+import { PreviewsPage } from '#src/preview/ui/PreviewsPage.tsx';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { Page } from '#src/ui/Page.tsx';
+import { FakePacksParts } from '#tests/fakes/fake-packs-parts.ts';
+import { aPack, aPreview } from '#tests/fakes/test-previews.ts';
+import { expectAccessible } from '#tests/suites/axe.ts';
+import { show } from '#tests/suites/show.tsx';
+
+let parts: FakePacksParts;
+beforeEach(() => {
+  parts = new FakePacksParts();
+});
+const failing = () => Promise.reject(new StorageFailed('storage-full', new Error('full')));
+const button = (name: string) => screen.getByRole('button', { name });
+const verdict = Verdict.parse({ decision: 'with-care', bands: ['ks2'], notes: 'Skip the quiz', lesson: 'Rivers', decidedAt: 1 });
+
+const openPreviews = () =>
+  show(
+    <Page>
+      <PreviewsPage parts={parts} />
+    </Page>,
+  );
+
+const openAssessment = () =>
+  show(
+    <Page>
+      <AssessmentPage parts={parts} id={null} />
+    </Page>,
+  );
+
+const titles = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+
+describe('the page of previews', () => {
+  it('teaches the next step where there is nothing yet', async () => {
+    openPreviews();
+    expect(await screen.findByText('No pages yet')).toBeTruthy();
+    expect(screen.getAllByRole('link', { name: 'Check pages before a lesson' })[0]?.getAttribute('href')).toBe('/planner.html');
+    await expectAccessible();
+  });
+
+  it('finds, chooses and adds to a new pack, in the order in which pages were checked', async () => {
+    const [first, second] = [aPreview({ title: 'First', checkedAt: 1 }), aPreview({ title: 'Second', checkedAt: 2, verdict })];
+    for (const preview of [first, second]) await parts.previews.add(preview);
+    openPreviews();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Find' }), { target: { value: 'second' } });
+    expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+    fireEvent.input(screen.getByRole('textbox', { name: 'Find' }), { target: { value: '' } });
+    await expectAccessible();
+    for (const box of screen.getAllByRole('checkbox')) fireEvent.click(box);
+    fireEvent.click(button('Add to the pack'));
+    await waitFor(() => expect(parts.went).toHaveLength(1));
+    const [pack] = await parts.packs.all();
+    expect([pack?.previews, parts.went]).toEqual([[first.id, second.id], [`/lesson-pack.html?id=${pack?.id}`]]);
+  });
+
+  it('deletes what is chosen, and brings it back', async () => {
+    const preview = aPreview();
+    await parts.previews.add(preview);
+    openPreviews();
+    fireEvent.click(await screen.findByRole('checkbox'));
+    fireEvent.click(button('Delete from this device'));
+    await waitFor(() => expect(parts.previews.kept.size).toBe(0));
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(parts.previews.kept.get(preview.id)).toEqual(preview));
+  });
+
+  it('says so where the device takes nothing, and keeps what is chosen', async () => {
+    await parts.previews.add(aPreview());
+    parts.packs.keep = failing;
+    openPreviews();
+    fireEvent.click(await screen.findByRole('checkbox'));
+    fireEvent.click(button('Add to the pack'));
+    expect(await screen.findByText('That was not saved')).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
+  });
+
+  it('takes in a pack that somebody shared, and says what is wrong with one that it does not take', async () => {
+    openPreviews();
+    const input = await screen.findByLabelText('Open a pack that somebody shared');
+    const choose = (text: string) => fireEvent.change(input, { target: { files: [new File([text], 'pack.json')] } });
+    choose('nothing of the kind');
+    expect(await screen.findByText(/not a lesson pack/)).toBeTruthy();
+    expect(parts.packs.kept.size).toBe(0);
+    choose(writeShared('Year 4', [aPreview({ verdict })], 1));
+    expect(await screen.findByText('“Year 4” is among your lesson packs.')).toBeTruthy();
+    expect(await screen.findByText('Shared as: Suitable with care')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('says what is wrong with a code', async () => {
+    openPreviews();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Or open one by its code' }), { target: { value: 'abc' } });
+    fireEvent.click(button('Open'));
+    expect(await screen.findByText(/That is not a code/)).toBeTruthy();
+  });
+
+  it('says so where nothing can be read', async () => {
+    parts.previews.all = failing;
+    openPreviews();
+    expect(await screen.findByText('Your previews could not be read')).toBeTruthy();
+    await expectAccessible();
+  });
+});
+
+describe('the page of a lesson pack', () => {
+  const [one, other] = [aPreview({ title: 'One', verdict }), aPreview({ title: 'Other', hosts: ['cdn.example'] })];
+  const pack = aPack({ name: 'Rivers', previews: [one.id, other.id] });
+  beforeEach(async () => {
+    for (const preview of [one, other]) await parts.previews.add(preview);
+    await parts.packs.keep(pack);
+  });
+  const open = (id: typeof pack.id | null = pack.id) =>
+    show(
+      <Page>
+        <PackPage parts={parts} id={id} />
+      </Page>,
+    );
+  it('changes the order, and takes a page out with a way back', async () => {
+    open();
+    await expectAccessible((await screen.findByRole('heading', { level: 1 })).ownerDocument.body);
+    fireEvent.click(button('Move down'));
+    await waitFor(() => expect(titles()).toEqual(['Other', 'One']));
+    expect(screen.getByText('It is now page 2 of 2.')).toBeTruthy();
+    fireEvent.click(screen.getAllByRole('button', { name: 'Take out' })[0] as HTMLElement);
+    await waitFor(() => expect(titles()).toEqual(['One']));
+    fireEvent.click(button('Undo'));
+    await waitFor(() => expect(titles()).toEqual(['Other', 'One']));
+  });
+
+  it('is named, saved, shared and checked again', async () => {
+    open();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Name of the pack' }), { target: { value: 'Year 4 ' } });
+    fireEvent.click(button('Save the name'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Year 4' })).toBeTruthy();
+    fireEvent.click(button('Save to share'));
+    fireEvent.click(button('Save as CSV'));
+    fireEvent.click(button('Check all again'));
+    expect(parts.saved.map(({ name }) => name)).toEqual(['lesson-pack-2026-11-21.json', 'lesson-pack-2026-11-21.csv']);
+    expect(await parts.saved[0]?.content.text()).toContain('"name": "Year 4"');
+    expect(parts.went).toEqual([`/planner.html?pack=${pack.id}`]);
+  });
+
+  it('keeps its name in the field where the device does not take it', async () => {
+    parts.packs.keep = failing;
+    open();
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Name of the pack' });
+    fireEvent.input(field, { target: { value: 'Year 4' } });
+    fireEvent.click(button('Save the name'));
+    expect(await screen.findByText(/did not take it/)).toBeTruthy();
+    expect(field.value).toBe('Year 4');
+  });
+
+  it('has an evidence record to print', async () => {
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Evidence record' }));
+    const row = within(screen.getByRole('row', { name: /One/ }));
+    expect(row.getByText(/Suitable with care: KS2/)).toBeTruthy();
+    expect(row.getByText('Skip the quiz')).toBeTruthy();
+    await expectAccessible();
+    fireEvent.click(button('Print'));
+    expect(parts.printed).toBe(1);
+    fireEvent.click(button('Back to the pack'));
+    expect(button('Evidence record')).toBeTruthy();
+  });
+
+  it('says why it cannot be shared by a code, and how else', async () => {
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Share by a code' }));
+    expect(await screen.findByText(/does not belong to an agency yet/)).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('says so where it is gone', async () => {
+    open(null);
+    expect(await screen.findByText('This pack is not on this device')).toBeTruthy();
+    await expectAccessible();
+  });
+});
+
+describe('the page of a risk assessment', () => {
+  it('is kept unfinished, and not with an outcome before every question has a risk', async () => {
+    openAssessment();
+    fireEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(screen.getByText('Say what it is called.')).toBeTruthy();
+    fireEvent.input(screen.getByRole('textbox', { name: 'Name of the platform or tool' }), { target: { value: 'Chatterbox' } });
+    fireEvent.click(button('Save'));
+    expect(await screen.findByText('It is saved on this device.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: 'Use it' }));
+    fireEvent.click(button('Save'));
+    expect(screen.getByText(`Choose a risk for each question first: ${ASSESSMENT_QUESTIONS.length} are left.`)).toBeTruthy();
+    for (const high of screen.getAllByRole('radio', { name: 'High' })) fireEvent.click(high);
+    fireEvent.click(button('Save'));
+    expect(screen.getByText(/Say what you will do/)).toBeTruthy();
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('radio', { name: 'Do not use it' }));
+    fireEvent.click(button('Save'));
+    await waitFor(() => expect([...parts.assessments.kept.values()][0]?.outcome).toBe('do-not-use'));
+  });
+
+  it('shows what was found on its page beside the questions', async () => {
+    await parts.previews.add(aPreview({ address: 'https://chat.example/' }));
+    openAssessment();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Its address' }), { target: { value: 'https://chat.example' } });
+    fireEvent.click(button('Show what was found'));
+    expect(await screen.findByText(/comments \(1\)/)).toBeTruthy();
+  });
+
+  it('keeps what was typed where the device does not take it', async () => {
+    parts.assessments.keep = vi.fn(failing);
+    openAssessment();
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Name of the platform or tool' });
+    fireEvent.input(name, { target: { value: 'Chatterbox' } });
+    fireEvent.click(button('Save'));
+    expect(await screen.findByText(/did not take it/)).toBeTruthy();
+    expect(name.value).toBe('Chatterbox');
+  });
+});
