@@ -7,7 +7,7 @@ import { blockId, scopeKey } from '#src/blocking/scope-key.ts';
 import type { SuffixRules } from '#src/blocking/registrable-domain.ts';
 import { nameOf, scopeText } from '#src/blocking/scope-text.ts';
 import { Instant } from '#src/contract/primitives.ts';
-import { fromCsv, toCsv } from '#src/receipts/csv.ts';
+import { fromCsv, toCsv } from '#src/tables/csv.ts';
 import type { ListFile } from './list-desk.ts';
 import type { ListFault } from './kept-list.ts';
 import type { Pieces } from './list-text.ts';

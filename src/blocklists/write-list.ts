@@ -1,4 +1,4 @@
-import { toCsv } from '#src/receipts/csv.ts';
+import { toCsv } from '#src/tables/csv.ts';
 import type { KeptList } from './kept-list.ts';
 import type { ListFile } from './list-desk.ts';
 

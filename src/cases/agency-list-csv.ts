@@ -1,5 +1,5 @@
 import type { AgencyEntry } from '#src/blocklists/agency-list.ts';
-import { toCsv } from '#src/receipts/csv.ts';
+import { toCsv } from '#src/tables/csv.ts';
 import { scopeText } from '#src/blocking/scope-text.ts';
 
 const HEADER = ['verdict', 'kind', 'what', 'reason', 'by', 'officer', 'at', 'edition'];

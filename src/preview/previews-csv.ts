@@ -1,4 +1,4 @@
-import { toCsv } from '#src/receipts/csv.ts';
+import { toCsv } from '#src/tables/csv.ts';
 import type { Finding, Severity } from './finding.ts';
 import { SEVERITIES } from './finding.ts';
 import type { Decision, Preview } from './preview.ts';

@@ -1,6 +1,6 @@
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import type { ReportStatus } from '#src/reporting/questions.ts';
-import { toCsv } from './csv.ts';
+import { toCsv } from '#src/tables/csv.ts';
 import type { MyReport } from './my-reports.ts';
 
 /** Who keeps these reports, and where they were sent. */

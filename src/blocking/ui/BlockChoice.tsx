@@ -8,9 +8,9 @@ import { scopeText } from '#src/blocking/scope-text.ts';
 import type { WantedBlock } from '#src/blocking/wanted-block.ts';
 import type { Ask } from '#src/messaging/question.ts';
 import { FailedNotice } from '#src/ui/FailedNotice.tsx';
-import { Field } from '#src/ui/Field.tsx';
 import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { LASTING_WORDS, scopeChoice, scopeTakes } from './scope-words.ts';
@@ -50,43 +50,23 @@ function Fields({
 
   return (
     <div class="block-choice">
-      <Field label={say('blockWhat')}>
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            ref={focusOnArrival}
-            aria-describedby={takes}
-            value={scopeKey(wanted.scope)}
-            onChange={({ currentTarget }) => choose({ scope: scopes[currentTarget.selectedIndex] ?? usual })}
-          >
-            {scopes.map((scope) => (
-              <option key={scopeKey(scope)} value={scopeKey(scope)}>
-                {scopeChoice(scope, say)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={say('blockWhat')}
+        describedBy={takes}
+        selectRef={focusOnArrival}
+        value={scopeKey(wanted.scope)}
+        choices={scopes.map((scope) => ({ value: scopeKey(scope), label: scopeChoice(scope, say) }))}
+        onChange={(key) => choose({ scope: scopes.find((scope) => scopeKey(scope) === key) ?? usual })}
+      />
       <p class="muted small block-choice-takes" id={takes}>
         {say(scopeTakes(wanted.scope))} <Foreign text={scopeText(wanted.scope)} />
       </p>
-      <Field label={say('blockHowLong')}>
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            value={wanted.lasting}
-            onChange={({ currentTarget }) => choose({ lasting: Lasting.parse(currentTarget.value) })}
-          >
-            {Lasting.options.map((lasting) => (
-              <option key={lasting} value={lasting}>
-                {say(LASTING_WORDS[lasting])}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={say('blockHowLong')}
+        value={wanted.lasting}
+        choices={Lasting.options.map((lasting) => ({ value: lasting, label: say(LASTING_WORDS[lasting]) }))}
+        onChange={(lasting) => choose({ lasting })}
+      />
     </div>
   );
 }

@@ -6,11 +6,11 @@ import type { KeptList, ListCategory, ListFault } from '#src/blocklists/kept-lis
 import type { ListDesk, WantedList } from '#src/blocklists/list-desk.ts';
 import type { ListReport } from '#src/blocklists/list-report.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { Field } from '#src/ui/Field.tsx';
 import { FileField } from '#src/ui/FileField.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
@@ -145,22 +145,12 @@ export function AddList({ desk, onAdded, onUnsure, said }: AddListProps) {
         />
       )}
       <div class="columns">
-        <Field label={say('listsCategory')}>
-          {(control) => (
-            <select
-              {...control}
-              class="input"
-              value={category}
-              onChange={({ currentTarget }) => setCategory(LIST_CATEGORIES.find((one) => one === currentTarget.value) ?? 'other')}
-            >
-              {LIST_CATEGORIES.map((one) => (
-                <option key={one} value={one}>
-                  {say(CATEGORY_WORDS[one])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={say('listsCategory')}
+          value={category}
+          choices={LIST_CATEGORIES.map((one) => ({ value: one, label: say(CATEGORY_WORDS[one]) }))}
+          onChange={setCategory}
+        />
         <TextField label={say('listsLicenceNote')} value={licence} onInput={setLicence} />
       </div>
       <div class="row">

@@ -21,11 +21,11 @@ import type { Taxonomy } from '#src/taxonomy/taxonomy.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import type { Every } from '#src/ui/every.ts';
-import { Field } from '#src/ui/Field.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { STATUS_WORDS } from '#src/ui/StatusTag.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
@@ -183,25 +183,12 @@ export function ReceiptsPage({ ask, parts, every, saveText, print }: ReceiptsPag
       ) : (
         <>
           <div class="receipts-tools">
-            <Field label={say('uiShow')}>
-              {(control) => (
-                <select
-                  {...control}
-                  class="input"
-                  value={filter}
-                  onChange={(event) => {
-                    const value = REPORT_FILTERS.find((one) => one === event.currentTarget.value);
-                    if (value !== undefined) setFilter(value);
-                  }}
-                >
-                  {REPORT_FILTERS.map((one) => (
-                    <option key={one} value={one}>
-                      {say(FILTER_WORDS[one])}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <SelectField
+              label={say('uiShow')}
+              value={filter}
+              choices={REPORT_FILTERS.map((one) => ({ value: one, label: say(FILTER_WORDS[one]) }))}
+              onChange={setFilter}
+            />
             <div class="row">
               <Button onClick={() => save('my-reports.csv', asCsv)}>{say('receiptsSaveCsv')}</Button>
               <Button onClick={() => save('my-reports.json', asJson)}>{say('receiptsSaveJson')}</Button>

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { BrowserLimits } from '#src/network-rules/limits.ts';
 import type { Engine, EnginePack } from '#src/search/engine-pack.ts';
 import type { SearchChecks } from '#src/search/self-test.ts';
-import { Field } from '#src/ui/Field.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
@@ -44,25 +44,12 @@ export function CoverageEngines({ pack, ...row }: CoverageEnginesProps) {
       <h2 id="engines-heading">{say('coverageEnginesHeading')}</h2>
       <div class="coverage-find">
         <TextField label={say('coverageFind')} value={wanted} onInput={setWanted} />
-        <Field label={say('uiShow')}>
-          {(control) => (
-            <select
-              {...control}
-              class="input"
-              value={shown}
-              onChange={({ currentTarget }) => {
-                const value = SHOWN.find((one) => one === currentTarget.value);
-                if (value !== undefined) setShown(value);
-              }}
-            >
-              {SHOWN.map((one) => (
-                <option key={one} value={one}>
-                  {say(SHOWN_WORDS[one])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={say('uiShow')}
+          value={shown}
+          choices={SHOWN.map((one) => ({ value: one, label: say(SHOWN_WORDS[one]) }))}
+          onChange={setShown}
+        />
       </div>
       <LiveRegion text={say('coverageFound', String(found.length), String(pack.engines.length))} />
       {found.length === 0 ? <p class="muted">{say('coverageNoneFound')}</p> : null}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvField, toCsv } from '#src/receipts/csv.ts';
+import { csvField, fromCsv, toCsv } from '#src/tables/csv.ts';
 
 /** Reads RFC 4180 as strictly as it is written here. */
 function parse(csv: string): string[][] {
@@ -34,6 +34,20 @@ describe('CSV', () => {
 
   it.each(['', 'plain', '1+1', 'a=b', "'=1", ' x'])('leaves other text as it is: %j', (text) => {
     expect(csvField(text)).toBe(`"${text}"`);
+  });
+
+  it('is read as it was written, also where a spreadsheet saved it without quotes', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 20 }).filter((one) => !one.startsWith("'"));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text), { maxLength: 5 }), (rows) => {
+        expect(fromCsv(toCsv(['one', 'two'], rows))).toEqual([['one', 'two'], ...rows]);
+      }),
+    );
+    expect(fromCsv('one,two\r\n-1,\n')).toEqual([
+      ['one', 'two'],
+      ['-1', ''],
+    ]);
+    expect(fromCsv('one,"two')).toBeNull();
   });
 
   it('gives back whatever was put in, but for the apostrophe, and never begins like a formula', () => {
