@@ -8,7 +8,10 @@ import { checkWorld } from './check-world.ts';
 import { openDatabase } from './database.ts';
 import { createIdbCheckStore, createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
-import { CHECKING_LOCK, setSweepAlarm, sweepCheckTabs } from './sweep-check-tabs.ts';
+import { sweepCheckTabs } from './sweep-check-tabs.ts';
+
+/** Held by the planner that is at work. */
+const PLANNER_LOCK = 'check-pages';
 
 /** A page has a process, and processes share what the machine has. */
 const MOST_AT_ONCE = 3;
@@ -30,7 +33,6 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
     begin: async ({ change, elsewhere }) => {
       await takeTurn(elsewhere);
       await sweepCheckTabs({ tabs: createIdbCheckTabStore(database), now: Date.now });
-      await setSweepAlarm();
       return startRun({
         store: createIdbCheckStore(database),
         checkPage: (check, course) => checkPage(world, check, course),
@@ -46,7 +48,7 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
 
 let isMyTurn = false;
 
-/** From then on only this page checks, until it is gone: whoever finds the lock free closes its tabs. */
+/** From then on only this page works on the list, until it is gone. */
 async function takeTurn(onElsewhere: () => void): Promise<void> {
   if (isMyTurn) return;
   const isFree = await hold({ ifAvailable: true });
@@ -58,7 +60,7 @@ async function takeTurn(onElsewhere: () => void): Promise<void> {
 function hold(how: { readonly ifAvailable?: true }): Promise<boolean> {
   return new Promise((resolve, reject) => {
     navigator.locks
-      .request(CHECKING_LOCK, how, async (lock) => {
+      .request(PLANNER_LOCK, how, async (lock) => {
         isMyTurn = lock !== null;
         resolve(isMyTurn);
         if (isMyTurn) await new Promise(() => {});

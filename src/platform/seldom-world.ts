@@ -14,7 +14,7 @@ import type { Seldom } from './load-seldom.ts';
 import { makeMenu } from './make-menu.ts';
 import { restrictSearch } from './restrict-search.ts';
 import { refreshList } from './refresh-list.ts';
-import { sweepIfLeft } from './sweep-check-tabs.ts';
+import { sweepCheckTabs } from './sweep-check-tabs.ts';
 
 /** What the background does now and then only. */
 export function seldomWorld(): Seldom {
@@ -27,7 +27,7 @@ export function seldomWorld(): Seldom {
     guardListed: (pages) => guardListed({ ...lists, tabs: browserTabs }, pages),
     refreshList: (parts) => refreshList({ ...parts, documents }),
     warnOfLate: (parts) => warnOfLate({ ...parts, notify: notifyNotSent }),
-    sweepCheckTabs: () => sweepIfLeft({ tabs: createIdbCheckTabStore(database), now: Date.now }),
+    sweepCheckTabs: () => sweepCheckTabs({ tabs: createIdbCheckTabStore(database), now: Date.now }),
     makeMenu,
     restrictSearch,
     goAway: (parts) => goAway({ ...parts, signOut }),

@@ -12,6 +12,7 @@ import { benchClickToCase } from './click-to-case.ts';
 import { benchCoverScreen } from './cover-screen.ts';
 import { benchOutboxVsWorkbox } from './outbox-vs-workbox.ts';
 import { benchPopupOpen } from './popup-open.ts';
+import { benchPreviewPages } from './preview-pages.ts';
 import { tableOf } from './row.ts';
 import { benchSearchNavigation } from './search-navigation.ts';
 import { benchSearchSwitch } from './search-switch.ts';
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> =
   'search-navigation': benchSearchNavigation,
   'search-switch': benchSearchSwitch,
   'block-lists': benchBlockLists,
+  'preview-pages': benchPreviewPages,
 };
 
 const USAGE = `npm run bench -- [--only NAME] [--json FILE]

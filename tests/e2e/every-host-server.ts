@@ -16,6 +16,8 @@ export type Fate =
   | 'closes'
   | 'hangs'
   | { readonly says: string }
+  /** Answers with nothing but this. */
+  | { readonly html: string }
   /** Answers where an address leads; null for one that is answered as ever. */
   | { readonly redirects: (address: string) => string | null };
 
@@ -102,6 +104,7 @@ export class EveryHostServer {
         response.writeHead(302, { Location: to }).end();
         return;
       }
+      const own = typeof fate === 'object' && 'html' in fate ? fate.html : null;
       const says = typeof fate === 'object' && 'says' in fate ? fate.says : `A page of ${host}`;
       response.writeHead(200, {
         'Content-Type': 'text/html; charset=utf-8',
@@ -109,7 +112,7 @@ export class EveryHostServer {
         'Cache-Control': 'no-cache',
         'Access-Control-Allow-Origin': '*',
       });
-      response.end(`<!doctype html><html lang="en"><title>${host}</title><h1>${says}</h1></html>`);
+      response.end(own ?? `<!doctype html><html lang="en"><title>${host}</title><h1>${says}</h1></html>`);
     };
   }
 }
