@@ -14,8 +14,9 @@ const PAGES: Readonly<Record<string, string>> = {
   'alert.example': page('<script>for (;;) alert("again")</script>'),
   'stays.example': page('<script>onbeforeunload = (event) => { event.preventDefault(); return "no"; }</script>'),
   'circle-by-script.example': page('<script>location.replace("/" + Math.random())</script>'),
+  // Without an opener: the tests' driver holds each new window's process for a moment, and that would be the page's own.
   'windows.example': page(
-    '<script>for (let n = 0; n < 3; n++) open("http://window.example:" + location.port + "/" + n)</script>',
+    '<script>for (let n = 0; n < 3; n++) open("http://window.example:" + location.port + "/" + n, "", "noopener")</script>',
   ),
   'title.example': page('<script>setInterval(() => { document.title = "T".repeat(1e6) + Math.random(); }, 1)</script>'),
   '127.0.0.1': page('<script>navigator.serviceWorker.register("/worker.js")</script>'),
