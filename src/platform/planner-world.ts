@@ -8,10 +8,7 @@ import { checkWorld } from './check-world.ts';
 import { openDatabase } from './database.ts';
 import { createIdbCheckStore, createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
-import { sweepCheckTabs } from './sweep-check-tabs.ts';
-
-/** Held by the planner that is at work. */
-const PLANNER_LOCK = 'check-pages';
+import { CHECKING_LOCK, sweepCheckTabs } from './sweep-check-tabs.ts';
 
 /** A page has a process, and processes share what the machine has. */
 const MOST_AT_ONCE = 3;
@@ -60,7 +57,7 @@ async function takeTurn(onElsewhere: () => void): Promise<void> {
 function hold(how: { readonly ifAvailable?: true }): Promise<boolean> {
   return new Promise((resolve, reject) => {
     navigator.locks
-      .request(PLANNER_LOCK, how, async (lock) => {
+      .request(CHECKING_LOCK, how, async (lock) => {
         isMyTurn = lock !== null;
         resolve(isMyTurn);
         if (isMyTurn) await new Promise(() => {});

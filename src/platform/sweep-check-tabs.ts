@@ -6,6 +6,9 @@ import { browserSession, CHECKING_PAGE, closeTab, lockOf } from './check-tabs.ts
 import { isDone } from './is-done.ts';
 import { ownOrigin } from './own-origin.ts';
 
+/** Held by the planner that is at work: one at a time has the list. */
+export const CHECKING_LOCK = 'check-pages';
+
 /** After a crash, somebody may have the browser's pages back much later. */
 const KNOWN_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 const GOES_BACK_WITHIN_MS = 3000;

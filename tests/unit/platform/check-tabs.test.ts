@@ -43,7 +43,7 @@ describe('tabs of checks', () => {
   let livesFor: number;
 
   const ofPage = (tabId: number, url: string) => ({ tabId, frameId: 0, url });
-  const arrives: Tells = (tabId, url) => {
+  const arrives = (tabId: number, url: string): void => {
     webNavigation.onBeforeNavigate.trigger(ofPage(tabId, url));
     webNavigation.onCommitted.trigger(ofPage(tabId, url));
     webNavigation.onDOMContentLoaded.trigger(ofPage(tabId, url));
@@ -51,8 +51,8 @@ describe('tabs of checks', () => {
     webNavigation.onCompleted.trigger(ofPage(tabId, url));
   };
   const fails =
-    (error: string): Tells =>
-    (tabId, url) =>
+    (error: string) =>
+    (tabId: number, url: string): void =>
       webNavigation.onErrorOccurred.trigger({ ...ofPage(tabId, url), error });
 
   const parts = () => ({ tabs: store, collect: async () => pageFacts(), now: Date.now });
