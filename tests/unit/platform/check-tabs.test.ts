@@ -12,6 +12,8 @@ const OWN = 'chrome-extension://test-extension-id';
 const { tabs, webNavigation } = browserParts;
 type Tells = (tabId: number, url: string) => void | Promise<void>;
 
+const ofPage = (tabId: number, url: string) => ({ tabId, frameId: 0, url });
+
 /** Locks that go with whoever holds them. */
 class FakeLocks {
   readonly held = new Set<string>();
@@ -42,7 +44,6 @@ describe('tabs of checks', () => {
   /** Calls of the browser until the page dies in the middle of one. */
   let livesFor: number;
 
-  const ofPage = (tabId: number, url: string) => ({ tabId, frameId: 0, url });
   const arrives = (tabId: number, url: string): void => {
     webNavigation.onBeforeNavigate.trigger(ofPage(tabId, url));
     webNavigation.onCommitted.trigger(ofPage(tabId, url));
