@@ -9,6 +9,7 @@ import type { Question } from '#src/messaging/question.ts';
 import { Reply } from '#src/messaging/router.ts';
 import { answerInPage } from '#src/platform/answer-in-page.ts';
 import { ask } from '#src/platform/ask.ts';
+import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
 import * as reporting from '#src/reporting/questions.ts';
 
@@ -138,6 +139,16 @@ describe('the background', () => {
     await called(3);
     await fakeBrowser.runtime.onStartup.trigger();
     await called(5);
+  });
+
+  it('closes tabs of checks that were left, by their alarm and when the browser starts', async () => {
+    const sweepCheckTabs = vi.fn(async () => {});
+    globalThis.seldom = { ...seldomWorld(), sweepCheckTabs };
+    background.main();
+    await fakeBrowser.alarms.onAlarm.trigger({ name: SWEEP_ALARM, scheduledTime: 0, persistAcrossSessions: true });
+    await vi.waitFor(() => expect(sweepCheckTabs).toHaveBeenCalledTimes(1));
+    await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitFor(() => expect(sweepCheckTabs).toHaveBeenCalledTimes(2));
   });
 
   it('sends and asks for news by alarm without failing when there is nobody to send for', async () => {

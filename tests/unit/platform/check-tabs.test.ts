@@ -14,6 +14,18 @@ type Tells = (tabId: number, url: string) => void | Promise<void>;
 
 const ofPage = (tabId: number, url: string) => ({ tabId, frameId: 0, url });
 
+const arrives = (tabId: number, url: string): void => {
+  webNavigation.onBeforeNavigate.trigger(ofPage(tabId, url));
+  webNavigation.onCommitted.trigger(ofPage(tabId, url));
+  webNavigation.onDOMContentLoaded.trigger(ofPage(tabId, url));
+  webNavigation.onCompleted.trigger({ ...ofPage(tabId, 'https://adverts.example/'), frameId: 3 });
+  webNavigation.onCompleted.trigger(ofPage(tabId, url));
+};
+const fails =
+  (error: string) =>
+  (tabId: number, url: string): void =>
+    webNavigation.onErrorOccurred.trigger({ ...ofPage(tabId, url), error });
+
 /** Locks that go with whoever holds them. */
 class FakeLocks {
   readonly held = new Set<string>();
@@ -43,18 +55,6 @@ describe('tabs of checks', () => {
   let fares: Tells;
   /** Calls of the browser until the page dies in the middle of one. */
   let livesFor: number;
-
-  const arrives = (tabId: number, url: string): void => {
-    webNavigation.onBeforeNavigate.trigger(ofPage(tabId, url));
-    webNavigation.onCommitted.trigger(ofPage(tabId, url));
-    webNavigation.onDOMContentLoaded.trigger(ofPage(tabId, url));
-    webNavigation.onCompleted.trigger({ ...ofPage(tabId, 'https://adverts.example/'), frameId: 3 });
-    webNavigation.onCompleted.trigger(ofPage(tabId, url));
-  };
-  const fails =
-    (error: string) =>
-    (tabId: number, url: string): void =>
-      webNavigation.onErrorOccurred.trigger({ ...ofPage(tabId, url), error });
 
   const parts = () => ({ tabs: store, collect: async () => pageFacts(), now: Date.now });
   const course = () => ({ until: until.signal, onLoaded: () => {} });
