@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { CheckTab, CheckTabStore } from '#src/preview/check.ts';
 import type { Course } from '#src/preview/check-run.ts';
+import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import type { PageFacts } from '#src/preview/page-facts.ts';
 import type { Visit } from '#src/preview/visit.ts';
 import { cookiesSince, keysOfCookies } from './check-cookies.ts';
@@ -34,11 +35,19 @@ export async function browserSession(): Promise<string> {
 }
 const SESSION = 'check-session';
 
+/** Held while somebody is at work on the tab with this token. The browser frees it when their page is gone, however it went. */
+export const lockOf = (token: string): string => `check-tab-${token}`;
+
 /**
  * Opens an address in a muted tab in the background, waits until the page is there, reads it and closes the tab. The tab is remembered
  * before it goes anywhere, so that somebody else closes it if this page is gone first (sweep-check-tabs.ts).
  */
 export async function visitInTab(parts: CheckTabsParts, address: string, course: Course): Promise<Visit> {
+  const token = crypto.randomUUID();
+  return navigator.locks.request(lockOf(token), () => visitWith(parts, token, address, course));
+}
+
+async function visitWith(parts: CheckTabsParts, token: string, address: string, course: Course): Promise<Visit> {
   const startedAt = parts.now();
   const visit = (seen: Partial<Visit> & Pick<Visit, 'outcome'>): Visit => ({
     address,
@@ -53,7 +62,7 @@ export async function visitInTab(parts: CheckTabsParts, address: string, course:
   });
   if (course.until.aborted) return visit({ outcome: 'stopped' });
   const cookiesBefore = await keysOfCookies();
-  const tab = await openTab(parts);
+  const tab = await openTab(parts, token);
   const close = () => void browser.tabs.remove(tab.tabId);
   addEventListener('pagehide', close);
   try {
@@ -120,8 +129,9 @@ async function withinTime(reading: Promise<PageFacts>, until: AbortSignal): Prom
 }
 
 /** Opens a tab with a page of ours, mutes it, and has remembered it when it resolves. */
-async function openTab(parts: CheckTabsParts): Promise<CheckTab> {
-  const token = crypto.randomUUID();
+async function openTab(parts: CheckTabsParts, token: string): Promise<CheckTab> {
+  // Set anew at each tab, so that it is heard a minute after the last.
+  await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: 1 });
   const url = `${ownOrigin()}${CHECKING_PAGE}#${token}`;
   // A tab that is sent on before its first page is there has no such page in its history.
   const arrival = arrivalAt(url);

@@ -16,7 +16,7 @@ export type Seldom = {
   /** Has what officers block for everyone in force. */
   readonly refreshList: (parts: Omit<RefreshListParts, 'documents'>) => Promise<void>;
   readonly warnOfLate: (parts: Omit<WarnParts, 'notify'>) => ReturnType<typeof warnOfLate>;
-  /** Closes the tabs of a planner that is gone. */
+  /** Closes the tabs of checks that nobody is at work on any more. */
   readonly sweepCheckTabs: () => Promise<void>;
   readonly makeMenu: () => Promise<void>;
   readonly setPupilSearch: typeof setPupilSearch;

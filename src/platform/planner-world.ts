@@ -8,7 +8,7 @@ import { checkWorld } from './check-world.ts';
 import { openDatabase } from './database.ts';
 import { createIdbCheckStore, createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
-import { CHECKING_LOCK, setSweepAlarm, sweepCheckTabs } from './sweep-check-tabs.ts';
+import { CHECKING_LOCK, sweepCheckTabs } from './sweep-check-tabs.ts';
 
 /** A page has a process, and processes share what the machine has. */
 const MOST_AT_ONCE = 3;
@@ -30,7 +30,6 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
     begin: async ({ change, elsewhere }) => {
       await takeTurn(elsewhere);
       await sweepCheckTabs({ tabs: createIdbCheckTabStore(database), now: Date.now });
-      await setSweepAlarm();
       return startRun({
         store: createIdbCheckStore(database),
         checkPage: (check, course) => checkPage(world, check, course),
@@ -46,7 +45,7 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
 
 let isMyTurn = false;
 
-/** From then on only this page checks, until it is gone: whoever finds the lock free closes its tabs. */
+/** From then on only this page works on the list, until it is gone. */
 async function takeTurn(onElsewhere: () => void): Promise<void> {
   if (isMyTurn) return;
   const isFree = await hold({ ifAvailable: true });

@@ -15,7 +15,7 @@ import { makeMenu } from './make-menu.ts';
 import { restrictSearch } from './restrict-search.ts';
 import { setPupilSearch } from './set-pupil-search.ts';
 import { refreshList } from './refresh-list.ts';
-import { sweepIfLeft } from './sweep-check-tabs.ts';
+import { sweepCheckTabs } from './sweep-check-tabs.ts';
 
 /** What the background does now and then only. */
 export function seldomWorld(database: Database): Seldom {
@@ -27,7 +27,7 @@ export function seldomWorld(database: Database): Seldom {
     guardListed: (pages) => guardListed({ ...lists, tabs: browserTabs }, pages),
     refreshList: (parts) => refreshList({ ...parts, documents }),
     warnOfLate: (parts) => warnOfLate({ ...parts, notify: notifyNotSent }),
-    sweepCheckTabs: () => sweepIfLeft({ tabs: createIdbCheckTabStore(database), now: Date.now }),
+    sweepCheckTabs: () => sweepCheckTabs({ tabs: createIdbCheckTabStore(database), now: Date.now }),
     makeMenu,
     setPupilSearch,
     restrictSearch,

@@ -2,11 +2,11 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { CheckTab, CheckTabStore } from '#src/preview/check.ts';
 import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
-import { browserSession, CHECKING_PAGE, closeTab } from './check-tabs.ts';
+import { browserSession, CHECKING_PAGE, closeTab, lockOf } from './check-tabs.ts';
 import { isDone } from './is-done.ts';
 import { ownOrigin } from './own-origin.ts';
 
-/** Held by the planner while it runs. The browser frees it when the planner's page is gone, however it went. */
+/** Held by the planner that is at work: one at a time has the list. */
 export const CHECKING_LOCK = 'check-pages';
 
 /** After a crash, somebody may have the browser's pages back much later. */
@@ -15,36 +15,37 @@ const GOES_BACK_WITHIN_MS = 3000;
 
 type SweepParts = { readonly tabs: CheckTabStore; readonly now: () => number };
 
-/** Closes what a planner has left open, unless one is at work. */
-export async function sweepIfLeft(parts: SweepParts): Promise<void> {
-  await navigator.locks.request(CHECKING_LOCK, { ifAvailable: true }, async (lock) => {
-    if (lock !== null) await sweepCheckTabs(parts);
-  });
+/**
+ * Closes the tabs of checks that nobody is at work on any more, by whatever end of a page, the background or the browser. Never closes a
+ * tab that somebody else opened.
+ */
+export async function sweepCheckTabs(parts: SweepParts): Promise<void> {
+  await navigator.locks.request('sweep-check-tabs', () => sweep(parts));
 }
 
-/** For whoever holds the lock. Never closes a tab that somebody else opened. */
-export async function sweepCheckTabs({ tabs, now }: SweepParts): Promise<void> {
-  const [remembered, session] = await Promise.all([tabs.all(), browserSession()]);
-  const [here, elsewhere] = [
-    remembered.filter((tab) => tab.session === session),
-    remembered.filter((tab) => tab.session !== session),
-  ];
-  const closed = await Promise.all(here.map((tab) => closeTab({ tabs }, tab)));
-  const beginning = `${ownOrigin()}${CHECKING_PAGE}#`;
-  const open = await browser.tabs.query({});
-  const opened = here.map(({ tabId }) => tabId);
-  for (const tab of open) {
-    const isBeginning = (tab.pendingUrl ?? tab.url ?? '').startsWith(beginning) || (tab.url ?? '').startsWith(beginning);
-    const isPopUp = tab.openerTabId !== undefined && opened.includes(tab.openerTabId);
-    if (tab.id !== undefined && (isBeginning || isPopUp)) await isDone(browser.tabs.remove(tab.id));
+async function sweep({ tabs, now }: SweepParts): Promise<void> {
+  const [remembered, open, session] = await Promise.all([tabs.all(), browser.tabs.query({}), browserSession()]);
+  // Asked last: whoever opened one of these holds its lock since before.
+  const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
+  const isLeft = (token: string): boolean => !held.has(lockOf(token));
+  const here = remembered.filter((tab) => tab.session === session);
+  const left = here.filter(({ token }) => isLeft(token));
+  const openers = new Set(left.map(({ tabId }) => tabId));
+  for (const { id, url, pendingUrl, openerTabId } of open) {
+    const token = [url, pendingUrl].map(tokenIn).find((found) => found !== null);
+    const isBeginning = token !== undefined && token !== null && isLeft(token);
+    const isPopUp = openerTabId !== undefined && openers.has(openerTabId);
+    if (id !== undefined && (isBeginning || isPopUp)) await isDone(browser.tabs.remove(id));
   }
-  for (const tab of elsewhere) await closeRestored(tabs, tab, open, now());
-  if (closed.every(Boolean)) await browser.alarms.clear(SWEEP_ALARM);
+  const closed = await Promise.all(left.map((tab) => closeTab({ tabs }, tab)));
+  for (const tab of remembered) if (tab.session !== session) await closeRestored(tabs, tab, open, now());
+  if (left.length === here.length && closed.every(Boolean)) await browser.alarms.clear(SWEEP_ALARM);
 }
 
-/** Has the background look every minute. */
-export async function setSweepAlarm(): Promise<void> {
-  await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: 1 });
+/** Of a tab that is still at the page of ours that it began with. */
+function tokenIn(address: string | undefined): string | null {
+  const beginning = `${ownOrigin()}${CHECKING_PAGE}#`;
+  return address?.startsWith(beginning) === true ? address.slice(beginning.length) : null;
 }
 
 /** A tab that the browser brought back after it died has another number. It is ours if its history begins with our page. */

@@ -13,7 +13,7 @@ const MOST_HOSTS = 200;
 const LONGEST_TITLE = 300;
 
 /** Opens an address in a tab of its own, and has closed it when it resolves. */
-export type VisitPage = (address: string, course: Course) => Promise<Visit>;
+type VisitPage = (address: string, course: Course) => Promise<Visit>;
 
 export type CheckPageParts = {
   /** Whether something on this device keeps people from it, so that it is not opened. */

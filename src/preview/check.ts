@@ -59,9 +59,9 @@ export type CheckTabStore = {
 export const isWaiting = ({ state }: Check): boolean => state.kind === 'waiting';
 export const isDone = ({ state }: Check): boolean => state.kind === 'done';
 
-export const NO_COUNTS: Counts = { high: 0, medium: 0, low: 0, note: 0 };
+const NO_COUNTS: Counts = { high: 0, medium: 0, low: 0, note: 0 };
 
-export const countsOf = (findings: readonly Finding[]): Counts => {
+const countsOf = (findings: readonly Finding[]): Counts => {
   const counts = { ...NO_COUNTS };
   for (const severity of SEVERITIES) counts[severity] = findings.filter((finding) => finding.severity === severity).length;
   return counts;

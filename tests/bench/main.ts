@@ -14,6 +14,7 @@ import { benchOutboxVsWorkbox } from './outbox-vs-workbox.ts';
 import { benchPopupOpen } from './popup-open.ts';
 import { benchPreviewLanguage } from './preview-language.ts';
 import { benchPreviewPictures } from './preview-pictures.ts';
+import { benchPreviewPages } from './preview-pages.ts';
 import { tableOf } from './row.ts';
 import { benchSearchNavigation } from './search-navigation.ts';
 import { benchSearchSwitch } from './search-switch.ts';
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Row[]>>> =
   'block-lists': benchBlockLists,
   'preview-language': benchPreviewLanguage,
   'preview-pictures': benchPreviewPictures,
+  'preview-pages': benchPreviewPages,
 };
 
 const USAGE = `npm run bench -- [--only NAME] [--json FILE]

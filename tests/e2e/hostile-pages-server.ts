@@ -14,8 +14,9 @@ const PAGES: Readonly<Record<string, string>> = {
   'alert.example': page('<script>for (;;) alert("again")</script>'),
   'stays.example': page('<script>onbeforeunload = (event) => { event.preventDefault(); return "no"; }</script>'),
   'circle-by-script.example': page('<script>location.replace("/" + Math.random())</script>'),
+  // Without an opener: the tests' driver holds each new window's process for a moment, and that would be the page's own.
   'windows.example': page(
-    '<script>for (let n = 0; n < 3; n++) open("http://window.example:" + location.port + "/" + n)</script>',
+    '<script>for (let n = 0; n < 3; n++) open("http://window.example:" + location.port + "/" + n, "", "noopener")</script>',
   ),
   'title.example': page('<script>setInterval(() => { document.title = "T".repeat(1e6) + Math.random(); }, 1)</script>'),
   '127.0.0.1': page('<script>navigator.serviceWorker.register("/worker.js")</script>'),
@@ -26,6 +27,10 @@ export class HostilePagesServer {
   readonly #server = createServer(({ headers, url = '/' }, response) => {
     const host = (headers.host ?? '').replace(/:\d+$/, '');
     if (host === 'hangs.example') return;
+    if (host === 'slow.example') {
+      response.writeHead(200, { 'Content-Type': 'text/html' }).write('<!doctype html><title>Slow</title><h1>More to come</h1>');
+      return;
+    }
     if (host === 'circle.example') response.writeHead(302, { Location: `/${Math.random()}` }).end();
     else if (host === 'download.example') {
       response

@@ -7,6 +7,9 @@ export class FakeCookies {
 
   get = async ({ name }: Named): Promise<Cookie | null> => this.kept.get(name) ?? null;
 
+  getAll = async (): Promise<readonly { readonly name: string; readonly domain: string }[]> =>
+    [...this.kept].map(([name, { domain = '' }]) => ({ name, domain }));
+
   set = async ({ name, value, domain, expirationDate }: Named & Cookie): Promise<void> => {
     this.kept.set(name, {
       value,

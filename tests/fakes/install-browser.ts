@@ -93,9 +93,14 @@ export const browserParts = {
   scripting: new FakeScripting(),
   tabs: Object.assign(new FakeBrowserTabs(), {
     onActivated: new FakeEvent<[{ readonly tabId: number; readonly windowId: number }]>(),
+    onCreated: new FakeEvent<[tab: { readonly id: number; readonly openerTabId?: number; readonly url: string }]>(),
     onRemoved: new FakeEvent<[tabId: number, removed: { readonly isWindowClosing: boolean }]>(),
     onUpdated: new FakeEvent<
-      [tabId: number, changed: { readonly url?: string }, tab: { readonly active: boolean; readonly windowId: number }]
+      [
+        tabId: number,
+        changed: { readonly url?: string; readonly status?: string },
+        tab: { readonly active: boolean; readonly windowId: number; readonly url?: string },
+      ]
     >(),
   }),
   omnibox: { onInputEntered: new FakeEvent<[text: string, where: 'currentTab' | 'newForegroundTab' | 'newBackgroundTab']>() },
@@ -103,7 +108,9 @@ export const browserParts = {
   i18n: { getMessage: (key: WordKey, parts: readonly string[] = []) => sayEnglish(key, ...parts) },
   webNavigation: {
     onBeforeNavigate: new FakeEvent<[Navigation]>(),
+    onDOMContentLoaded: new FakeEvent<[Navigation]>(),
     onCompleted: new FakeEvent<[Navigation]>(),
+    onCreatedNavigationTarget: new FakeEvent<[{ readonly sourceTabId: number; readonly tabId: number; readonly url: string }]>(),
     onErrorOccurred: new FakeEvent<[Navigation]>(),
     onCommitted: new FakeEvent<[Navigation]>(),
     onHistoryStateUpdated: new FakeEvent<[Navigation]>(),
@@ -111,11 +118,12 @@ export const browserParts = {
 };
 
 const { commands, contextMenus, declarativeNetRequest, idle, omnibox, webNavigation } = browserParts;
-const { onActivated, onRemoved, onUpdated } = browserParts.tabs;
+const { onActivated, onCreated, onRemoved, onUpdated } = browserParts.tabs;
 const events = [
   commands.onCommand,
   contextMenus.onClicked,
   onActivated,
+  onCreated,
   onRemoved,
   onUpdated,
   idle.onStateChanged,

@@ -136,7 +136,7 @@ export function PlannerAdd({ parts, onAdd }: PlannerAddProps) {
             />
           )}
         </Field>
-        <p role="status">{said}</p>
+        <output>{said}</output>
       </form>
     </section>
   );

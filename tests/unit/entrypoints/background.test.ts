@@ -17,6 +17,7 @@ import { createIdbEnrolmentStore } from '#src/platform/idb-enrolment-store.ts';
 import { testEnrolment } from '#tests/fakes/test-enrolment.ts';
 import { createIdbBlockStore } from '#src/platform/idb-block-store.ts';
 import { createIdbSettings } from '#src/platform/idb-settings.ts';
+import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import { seldomWorld } from '#src/platform/seldom-world.ts';
 import * as reporting from '#src/reporting/questions.ts';
 import { sayEnglish } from '#tests/fakes/english.ts';
@@ -188,6 +189,16 @@ describe('the background', () => {
     // Whatever it does when it wakes up is behind these.
     for (const _ of [1, 2, 3]) await reply('reporting/sync', {});
     expect(load).not.toHaveBeenCalled();
+  });
+
+  it('closes tabs of checks that were left, by their alarm and when the browser starts', async () => {
+    const sweepCheckTabs = vi.fn(async () => {});
+    globalThis.seldomWorld = (database, ...rest) => ({ ...seldomWorld(database, ...rest), sweepCheckTabs });
+    background.main();
+    await fakeBrowser.alarms.onAlarm.trigger({ name: SWEEP_ALARM, scheduledTime: 0, persistAcrossSessions: true });
+    await vi.waitFor(() => expect(sweepCheckTabs).toHaveBeenCalledTimes(1));
+    await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitFor(() => expect(sweepCheckTabs).toHaveBeenCalledTimes(2));
   });
 
   it('sends and asks for news by alarm without failing when there is nobody to send for', async () => {

@@ -60,6 +60,12 @@ const rowOf = (address: string) => {
   if (row === undefined) throw new Error(`No row has ${address}`);
   return within(row);
 };
+const check = async (text: string) => {
+  type(text);
+  await press('Check these pages');
+  await screen.findByText(/^Pages added/);
+};
+const live = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
 
 describe('the planner', () => {
   let world: PlannerWorld;
@@ -74,11 +80,6 @@ describe('the planner', () => {
       </Page>,
     );
     await screen.findByRole('heading', { level: 1 });
-  };
-  const check = async (text: string) => {
-    type(text);
-    await press('Check these pages');
-    await screen.findByText(/^Pages added/);
   };
 
   it('says what to do where there is nothing yet', async () => {
@@ -122,7 +123,6 @@ describe('the planner', () => {
   it('reads out when it begins and when it has ended, and not what comes between', async () => {
     await open();
     await check('one.example two.example');
-    const live = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
     const begun = live();
     world.arriving.get('https://one.example/')?.({});
     await screen.findByText('1 of 2 done');
@@ -182,17 +182,15 @@ describe('the planner', () => {
   });
 
   it('says that another page checks, and takes over', async () => {
-    let takeOver: (run: Run) => void = () => {};
+    const turns: ((run: Run) => void)[] = [];
     world.begin = ({ elsewhere }) => {
       elsewhere();
-      return new Promise((resolve) => {
-        takeOver = resolve;
-      });
+      return new Promise((resolve) => turns.push(resolve));
     };
     await open();
     expect(screen.getByText('Pages are being checked in another tab')).toBeTruthy();
     await expectAccessible();
-    takeOver(await world.run(() => {}));
+    turns[0]?.(await world.run(() => {}));
     await screen.findByText('Nothing to check yet');
   });
 
