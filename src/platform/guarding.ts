@@ -2,14 +2,13 @@ import { guardNavigation } from '#src/blocking/guard-navigation.ts';
 import { IN_FORCE } from '#src/blocking/in-force.ts';
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
 import { ARE_LISTS_ON } from '#src/blocklists/are-lists-on.ts';
-import { guardSearch } from '#src/search/guard-search.ts';
 import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { tellPages } from './device-news.ts';
 import type { Seldom } from './load-seldom.ts';
 import { inBackground } from './log.ts';
 import { onNavigation, whereBlocked, whereWatched } from './navigation.ts';
-import { isSearchOn, reloadAgain } from './pupil-search.ts';
+import { isSearchOn } from './pupil-search.ts';
 
 export type GuardingParts = {
   readonly tabs: Tabs;
@@ -31,8 +30,9 @@ export function startGuarding(parts: GuardingParts) {
   async function guard(pages: readonly Tab[], isStopped: boolean): Promise<void> {
     const isTaken = await Promise.all(pages.map((page) => guardNavigation(parts, page)));
     const others = pages.filter((_, at) => isTaken[at] !== true);
-    await guardSearch({ ...parts, isSearchOn, reload: reloadAgain }, others);
-    if (isStopped && others.length > 0) await (await seldom()).guardListed(others);
+    if (others.length === 0) return;
+    if (await isSearchOn()) await (await seldom()).guardSearch(others);
+    if (isStopped) await (await seldom()).guardListed(others);
   }
   // Nobody was told what became of these: whatever a list has may have been stopped.
   const guardAll = async () => guard(await parts.tabs.all(), await settings.read(ARE_LISTS_ON));

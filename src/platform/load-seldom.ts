@@ -19,6 +19,8 @@ export type Seldom = {
   /** Closes the tabs of checks that nobody is at work on any more. */
   readonly sweepCheckTabs: () => Promise<void>;
   readonly makeMenu: () => Promise<void>;
+  /** Takes these off results that are not for pupils, while pupil search is on. */
+  readonly guardSearch: (pages: readonly Tab[]) => Promise<void>;
   readonly setPupilSearch: typeof setPupilSearch;
   readonly restrictSearch: typeof restrictSearch;
   readonly goAway: (parts: Omit<Parameters<typeof goAway>[0], 'signOut'>) => Promise<void>;

@@ -5,7 +5,8 @@ import { PREPARED_SEARCH } from '#src/search/prepared.ts';
 import type { PreparedSearch } from '#src/search/prepared.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import { isDone } from './is-done.ts';
-import { isSearchOn, SWITCHED } from './pupil-search.ts';
+import { isSearchOn } from './pupil-search.ts';
+import { SWITCHED } from './reload-again.ts';
 import { whileUnswitched } from './web-lock.ts';
 
 /** Whatever rules of pupil search there are: to name one that is not there does no harm, and to ask which there are takes time. */

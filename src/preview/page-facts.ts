@@ -14,7 +14,7 @@ export type PagePicture = {
   readonly credit: string;
 };
 
-export type PageLink = { readonly address: string; readonly text: string; readonly rel: string; readonly where: Place };
+type PageLink = { readonly address: string; readonly text: string; readonly rel: string; readonly where: Place };
 
 export type PageField = {
   readonly type: string;
@@ -30,7 +30,7 @@ export type PageForm = {
   readonly where: Place;
 };
 
-export type PageMedia = {
+type PageMedia = {
   readonly kind: 'video' | 'audio';
   readonly isAutoplay: boolean;
   readonly isPlaying: boolean;

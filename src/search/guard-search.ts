@@ -6,20 +6,15 @@ import { formatSearchPage } from './search-page.ts';
 export type GuardSearchParts = {
   readonly tabs: Pick<Tabs, 'show'>;
   readonly settings: Pick<Settings, 'read'>;
-  readonly isSearchOn: () => Promise<boolean>;
   /** Asks for the page of a tab again, and so by the rules; false where it was asked too often. Does nothing when the tab is gone. */
   readonly reload: (page: Tab) => Promise<boolean>;
 };
 
 /**
- * Takes tabs off results that are not for pupils, where no network rule could: a page that changed its own address, the back-forward
+ * While pupil search is on, takes tabs off results that are not for pupils, where no network rule could: a page that changed its own address, the back-forward
  * cache, and what was stopped before the browser had anything to show.
  */
-export async function guardSearch(
-  { tabs, settings, isSearchOn, reload }: GuardSearchParts,
-  pages: readonly Tab[],
-): Promise<void> {
-  if (!(await isSearchOn())) return;
+export async function guardSearch({ tabs, settings, reload }: GuardSearchParts, pages: readonly Tab[]): Promise<void> {
   const watch = (await settings.read(PREPARED_SEARCH))?.watch ?? [];
   await Promise.all(
     pages.map(async (page) => {

@@ -124,6 +124,9 @@ const dies = () => Promise.reject(new StorageFailed('storage-broken', null));
 const late = () => new Promise<never>(() => {});
 const come = (address: string) => guardNavigation({ tabs, settings, now: () => now }, { tabId: 1, address });
 
+const pages = (of: string) =>
+  Array.from({ length: ROOM.regexRules }, (_, at): BlockScope => ({ kind: 'path', host: of, path: `/${at}` }));
+
 describe('blocking the usual', () => {
   it('blocks the whole site where the page is on the site’s own host', async () => {
     const keeper = open('https://www.games.example/win');
@@ -484,8 +487,6 @@ describe('what is kept', () => {
   });
 
   it('is counted where the browser has no room for it, and the agency’s comes first', async () => {
-    const pages = (of: string) =>
-      Array.from({ length: ROOM.regexRules }, (_, at): BlockScope => ({ kind: 'path', host: of, path: `/${at}` }));
     blocks.blocks = pages('games.example').map((scope) => testBlock('', { scope }));
     await open().enforce();
     const left = await settings.read(LEFT_OUT);

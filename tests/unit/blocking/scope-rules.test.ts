@@ -20,6 +20,8 @@ const page = (address: string): BlockScope => ({ kind: 'page', address });
 const isStopped = (rules: readonly NetworkRule[], address: string): boolean =>
   followRequest(rules, { address, type: 'main_frame' }).kind === 'blocked';
 
+const isShared = (scope: BlockScope): boolean => scope.kind === 'path' && scope.path === '/';
+
 describe('the rules of scopes', () => {
   it('are one for all sites and hosts', () => {
     const many = Array.from({ length: 3000 }, (_, at) => site(`games${at}.example`));
@@ -150,7 +152,6 @@ describe('where the browser has no room for all', () => {
   it('nothing is left that has room, and what is kept is within it', () => {
     fc.assert(
       fc.property(anyScopes, fc.nat({ max: 20 }), fc.nat({ max: 20 }), (scopes, rules, regexRules) => {
-        const isShared = (scope: BlockScope): boolean => scope.kind === 'path' && scope.path === '/';
         const narrow = scopes
           .filter(({ kind }) => kind !== 'site' && kind !== 'host')
           .toSorted((one, other) => Number(isShared(other)) - Number(isShared(one)));

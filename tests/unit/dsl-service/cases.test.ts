@@ -7,7 +7,6 @@ import type { Envelope } from '#src/contract/envelope.ts';
 import { EventId } from '#src/contract/primitives.ts';
 import { addCaseEvent, getCase, getCases, getOfficerDevices } from '#src/contract/officer-routes.ts';
 import { getReceipts } from '#src/contract/tutor-routes.ts';
-import { judgeEvent } from '#src/dsl-service/case-order.ts';
 import { digestOf } from '#src/dsl-service/digest.ts';
 import {
   act,

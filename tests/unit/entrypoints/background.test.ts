@@ -44,6 +44,8 @@ async function until(is: () => Promise<boolean>): Promise<void> {
   while (!(await is())) await new Promise(setImmediate);
 }
 
+const clickMedia = (srcUrl: string) => browserParts.contextMenus.onClicked.trigger({ menuItemId: 'block-media', srcUrl });
+
 describe('the background', () => {
   beforeEach(() => {
     resetBrowser();
@@ -120,12 +122,11 @@ describe('the background', () => {
 
   it('blocks the picture whose menu was used, and says so where it cannot', async () => {
     background.main();
-    const click = (srcUrl: string) => browserParts.contextMenus.onClicked.trigger({ menuItemId: 'block-media', srcUrl });
     const badge = vi.spyOn(fakeBrowser.action, 'setTitle');
     const titles = () => badge.mock.calls.map(([{ title }]) => title);
-    click('https://cdn.example/awful.png');
+    clickMedia('https://cdn.example/awful.png');
     await until(async () => browserParts.declarativeNetRequest.rules.length > 0);
-    click('data:image/png;base64,AA');
+    clickMedia('data:image/png;base64,AA');
     await until(async () => titles().includes(sayEnglish('badgeNotBlocked')));
   });
 

@@ -61,3 +61,18 @@ it.each([true, false])(
     expect(looked).toEqual(areOn ? [[{ tabId: 2, address: 'https://listed.example/' }]] : []);
   },
 );
+
+it('has seldom wanted parts look at results only while pupil search is on', async () => {
+  const looked: (readonly Tab[])[] = [];
+  seldom = { ...seldom, guardSearch: async (pages) => void looked.push(pages) };
+  const { guardAll, switchSearch } = startGuarding({
+    tabs: new FakeTabs('https://engine.example/?q=cats'),
+    settings,
+    seldom: async () => seldom,
+    now: () => 0,
+  });
+  await guardAll();
+  expect(looked).toEqual([]);
+  await switchSearch(true);
+  expect(looked).toEqual([[{ tabId: 1, address: 'https://engine.example/?q=cats' }]]);
+});

@@ -2,7 +2,8 @@ import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/i
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
-import { isSearchOn, reloadAgain } from '#src/platform/pupil-search.ts';
+import { isSearchOn } from '#src/platform/pupil-search.ts';
+import { reloadAgain } from '#src/platform/reload-again.ts';
 import { setPupilSearch } from '#src/platform/set-pupil-search.ts';
 import { restrictSearch } from '#src/platform/restrict-search.ts';
 import { onPupilSearch } from '#src/platform/search-triggers.ts';

@@ -10,7 +10,6 @@ const PINNED = 'https://www.google.com/search?q=cats&safe=active';
 let settings: FakeSettings;
 let tabs: FakeTabs;
 let reloaded: Tab[];
-let isOn: boolean;
 let isGivenUp: boolean;
 
 const guard = (...addresses: readonly string[]) =>
@@ -18,7 +17,6 @@ const guard = (...addresses: readonly string[]) =>
     {
       tabs,
       settings,
-      isSearchOn: async () => isOn,
       reload: async (page) => {
         reloaded.push(page);
         return !isGivenUp;
@@ -31,7 +29,6 @@ beforeEach(async () => {
   settings = new FakeSettings();
   tabs = new FakeTabs(PINNED);
   reloaded = [];
-  isOn = true;
   isGivenUp = false;
   await settings.keep(PREPARED_SEARCH, {
     rules: [],
@@ -92,10 +89,7 @@ describe('what comes to the screen past the rules', () => {
     expect(tabs.addresses.get(1)).toBe(`/search.html#${new URLSearchParams({ instead: address }).toString()}`);
   });
 
-  it('is left alone while pupil search is off, and while nothing was prepared', async () => {
-    isOn = false;
-    await guard('https://www.google.com/search?q=cats');
-    isOn = true;
+  it('is left alone where nothing was prepared', async () => {
     await settings.keep(PREPARED_SEARCH, null);
     await guard('https://www.google.com/search?q=cats');
     expect([reloaded, tabs.log]).toEqual([[], []]);
