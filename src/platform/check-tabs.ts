@@ -5,6 +5,7 @@ import type { Course } from '#src/preview/check-run.ts';
 import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import type { PageFacts } from '#src/preview/page-facts.ts';
 import type { Visit } from '#src/preview/visit.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { cookiesSince, keysOfCookies } from './check-cookies.ts';
 import { followCheck } from './follow-check.ts';
 import type { Ending } from './follow-check.ts';
@@ -62,7 +63,8 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
   });
   if (course.until.aborted) return visit({ outcome: 'stopped' });
   const cookiesBefore = await keysOfCookies();
-  const tab = await openTab(parts, token);
+  const tab = await unlessRefused(openTab(parts, token));
+  if (tab === null) return visit({ outcome: 'stopped' });
   const close = () => void browser.tabs.remove(tab.tabId);
   addEventListener('pagehide', close);
   try {
@@ -74,10 +76,11 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
     });
     try {
       await parts.tabs.keep({ ...tab, addresses: [address] });
-      await browser.tabs.update(tab.tabId, { url: address });
+      if ((await unlessRefused(browser.tabs.update(tab.tabId, { url: address }))) === null) return visit({ outcome: 'stopped' });
       const ending = await following.ending;
       course.onLoaded();
-      const seen = { redirects: following.redirects, popUps: following.popUps };
+      const { redirects, popUps, downloads } = following;
+      const seen = { redirects, popUps, downloads };
       if (ending.kind !== 'there') return visit({ ...seen, ...whyNot(ending, address) });
       const facts = await withinTime(parts.collect(tab.tabId), course.until);
       if (facts === null) {
@@ -90,12 +93,20 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
     } finally {
       following.stop();
     }
-  } catch {
-    // The browser opens no tab, or it was closed in this very moment: nothing was seen.
-    return visit({ outcome: 'stopped' });
   } finally {
     removeEventListener('pagehide', close);
     await closeTab(parts, tab);
+  }
+}
+
+/** Null where the browser opens no tab, or it was closed in this very moment: then nothing was seen. */
+async function unlessRefused<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof StorageFailed) throw error;
+    // Said by the answer.
+    return null;
   }
 }
 

@@ -31,6 +31,8 @@ export type Following = {
   /** All but where it ended. */
   readonly redirects: readonly string[];
   readonly popUps: readonly string[];
+  /** What the page began to load by itself, once it was there, and showed nothing of. */
+  readonly downloads: readonly string[];
   /** Listens no more. */
   readonly stop: () => void;
 };
@@ -45,6 +47,7 @@ export function followCheck(tabId: number, { address, withinMs, until, onMoved }
   /** What its windows showed, by their numbers. */
   const windows = new Map<number, string>();
   let isReady = false;
+  let saved: string | null = null;
   let moves = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let resolve: ((ending: Ending) => void) | null = null;
@@ -70,6 +73,7 @@ export function followCheck(tabId: number, { address, withinMs, until, onMoved }
   const onGoing = onPage(() => clearTimeout(rest));
   const onCommitted = onPage(({ url }) => {
     isReady = false;
+    saved = null;
     if (url.startsWith(own)) {
       // The page that it begins with is no move; any other page of ours is the one that says what is blocked.
       if (!url.startsWith(`${own}/checking.html`)) end({ kind: 'blocked' });
@@ -86,8 +90,9 @@ export function followCheck(tabId: number, { address, withinMs, until, onMoved }
   const onThere = onPage(({ url }) => {
     if (!url.startsWith(own)) restThen({ kind: 'there' });
   });
-  const onFailed = onPage(({ error }: Heard & { readonly error: string }) => {
+  const onFailed = onPage(({ url, error }: Heard & { readonly error: string }) => {
     // A page that leaves its place before it has loaded ends so too: then something else begins within the rest.
+    if (isReady && outcomeOfError(error) === 'download') saved = url.slice(0, LONGEST);
     restThen(isReady ? { kind: 'there' } : { kind: 'failed', outcome: outcomeOfError(error), error });
   });
   const onClosed = (closed: number): void => {
@@ -122,6 +127,9 @@ export function followCheck(tabId: number, { address, withinMs, until, onMoved }
     ending,
     get redirects() {
       return addresses.slice(0, -1);
+    },
+    get downloads() {
+      return saved === null ? [] : [saved];
     },
     get popUps() {
       return [...windows.values()].slice(0, MOST_POP_UPS);

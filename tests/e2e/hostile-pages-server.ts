@@ -27,10 +27,6 @@ export class HostilePagesServer {
   readonly #server = createServer(({ headers, url = '/' }, response) => {
     const host = (headers.host ?? '').replace(/:\d+$/, '');
     if (host === 'hangs.example') return;
-    if (host === 'slow.example') {
-      response.writeHead(200, { 'Content-Type': 'text/html' }).write('<!doctype html><title>Slow</title><h1>More to come</h1>');
-      return;
-    }
     if (host === 'circle.example') response.writeHead(302, { Location: `/${Math.random()}` }).end();
     else if (host === 'download.example') {
       response

@@ -84,26 +84,3 @@ test('hostile pages each end in an outcome, with no tab left', async ({ stage })
   expect(await strangeTabs(planner)).toEqual(before);
   await server.close();
 });
-
-test('a browser that died and brings its tabs back loses those of checks, and no other', async ({ stage }) => {
-  const server = new HostilePagesServer();
-  await server.listen();
-  const slow = server.addressOf('slow.example');
-  const tutor = await stage.unenrolled();
-  const own = await tutor.browser.context.newPage();
-  await own.goto(stage.lessons.addressOf('own.example'));
-  // The tutor has the very page open herself.
-  const same = await tutor.browser.context.newPage();
-  await same.goto(slow, { waitUntil: 'commit' });
-  const planner = await openPlanner(tutor);
-  await check(planner, slow);
-  await expect.poll(async () => (await strangeTabs(planner)).filter((url) => url === slow)).toHaveLength(2);
-
-  const again = await stage.killAndReopen(tutor, { restoresTabs: true });
-  const page = await again.browser.context.newPage();
-  await page.goto(again.browser.pageAddress('lists.html'));
-  console.log(`Right after the start: ${(await strangeTabs(page)).join(', ')}`);
-  await expect.poll(async () => (await strangeTabs(page)).filter((url) => url === slow)).toHaveLength(1);
-  expect(await strangeTabs(page)).toContain(stage.lessons.addressOf('own.example'));
-  await server.close();
-});

@@ -78,13 +78,10 @@ export class Stage {
     profileDir,
     display,
     keepsPages = false,
-    restoresTabs = false,
   }: {
     readonly profileDir?: string;
     readonly display?: string | undefined;
     readonly keepsPages?: boolean;
-    /** As for a person who has the browser open where they left off. */
-    readonly restoresTabs?: boolean;
   } = {}): Promise<ExtensionBrowser> {
     const browser = await openExtensionBrowser({
       executablePath: await findBrowser('chromium', console.log),
@@ -93,10 +90,7 @@ export class Stage {
       isHeadless: display === undefined,
       viewport: { width: 1280, height: 800 },
       keepsPages,
-      extraArgs: [
-        ...(this.#web?.chromiumArgs ?? ['--host-resolver-rules=MAP *.example 127.0.0.1']),
-        ...(restoresTabs ? ['--restore-last-session'] : []),
-      ],
+      extraArgs: this.#web?.chromiumArgs ?? ['--host-resolver-rules=MAP *.example 127.0.0.1'],
       ...(display === undefined ? {} : { display }),
     });
     this.#browsers.add(browser);
@@ -104,10 +98,10 @@ export class Stage {
   }
 
   /** The whole browser dies at once, and is started again by the same person. */
-  async killAndReopen(tutor: TutorBrowser, how: { readonly restoresTabs?: boolean } = {}): Promise<TutorBrowser> {
+  async killAndReopen(tutor: TutorBrowser): Promise<TutorBrowser> {
     this.#browsers.delete(tutor.browser);
     await tutor.browser.kill();
-    return new TutorBrowser(await this.browser({ ...how, profileDir: tutor.browser.profileDir }));
+    return new TutorBrowser(await this.browser({ profileDir: tutor.browser.profileDir }));
   }
 
   /** The browser is closed in good order, and started again by the same person. */

@@ -4,6 +4,7 @@ import { browserSession, visitInTab, WITHIN_MS } from '#src/platform/check-tabs.
 import { sweepCheckTabs } from '#src/platform/sweep-check-tabs.ts';
 import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import type { Visit } from '#src/preview/visit.ts';
+import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { FakeCheckTabStore } from '#tests/fakes/fake-check-store.ts';
 import { aCheckTab, pageFacts } from '#tests/fakes/test-checks.ts';
 
@@ -133,7 +134,15 @@ describe('tabs of checks', () => {
       fails('net::ERR_ABORTED')(tabId, 'https://two.example/');
       arrives(tabId, 'https://three.example/');
     };
-    expect(await visit()).toMatchObject({ outcome: 'checked', redirects: [PAGE] });
+    expect(await visit()).toMatchObject({ outcome: 'checked', redirects: [PAGE], downloads: [] });
+  });
+
+  it('say what a page had the browser download', async () => {
+    fares = (tabId, url) => {
+      arrives(tabId, url);
+      fails('net::ERR_ABORTED')(tabId, 'https://rivers.example/a.zip');
+    };
+    expect(await visit()).toMatchObject({ outcome: 'checked', downloads: ['https://rivers.example/a.zip'] });
   });
 
   it('stop where a page sends them round and round', async () => {
@@ -165,6 +174,15 @@ describe('tabs of checks', () => {
     fares = () => until.abort();
     expect(await visit()).toMatchObject({ outcome: 'stopped' });
     expect([tabs.urls, store.kept.size]).toEqual([[], 0]);
+  });
+
+  it('are not opened where the browser refuses, and tell what could not be kept', async () => {
+    vi.spyOn(tabs, 'create').mockRejectedValueOnce(new Error('Tabs cannot be edited right now'));
+    expect(await visit()).toMatchObject({ outcome: 'stopped' });
+    vi.spyOn(store, 'keep').mockRejectedValueOnce(new StorageFailed('storage-full', null));
+    const refused = expect(visitInTab(parts(), PAGE, course())).rejects.toBeInstanceOf(StorageFailed);
+    await vi.advanceTimersByTimeAsync(1000);
+    await refused;
   });
 
   it('are read for what is there of a page that never ends', async () => {
