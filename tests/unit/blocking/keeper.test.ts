@@ -484,9 +484,9 @@ describe('what is kept', () => {
   });
 
   it('is counted where the browser has no room for it, and the agency’s comes first', async () => {
-    const pages = (of: string) =>
-      Array.from({ length: ROOM.regexRules }, (_, at): BlockScope => ({ kind: 'path', host: of, path: `/${at}` }));
-    blocks.blocks = pages('games.example').map((scope) => testBlock('', { scope }));
+    blocks.blocks = Array.from({ length: ROOM.regexRules }, (_, at) =>
+      testBlock('', { scope: { kind: 'path', host: 'games.example', path: `/${at}` } }),
+    );
     await open().enforce();
     const left = await settings.read(LEFT_OUT);
     expect(left).toBeGreaterThan(0);

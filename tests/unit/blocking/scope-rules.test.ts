@@ -121,6 +121,8 @@ describe('the ids of the rules of scopes', () => {
   });
 });
 
+const isShared = (scope: BlockScope): boolean => scope.kind === 'path' && scope.path === '/';
+
 describe('where the browser has no room for all', () => {
   const pages = Array.from({ length: 10 }, (_, at) => page(`https://games.example/${at}`));
 
@@ -150,7 +152,6 @@ describe('where the browser has no room for all', () => {
   it('nothing is left that has room, and what is kept is within it', () => {
     fc.assert(
       fc.property(anyScopes, fc.nat({ max: 20 }), fc.nat({ max: 20 }), (scopes, rules, regexRules) => {
-        const isShared = (scope: BlockScope): boolean => scope.kind === 'path' && scope.path === '/';
         const narrow = scopes
           .filter(({ kind }) => kind !== 'site' && kind !== 'host')
           .toSorted((one, other) => Number(isShared(other)) - Number(isShared(one)));

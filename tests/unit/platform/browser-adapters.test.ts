@@ -4,7 +4,7 @@ import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { BlockRules } from '#src/blocking/keeper.ts';
 import { scopeRules } from '#src/blocking/scope-rules.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
-import { BLOCKED_HOSTS_RULE, FIRST_LIST_RULE, FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
+import { FIRST_LIST_RULE, FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { createBlockRules } from '#src/platform/block-rules.ts';
