@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
 import type { Failure, Question } from './question.ts';
+import type { Reply } from './reply.ts';
 
-/** What crosses between contexts. */
+/** What is asked, as it crosses between contexts. */
 const Message = z.strictObject({ question: z.string(), asked: z.unknown() });
-export const Reply = z.union([
-  z.strictObject({ ok: z.literal(true), answer: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), failure: z.enum(['untrusted', 'unknown', 'malformed', 'broken']) }),
-]);
-export type Reply = z.infer<typeof Reply>;
-
 export type Answering = { readonly question: Question; readonly answer: (asked: unknown) => Promise<unknown> };
 
 export const on = <Asked extends z.core.$ZodType, Answer extends z.core.$ZodType>(

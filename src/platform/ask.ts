@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
 import { QuestionFailed } from '#src/messaging/question.ts';
 import type { Ask } from '#src/messaging/question.ts';
-import { Reply } from '#src/messaging/router.ts';
+import { Reply } from '#src/messaging/reply.ts';
 
 /** For pages: asks whoever answers, and takes nothing from it unchecked. */
 export const ask: Ask = async (of, asked) => {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { extensionFolder } from '#src/launch/built-extension.ts';
 import { findBrowser } from '#src/launch/find-browser.ts';
-import { Reply } from '#src/messaging/router.ts';
+import { Reply } from '#src/messaging/reply.ts';
 import { keepInPage, readInPage } from './kept-setting.ts';
 import type { SearchDevice } from './pupil-search-switch.ts';
 

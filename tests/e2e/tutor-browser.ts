@@ -7,7 +7,7 @@ import type { ReportId } from '#src/contract/primitives.ts';
 import { enrolOnWelcomePage, sendReport } from '#src/launch/walk-through.ts';
 import type { ReportAnswers } from '#src/launch/walk-through.ts';
 import type { Question } from '#src/messaging/question.ts';
-import { Reply } from '#src/messaging/router.ts';
+import { Reply } from '#src/messaging/reply.ts';
 import type { KeptReceipt, OutboxEntry } from '#src/reporting/outbox.ts';
 import { syncReports } from '#src/reporting/questions.ts';
 import type { ReportLine } from '#src/reporting/questions.ts';

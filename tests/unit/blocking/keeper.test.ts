@@ -124,9 +124,6 @@ const dies = () => Promise.reject(new StorageFailed('storage-broken', null));
 const late = () => new Promise<never>(() => {});
 const come = (address: string) => guardNavigation({ tabs, settings, now: () => now }, { tabId: 1, address });
 
-const pages = (of: string) =>
-  Array.from({ length: ROOM.regexRules }, (_, at): BlockScope => ({ kind: 'path', host: of, path: `/${at}` }));
-
 describe('blocking the usual', () => {
   it('blocks the whole site where the page is on the site’s own host', async () => {
     const keeper = open('https://www.games.example/win');
@@ -487,7 +484,9 @@ describe('what is kept', () => {
   });
 
   it('is counted where the browser has no room for it, and the agency’s comes first', async () => {
-    blocks.blocks = pages('games.example').map((scope) => testBlock('', { scope }));
+    blocks.blocks = Array.from({ length: ROOM.regexRules }, (_, at) =>
+      testBlock('', { scope: { kind: 'path', host: 'games.example', path: `/${at}` } }),
+    );
     await open().enforce();
     const left = await settings.read(LEFT_OUT);
     expect(left).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import * as blocking from '#src/blocking/questions.ts';
 import { LIST_ALARM } from '#src/blocklists/list-alarm.ts';
 import * as enrolment from '#src/enrolment/questions.ts';
 import type { Question } from '#src/messaging/question.ts';
-import { Reply } from '#src/messaging/router.ts';
+import { Reply } from '#src/messaging/reply.ts';
 import { answerInPage } from '#src/platform/answer-in-page.ts';
 import { ask } from '#src/platform/ask.ts';
 import { openDatabase } from '#src/platform/database.ts';
