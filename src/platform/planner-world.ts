@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { checkPage } from '#src/preview/check-page.ts';
 import { startRun } from '#src/preview/check-run.ts';
+import { PackId } from '#src/preview/lesson-pack.ts';
 import { PreviewId } from '#src/preview/preview.ts';
 import type { PlannerParts } from '#src/preview/ui/use-planner.ts';
 import { every } from '#src/ui/every.ts';
 import { checkWorld } from './check-world.ts';
 import { openDatabase } from './database.ts';
 import { createIdbCheckStore, createIdbCheckTabStore } from './idb-check-store.ts';
+import { createIdbPackStore, createIdbPreviewStore } from './idb-preview-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
 import { CHECKING_LOCK, sweepCheckTabs } from './sweep-check-tabs.ts';
 
@@ -21,6 +24,12 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
   return {
     settings,
     suffixes: async () => new Set((await (await fetch('/public-suffixes.txt')).text()).split('\n')),
+    asked: async () => {
+      const id = z.safeParse(PackId, new URLSearchParams(location.search).get('pack'));
+      const pack = id.success ? await createIdbPackStore(database).find(id.data) : null;
+      const previews = createIdbPreviewStore(database);
+      return (await Promise.all((pack?.previews ?? []).map((one) => previews.find(one)))).flatMap((one) => one?.address ?? []);
+    },
     openTabs: async () =>
       (await browser.tabs.query({ currentWindow: true })).flatMap(({ url }) =>
         url !== undefined && /^https?:/.test(url) ? url : [],

@@ -118,13 +118,17 @@ export async function startRun(parts: RunParts): Promise<Run> {
     hasFailed: () => hasFailed,
 
     async add(addresses) {
-      const known = new Set(checks.map(({ address }) => address));
+      const known = new Set(checks.flatMap((check) => (isDone(check) ? [] : check.address)));
       const first = Math.max(-1, ...checks.map(({ place }) => place)) + 1;
       const added = addresses
         .filter((address) => !known.has(address))
         .map((address, at): Check => ({ id: newId(), address, place: first + at, tries: 0, state: { kind: 'waiting' } }));
+      // What is done and asked for again is checked again; its preview stays.
+      const again = new Set(added.map(({ address }) => address));
+      const over = checks.filter((check) => isDone(check) && again.has(check.address));
       await store.keep(added);
-      checks = [...checks, ...added];
+      await store.forget(over.map(({ id }) => id));
+      checks = [...checks.filter((check) => !over.includes(check)), ...added];
       parts.onChange();
       openMore();
       return added.length;

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { findAddresses, MOST_ADDRESSES } from '#src/preview/addresses.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Field } from '#src/ui/Field.tsx';
@@ -10,7 +10,7 @@ import type { PlannerParts } from './use-planner.ts';
 const MOST_BYTES = 5_000_000;
 
 export type PlannerAddProps = {
-  readonly parts: Pick<PlannerParts, 'suffixes' | 'openTabs'>;
+  readonly parts: Pick<PlannerParts, 'suffixes' | 'openTabs' | 'asked'>;
   /** Resolves with how many were not in the list yet. */
   readonly onAdd: (addresses: readonly string[]) => Promise<number>;
 };
@@ -31,11 +31,13 @@ export function PlannerAdd({ parts, onAdd }: PlannerAddProps) {
     box.current?.focus();
   }
 
-  async function put(from: () => Promise<string>) {
+  async function put(from: () => Promise<string>, mayBeNone = false) {
     setProblem(null);
     setSaid('');
     try {
-      const { addresses } = findAddresses(await from(), await parts.suffixes());
+      const given = await from();
+      if (given === '' && mayBeNone) return;
+      const { addresses } = findAddresses(given, await parts.suffixes());
       if (addresses.length === 0) refuse(say('plannerNoneFound'));
       else {
         setText((last) => [...(last.trim() === '' ? [] : [last.trimEnd()]), ...addresses].join('\n'));
@@ -46,6 +48,11 @@ export function PlannerAdd({ parts, onAdd }: PlannerAddProps) {
       refuse(say('plannerUnread'));
     }
   }
+
+  useEffect(() => {
+    void put(async () => (await parts.asked()).join('\n'), true);
+    // oxlint-disable-next-line react/exhaustive-deps -- once: what the page was opened for does not change
+  }, []);
 
   async function check() {
     setIsBusy(true);

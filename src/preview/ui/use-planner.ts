@@ -11,6 +11,8 @@ export type PlannerParts = {
    */
   readonly begin: (on: { readonly change: () => void; readonly elsewhere: () => void }) => Promise<Run>;
   readonly suffixes: () => Promise<SuffixRules>;
+  /** What the page was opened to check, such as a lesson pack's pages; empty where it was just opened. */
+  readonly asked: () => Promise<readonly string[]>;
   /** The addresses of the other tabs of this window. */
   readonly openTabs: () => Promise<readonly string[]>;
   readonly now: () => number;

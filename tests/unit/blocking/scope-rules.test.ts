@@ -123,8 +123,6 @@ describe('the ids of the rules of scopes', () => {
   });
 });
 
-const isShared = (scope: BlockScope): boolean => scope.kind === 'path' && scope.path === '/';
-
 describe('where the browser has no room for all', () => {
   const pages = Array.from({ length: 10 }, (_, at) => page(`https://games.example/${at}`));
 

@@ -226,6 +226,19 @@ describe('a run of checks', () => {
     expect(world.previews.kept.size).toBe(3);
   });
 
+  it('checks again what is done and put in once more, and not what waits', async () => {
+    const run = await start();
+    await run.add(linksOf([1]));
+    await untilQuiet(world);
+    const [first = '', second = ''] = linksOf([1, 2]);
+    expect(await run.add([first, second])).toBe(2);
+    expect(await run.add([second])).toBe(0);
+    await untilQuiet(world);
+    expect(world.opened.filter((address) => address === first)).toHaveLength(2);
+    expect(world.opened.filter((address) => address === second)).toHaveLength(1);
+    expect([run.checks().length, (await world.store.all()).length, world.previews.kept.size]).toEqual([2, 2, 3]);
+  });
+
   it('opens nothing more where a preview cannot be kept, and begins that page anew when told to go on', async () => {
     let isFull = true;
     const { add } = world.page.previews;

@@ -23,6 +23,7 @@ class PlannerWorld {
   readonly clock = handClock();
   readonly arriving = new Map<string, (over: Partial<Preview>) => void>();
   tabs: readonly string[] = [];
+  asked: readonly string[] = [];
   now = 0;
   begin: PlannerParts['begin'] = ({ change }) => this.run(change);
 
@@ -46,6 +47,7 @@ class PlannerWorld {
   readonly parts: PlannerParts = {
     begin: (on) => this.begin(on),
     suffixes: async () => new Set(['example']),
+    asked: async () => this.asked,
     openTabs: async () => this.tabs,
     now: () => this.now,
     every: this.clock.every,
@@ -153,6 +155,13 @@ describe('the planner', () => {
     fireEvent.change(input);
     await waitFor(() => expect(box().value).toBe('https://tab.example/a\nhttps://one.example/'));
     expect(screen.getAllByText(/^Links put into the box: 1/).length).toBeGreaterThan(0);
+  });
+
+  it('begins with the pages of the lesson pack that it was opened for', async () => {
+    world.asked = ['https://one.example/a', 'https://two.example/b'];
+    await open();
+    await waitFor(() => expect(box().value).toBe('https://one.example/a\nhttps://two.example/b'));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('finds the links behind the words of what is pasted', async () => {
