@@ -5,7 +5,14 @@ import type { SeenPage } from './seen-page.ts';
 import type { Visit } from './visit.ts';
 
 export function findTechnical(page: SeenPage): readonly Finding[] {
-  return [...notEncrypted(page), ...mixedContent(page), ...needsCookies(page), ...errorPage(page), ...logInWall(page)];
+  return [
+    ...notEncrypted(page),
+    ...mixedContent(page),
+    ...needsCookies(page),
+    ...errorPage(page),
+    ...logInWall(page),
+    ...onlyPart(page),
+  ];
 }
 
 /** What kept a visit from seeing the page. */
@@ -18,6 +25,10 @@ export function findFailure(visit: Visit): readonly Finding[] {
     return makeFinding('errorPage', 'medium', seen, [error === '' ? visit.outcome : error]);
   return [];
 }
+
+/** A page that is larger than what is read of one: what was not read was not checked. */
+const onlyPart = ({ facts, host }: SeenPage): readonly Finding[] =>
+  facts.isCut ? makeFinding('onlyPart', 'low', [{ text: host }]) : [];
 
 function notEncrypted(page: SeenPage): readonly Finding[] {
   const { address, forms } = page.facts;

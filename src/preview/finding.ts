@@ -21,7 +21,7 @@ export const FINDING_KINDS = {
   privacy: ['thirdParties', 'trackers', 'personalForm', 'asksCamera', 'asksMicrophone', 'asksLocation', 'cookies'],
   surprise: ['autoplay', 'popUp', 'download', 'redirect', 'linksAway', 'listedLink', 'adultLabel', 'ageGate'],
   copyright: ['pageLicence', 'pictureLicence', 'noLicence'],
-  technical: ['notEncrypted', 'mixedContent', 'certificate', 'needsCookies', 'errorPage', 'logInWall'],
+  technical: ['notEncrypted', 'mixedContent', 'certificate', 'needsCookies', 'errorPage', 'logInWall', 'onlyPart'],
 } as const;
 
 export type FindingArea = keyof typeof FINDING_KINDS;

@@ -71,6 +71,7 @@ const FINDING_WORDS: Readonly<Record<FindingKind, FindingWords>> = {
   certificate: { one: 'findingCertificate', many: null, means: 'findingMeansCertificate' },
   needsCookies: { one: 'findingNeedsCookies', many: null, means: 'findingMeansNeedsCookies' },
   errorPage: { one: 'findingErrorPage', many: null, means: 'findingMeansErrorPage', isNamed: true },
+  onlyPart: { one: 'findingOnlyPart', many: null, means: 'findingMeansOnlyPart' },
   logInWall: { one: 'findingLogInWall', many: null, means: 'findingMeansLogInWall' },
 };
 

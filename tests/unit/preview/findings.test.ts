@@ -55,6 +55,7 @@ describe.each(FINDING_PAGES)('$kind', (page) => {
 });
 
 const VISITS: readonly (readonly [kind: FindingKind, hit: Visit, near: Visit])[] = [
+  ['onlyPart', visitOf(factsOf({ isCut: true })), visitOf(factsOf())],
   [
     'cookies',
     visitOf(factsOf(), { cookies: [{ name: 'id', domain: '.counts.example' }] }),
