@@ -8,14 +8,17 @@ const JSON_NAME = /^"([^"\\]*)",?$/;
  * are. Line by line, because a list may be too large to be looked at as a whole.
  */
 export function savedLines(): (line: string) => string {
-  let read: ((line: string) => string) | null = null;
-  return (raw) => {
+  let read = tell;
+  return (raw) => read(raw);
+
+  /** The first line that is not blank tells what they all are. */
+  function tell(raw: string): string {
     const line = raw.replace(/^\ufeff/, '').trim();
-    if (read === null && line !== '') read = CSV_HEADER.test(line) ? fromCsvRow : line === '{' ? jsonLines() : null;
-    // The first line tells.
-    if (read === null && line !== '') read = (other) => other;
-    return read === null || CSV_HEADER.test(line) ? '' : read(raw);
-  };
+    if (line === '') return raw;
+    const isTable = CSV_HEADER.test(line);
+    read = isTable ? fromCsvRow : line === '{' ? jsonLines() : (other) => other;
+    return isTable ? '' : read(raw);
+  }
 }
 
 const asLine = (action: string, name: string): string => (action === 'allow' ? `@@||${name}^` : name);

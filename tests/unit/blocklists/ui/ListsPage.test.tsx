@@ -315,6 +315,21 @@ describe('the page of lists', () => {
     await waitFor(() => expect(screen.getAllByText('Names found: 1')).toHaveLength(2));
   });
 
+  it('says of a list that is off that it is, and searches again where it could not', async () => {
+    const list = await page.lists.add('a.games.example\n');
+    await page.lists.store.change(list.id, (one) => ({ ...one, isOn: false }));
+    const { names } = page.lists.store;
+    page.lists.store.names = () => Promise.reject(new StorageFailed('storage-broken', null));
+    await open();
+    type('Part of a name', 'games');
+    await screen.findByText(sayEnglish('listsFindFailed'));
+    await expectAccessible();
+    page.lists.store.names = names;
+    await press('Try again');
+    await screen.findByText('In Games, which is off');
+    expect(screen.queryByText(sayEnglish('listsFindFailed'))).toBeNull();
+  });
+
   it('says why an address is blocked', async () => {
     await page.lists.add('listed.example\n');
     page.blocks.blocks = [GAMES];
