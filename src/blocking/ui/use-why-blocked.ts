@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { BlockedParts, Looked } from '#src/blocking/blocked-parts.ts';
 import type { BlockedSite } from '#src/blocking/questions.ts';
 import { useAnswer } from '#src/ui/use-answer.ts';
@@ -18,8 +18,13 @@ export type WhyState =
 export function useWhyBlocked({ look, onChanged, every, now }: BlockedParts, { host, blockedAt }: BlockedSite): WhyState {
   const { state, again } = useAnswer(useCallback(() => look(host), [look, host]));
   const isYoung = now() - blockedAt < KEPT_WITHIN_MS;
-  const isSettling = state.kind === 'ready' && state.answer.why.kind === 'open' && isYoung;
+  const [wasBlocked, setWasBlocked] = useState(false);
+  const isBlocked = state.kind === 'ready' && state.answer.why.kind === 'blocked';
+  const isSettling = state.kind === 'ready' && state.answer.why.kind === 'open' && isYoung && !wasBlocked;
 
+  useEffect(() => {
+    if (isBlocked) setWasBlocked(true);
+  }, [isBlocked]);
   useEffect(() => onChanged(again), [onChanged, again]);
   useEffect(() => (isSettling ? every(LOOK_EVERY_MS, again) : undefined), [isSettling, every, again]);
 

@@ -354,6 +354,17 @@ describe('for tutors', () => {
     await waitFor(() => expect(log).toEqual([{ question: liftBlock.name, asked: { blockId: 'block site games.example' } }]));
   });
 
+  it('says so also of a block that was lifted moments after it was made', async () => {
+    answer = async () => {
+      looked = OPEN;
+      hear();
+    };
+    showPage(NOW - 500);
+    await unfold();
+    fireEvent.click(await screen.findByText('Lift the block'));
+    expect(await screen.findByText(/^Your block is lifted. You can open/)).toBeTruthy();
+  });
+
   it.each<[string, Looked, RegExp]>([
     ['nothing else blocks it', OPEN, /^Done: Your block is lifted. You can open/],
     ['something else blocks it', blockedBy(byList), /^Done: Your block is lifted, but something else/],
