@@ -16,7 +16,7 @@ const STEP = 11;
 const SAMPLE = SEARCH_ADDRESSES.filter((_, at) => at % STEP === 0);
 
 /** Firefox says of a blocked page or frame nothing that the driver would hear. */
-const LONGEST_LOAD_MS = 3000;
+const LONGEST_LOAD_MS = 10_000;
 
 /**
  * Firefox 153 changes no header of a request that a redirect fits, also where that leads to the same address again

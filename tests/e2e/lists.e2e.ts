@@ -8,8 +8,8 @@ import { english } from '#src/launch/english.ts';
 import { FIRST_LIST_RULE } from '#src/network-rules/rule-ids.ts';
 import { expect, test } from './stage.ts';
 
-/** A machine that is busy stretches a task past the 50 ms that are noticed; read in the page, these lists would hold it up for seconds. */
-const STRETCHED_MS = 150;
+/** Of the time that it takes: a list that is read by the page itself would hold it up for nearly all of it. */
+const MOST_HELD = 0.05;
 
 /** Lines that are meant to do harm, and rubbish, a million of them. */
 const HOSTILE = Array.from({ length: 1_000_000 }, (_, at) =>
@@ -31,12 +31,16 @@ const shown = (page: Page, text: string) => page.locator('.notice').getByText(te
 const watch = (page: Page) =>
   page.evaluate(() => {
     const seen: number[] = [];
-    Object.assign(globalThis, { seen });
+    Object.assign(globalThis, { seen, since: performance.now() });
     new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
       type: 'longtask',
     });
   });
-const held = (page: Page) => page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen);
+const held = (page: Page) =>
+  page.evaluate(() => {
+    const { seen, since } = globalThis as unknown as { seen: number[]; since: number };
+    return { tooLong: seen, share: seen.reduce((sum, ms) => sum + ms, 0) / (performance.now() - since) };
+  });
 
 async function addFile(page: Page, name: string, file: string): Promise<void> {
   await page.getByLabel(english('listsName')).fill(name);
@@ -124,8 +128,8 @@ test('lists are read without a wait, block while they are on, and stay in force 
   await expect(shown(page, english('listsIsOff', 'Good'))).toBeVisible();
   expect(await arrives('listed.example')).toBe('there');
 
-  const tooLong = await held(page);
+  const { tooLong, share } = await held(page);
   console.log(`The page was held up for ${tooLong.join(', ') || 'at most 50'} ms at a time`);
-  expect(tooLong.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(STRETCHED_MS);
+  expect(share).toBeLessThan(MOST_HELD);
   await server.close();
 });

@@ -150,10 +150,13 @@ const WATCHES = `<script>
   });
 </script>`;
 
+/** A browser asks for an icon by itself, at a time of its own. */
+const NO_ICON = '<link rel="icon" href="data:,">';
+
 test('a page sees nothing of it, and cannot mislead it', async () => {
   const misleads =
     '<img name="title"><img name="getElementsByTagName"><img name="documentElement"><form><input name="getAttribute"><input name="firstChild"></form>';
-  serve('watches.example', documentOf(`${WATCHES}<title>True</title>${misleads}<p id="said">What it says</p>`));
+  serve('watches.example', documentOf(`${NO_ICON}${WATCHES}<title>True</title>${misleads}<p id="said">What it says</p>`));
   const { facts, seen } = await lookAt('https://watches.example/');
   expect(seen).toEqual({ counts: {}, names: [], entries: [] });
   expect(facts).toMatchObject({ title: 'True', texts: [{ text: 'What it says', where: '#said' }], status: 200 });
@@ -166,8 +169,10 @@ const LONG_TASKS = `<script>
   document.addEventListener('count', () => {
     const since = performance.now();
     globalThis.seen = () => {
+      const took = performance.now() - since;
       tasks.push(...observer.takeRecords());
-      return { longest: Math.max(0, ...tasks.filter(({ startTime }) => startTime >= since).map(({ duration }) => duration)) };
+      const longest = Math.max(0, ...tasks.filter(({ startTime }) => startTime >= since).map(({ duration }) => duration));
+      return { share: longest / took };
     };
   });
 </script>`;
@@ -180,5 +185,6 @@ test('a page of 50 MB goes on while it is read, and what was too much is said', 
   expect(facts.isCut).toBe(true);
   expect(facts.texts.length).toBeGreaterThan(1000);
   expect(lost).toEqual([]);
-  expect(seen?.['longest']).toBeLessThanOrEqual(100);
+  // In slices, however slow the machine is; how long the longest takes is measured by the bench.
+  expect(seen?.['share']).toBeLessThan(0.2);
 });
