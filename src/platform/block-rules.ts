@@ -50,4 +50,4 @@ export const createBlockRules = (settings: Settings): BlockRules => ({
 });
 
 /** Of what the rule says: two blocks at once are two rules, and the same twice is one. */
-const idOf = ({ condition }: NetworkRule): number => (textHash([JSON.stringify(condition)]).low >>> 1) + 1;
+const idOf = ({ condition }: NetworkRule): number => (textHash([JSON.stringify(condition)]).low >>> 2) + 1;

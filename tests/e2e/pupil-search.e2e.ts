@@ -85,6 +85,12 @@ test('the key switches on and off what was prepared once, also when the worker d
   await expectAsTyped(web, page);
 });
 
+/** Closed while it is on its way to the screen, a page may keep the driver waiting for ever. */
+async function closeShown(pages: readonly Page[]): Promise<void> {
+  for (const page of pages) await expect(page.getByRole('heading').first()).toBeVisible();
+  await Promise.all(pages.map((page) => page.close()));
+}
+
 test('blocks and pupil search undo only their own rules, in either order', async ({ stage }) => {
   const { web, tutor } = await begin(stage);
   const host = 'prizes.example';
@@ -92,14 +98,14 @@ test('blocks and pupil search undo only their own rules, in either order', async
     await tutor.openLesson(`https://${host}/win`);
     await tutor.dispatchCommand();
     await untilBlocked(tutor.browser, host);
-    await Promise.all((await untilBlocked(tutor.browser, host)).map((page) => page.close()));
+    await closeShown(await untilBlocked(tutor.browser, host));
   };
   const expectSite = async (isOpen: boolean): Promise<void> => {
     const page = await tutor.browser.context.newPage();
     await page.goto(`https://${host}/again`).catch(() => null);
     if (isOpen) await expect(page.getByRole('heading')).toHaveText(`A page of ${host}`);
     else await untilBlocked(tutor.browser, host);
-    await Promise.all((isOpen ? [page] : await untilBlocked(tutor.browser, host)).map((one) => one.close()));
+    await closeShown(isOpen ? [page] : await untilBlocked(tutor.browser, host));
   };
   const page = await tutor.openLesson('https://sums.example/');
 
