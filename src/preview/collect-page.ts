@@ -550,16 +550,13 @@ export async function collectPage(): Promise<PageFacts> {
     if (text === null || nodeType(text) !== Node.TEXT_NODE) continue;
     const kind = attribute(script, 'type').toLowerCase();
     if (kind === 'application/ld+json') {
-      if (lengthOf(text) > 200_000) isCut = true;
-      else {
-        try {
-          readData(JSON.parse(dataOf(text, 0, lengthOf(text))));
-        } catch {
-          // Many pages have some that is broken; search engines leave it out too.
-        }
+      if (lengthOf(text) > 200_000) continue;
+      try {
+        readData(JSON.parse(dataOf(text, 0, lengthOf(text))));
+      } catch {
+        // Many pages have some that is broken; search engines leave it out too.
       }
     } else if (kind === '' || kind === 'module' || /javascript/.test(kind)) {
-      if (scriptLength >= MOST.scripts || lengthOf(text) > MOST.script) isCut = true;
       const piece = dataOf(text, 0, Math.max(0, Math.min(MOST.script, MOST.scripts - scriptLength)));
       scriptLength += piece.length;
       if (piece.trim() !== '') scripts.push(piece);

@@ -73,6 +73,6 @@ export type PageFacts = {
   readonly scripts: readonly string[];
   /** Every address that the page asked for, with whatever asked for it. */
   readonly requests: readonly { readonly address: string; readonly by: string }[];
-  /** Whether anything was left out because there was too much of it. */
+  /** Whether anything that a person sees was left out because there was too much of it. Scripts are cut without a word. */
   readonly isCut: boolean;
 };

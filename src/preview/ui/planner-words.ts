@@ -18,7 +18,7 @@ export const OUTCOME_LOOKS: Readonly<Record<Outcome, Look>> = {
 
 /** The findings that are counted in the list, worst first. Facts are not. */
 export const COUNT_LOOKS = {
-  high: { icon: 'error', tone: 'danger', word: 'plannerHigh' },
-  medium: { icon: 'alert', tone: 'warning', word: 'plannerMedium' },
-  low: { icon: 'info', tone: 'plain', word: 'plannerLow' },
+  high: { icon: 'error', tone: 'danger', word: 'previewCountHigh' },
+  medium: { icon: 'alert', tone: 'warning', word: 'previewCountMedium' },
+  low: { icon: 'info', tone: 'plain', word: 'previewCountLow' },
 } as const satisfies Readonly<Record<string, Look>>;

@@ -106,7 +106,7 @@ describe('the planner', () => {
     world.arriving.get('https://one.example/')?.({ title: 'Rivers', findings: [aFinding({ severity: 'high' }), aFinding()] });
     await screen.findByText('1 of 3 done');
     const row = rowOf('https://one.example/');
-    for (const text of ['Rivers', 'Checked', '1 high', '1 medium']) expect(row.getByText(text)).toBeTruthy();
+    for (const text of ['Rivers', 'Checked', '1 serious', '1 to look at']) expect(row.getByText(text)).toBeTruthy();
     expect(row.queryByText(/low/)).toBeNull();
     const look = row.getByRole('link', { name: 'Look https://one.example/' });
     expect(look.getAttribute('href')).toBe(`/preview.html?id=${(await world.store.all())[0]?.id}`);
