@@ -144,6 +144,11 @@ describe('a tab whose page is asked for again', () => {
     expect(await reloadsOf(1)).toBe(1);
   });
 
+  it('is left to what it shows by now', async () => {
+    expect(await reloadAgain({ tabId, address: 'https://engine.example/?q=before' })).toBe(true);
+    expect(tabs.reloaded).toEqual([]);
+  });
+
   it('is nobody’s fault where it is gone', async () => {
     await tabs.remove(tabId);
     expect(await reloadsOf(1)).toBe(0);
