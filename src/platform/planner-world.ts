@@ -11,6 +11,7 @@ import { openDatabase } from './database.ts';
 import { createIdbCheckStore, createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbPackStore, createIdbPreviewStore } from './idb-preview-store.ts';
 import { createIdbSettings } from './idb-settings.ts';
+import { loadSuffixSet } from './public-suffixes.ts';
 import { CHECKING_LOCK, sweepCheckTabs } from './sweep-check-tabs.ts';
 
 /** A page has a process, and processes share what the machine has. */
@@ -23,7 +24,7 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
   const world = checkWorld(database, settings);
   return {
     settings,
-    suffixes: async () => new Set((await (await fetch('/public-suffixes.txt')).text()).split('\n')),
+    suffixes: loadSuffixSet,
     asked: async () => {
       const id = z.safeParse(PackId, new URLSearchParams(location.search).get('pack'));
       const pack = id.success ? await createIdbPackStore(database).find(id.data) : null;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isWebAddress } from './is-web-address.ts';
 import type { LessonPack, PackId } from './lesson-pack.ts';
 import { LessonPack as Pack } from './lesson-pack.ts';
 import { Preview, PreviewId } from './preview.ts';
@@ -41,7 +42,7 @@ export function takeShared(value: unknown, now: number, newId: () => string): Re
   const shared = z.safeParse(SharedPack, value);
   if (!shared.success) return { kind: 'refused', why: 'not-a-pack' };
   const { name, previews } = shared.data;
-  if (!previews.every(({ address, endedAt }) => isPage(address) && (endedAt === null || isPage(endedAt)))) {
+  if (!previews.every(({ address, endedAt }) => isWebAddress(address) && (endedAt === null || isWebAddress(endedAt)))) {
     return { kind: 'refused', why: 'not-pages' };
   }
   const kept = previews.map(({ verdict, ...preview }): Preview => ({
@@ -65,5 +66,3 @@ function parsed(text: string): unknown {
     return null;
   }
 }
-
-const isPage = (address: string): boolean => /^https?:$/.test(URL.parse(address)?.protocol ?? '');

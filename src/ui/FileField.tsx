@@ -6,12 +6,14 @@ import type { FieldProps } from './Field.tsx';
 export type FileFieldProps = Omit<FieldProps, 'children'> & {
   /** What the field holds: null empties it. */
   readonly file: File | null;
+  /** Which files are offered first, as the browser's own dialogue has it; others may be chosen all the same. */
+  readonly accept?: string;
   readonly onFile: (file: File) => void;
   readonly inputRef: RefObject<HTMLInputElement | null>;
 };
 
 /** A file that somebody chooses. Emptied, it takes the same file again. */
-export function FileField({ file, onFile, inputRef, ...field }: FileFieldProps) {
+export function FileField({ file, accept, onFile, inputRef, ...field }: FileFieldProps) {
   const [choices, setChoices] = useState(0);
 
   useEffect(() => {
@@ -26,6 +28,7 @@ export function FileField({ file, onFile, inputRef, ...field }: FileFieldProps) 
           ref={inputRef}
           class="input"
           type="file"
+          accept={accept}
           onChange={({ currentTarget }) => {
             const [chosen] = currentTarget.files ?? [];
             if (chosen !== undefined) onFile(chosen);

@@ -1,5 +1,4 @@
 import { Check, CheckTab } from '#src/preview/check.ts';
-import type { PageFacts } from '#src/preview/page-facts.ts';
 
 /** A check that the schema lets in. */
 export const aCheck = (over: Partial<Check> = {}): Check =>
@@ -21,25 +20,3 @@ export const aCheckTab = (over: Partial<CheckTab> = {}): CheckTab =>
     addresses: [],
     ...over,
   });
-
-/** A page with nothing on it. */
-export const pageFacts = (over: Partial<PageFacts> = {}): PageFacts => ({
-  address: 'https://rivers.example/',
-  title: 'Rivers of the world',
-  language: 'en',
-  status: 200,
-  texts: [],
-  pictures: [],
-  links: [],
-  forms: [],
-  media: [],
-  frames: [],
-  parts: [],
-  metas: [],
-  types: [],
-  licences: [],
-  scripts: [],
-  requests: [],
-  isCut: false,
-  ...over,
-});

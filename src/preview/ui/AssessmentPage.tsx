@@ -15,6 +15,7 @@ import type { Finding } from '#src/preview/finding.ts';
 import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
@@ -40,21 +41,22 @@ export function AssessmentPage({ parts, id }: AssessmentPageProps) {
   if (state.kind === 'loading') return null;
   if (state.kind === 'failed') {
     return (
-      <Notice kind="error" title={say('previewsUnreadTitle')}>
-        <p>{say('previewsUnread')}</p>
-        <div>
-          <Button onClick={again}>{say('tryAgain')}</Button>
-        </div>
-      </Notice>
+      <>
+        <h1>{say('assessmentHeading')}</h1>
+        <FailedNotice title="previewsUnreadTitle" text="previewsUnread" onAgain={again} />
+      </>
     );
   }
   if (state.answer === null) {
     return (
-      <EmptyState icon="inbox" title={say('assessmentGoneTitle')}>
-        <p>
-          {say('packGone')} <a href="/previews.html">{say('previewsHeading')}</a>
-        </p>
-      </EmptyState>
+      <>
+        <h1>{say('assessmentHeading')}</h1>
+        <EmptyState icon="inbox" title={say('assessmentGoneTitle')}>
+          <p>
+            {say('packGone')} <a href="/previews.html">{say('previewsHeading')}</a>
+          </p>
+        </EmptyState>
+      </>
     );
   }
   return <Form parts={parts} kept={state.answer} />;

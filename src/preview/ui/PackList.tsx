@@ -5,7 +5,7 @@ import type { ReadShared } from '#src/preview/shared-pack.ts';
 import { takeByCode } from '#src/preview/share-by-code.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { FileField } from '#src/ui/FileField.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -76,27 +76,14 @@ export function PackList({ parts, packs, again }: PackListProps) {
           ))}
         </ul>
       )}
-      <Field label={say('packTake')} hint={say('packTakeHint')}>
-        {(control) => (
-          <input
-            {...control}
-            ref={inputRef}
-            type="file"
-            accept=".json,application/json"
-            class="input"
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              if (file === undefined) return;
-              // The same file may be chosen again.
-              void fromFile(file)
-                .then(take)
-                .finally(() => {
-                  if (inputRef.current !== null) inputRef.current.value = '';
-                });
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label={say('packTake')}
+        hint={say('packTakeHint')}
+        accept=".json,application/json"
+        file={null}
+        inputRef={inputRef}
+        onFile={(file) => void fromFile(file).then(take)}
+      />
       <form
         class="previews-tools"
         onSubmit={(event) => {

@@ -8,6 +8,7 @@ import { previewsCsv } from '#src/preview/previews-csv.ts';
 import { writeShared } from '#src/preview/shared-pack.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -35,21 +36,22 @@ export function PackPage({ parts, id }: PackPageProps) {
   if (state.kind === 'loading') return null;
   if (state.kind === 'failed') {
     return (
-      <Notice kind="error" title={say('previewsUnreadTitle')}>
-        <p>{say('previewsUnread')}</p>
-        <div>
-          <Button onClick={again}>{say('tryAgain')}</Button>
-        </div>
-      </Notice>
+      <>
+        <h1>{say('packTitle')}</h1>
+        <FailedNotice title="previewsUnreadTitle" text="previewsUnread" onAgain={again} />
+      </>
     );
   }
   if (state.answer === null) {
     return (
-      <EmptyState icon="inbox" title={say('packGoneTitle')}>
-        <p>
-          {say('packGone')} <a href="/previews.html">{say('previewsHeading')}</a>
-        </p>
-      </EmptyState>
+      <>
+        <h1>{say('packTitle')}</h1>
+        <EmptyState icon="inbox" title={say('packGoneTitle')}>
+          <p>
+            {say('packGone')} <a href="/previews.html">{say('previewsHeading')}</a>
+          </p>
+        </EmptyState>
+      </>
     );
   }
   return <Pack key={state.answer.pack.id} parts={parts} {...state.answer} again={again} />;

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { findAddresses, MOST_ADDRESSES } from '#src/preview/addresses.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { FileField } from '#src/ui/FileField.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import type { PlannerParts } from './use-planner.ts';
@@ -23,8 +23,8 @@ export function PlannerAdd({ parts, onAdd }: PlannerAddProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  const [round, setRound] = useState(0);
   const box = useRef<HTMLTextAreaElement>(null);
+  const fileRef = useRef<HTMLInputElement>(null);
 
   function refuse(why: string) {
     setProblem(why);
@@ -125,24 +125,17 @@ export function PlannerAdd({ parts, onAdd }: PlannerAddProps) {
             {say('plannerTabs')}
           </Button>
         </div>
-        <Field label={say('plannerFile')} hint={say('plannerFileHint')}>
-          {(control) => (
-            <input
-              {...control}
-              key={round}
-              class="input"
-              type="file"
-              accept=".csv,.htm,.html,.md,.txt,text/*"
-              onChange={({ currentTarget }) => {
-                const file = currentTarget.files?.[0];
-                if (file === undefined) return;
-                setRound(round + 1);
-                if (file.size > MOST_BYTES) refuse(say('plannerUnread'));
-                else void put(() => file.text());
-              }}
-            />
-          )}
-        </Field>
+        <FileField
+          label={say('plannerFile')}
+          hint={say('plannerFileHint')}
+          accept=".csv,.htm,.html,.md,.txt,text/*"
+          file={null}
+          inputRef={fileRef}
+          onFile={(file) => {
+            if (file.size > MOST_BYTES) refuse(say('plannerUnread'));
+            else void put(() => file.text());
+          }}
+        />
         <output>{said}</output>
       </form>
     </section>

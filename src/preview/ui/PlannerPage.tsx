@@ -1,7 +1,7 @@
 import './PlannerPage.css';
-import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { PlannerAdd } from './PlannerAdd.tsx';
@@ -29,12 +29,7 @@ export function PlannerPage({ parts }: { readonly parts: PlannerParts }) {
       return (
         <>
           <h1>{say('plannerTitle')}</h1>
-          <Notice kind="error" title={say('plannerFailedTitle')}>
-            <p>{say('plannerFailed')}</p>
-            <div>
-              <Button onClick={again}>{say('tryAgain')}</Button>
-            </div>
-          </Notice>
+          <FailedNotice title="plannerFailedTitle" text="plannerFailed" onAgain={again} />
         </>
       );
     case 'ready':
@@ -45,14 +40,7 @@ export function PlannerPage({ parts }: { readonly parts: PlannerParts }) {
     <>
       <h1>{say('plannerTitle')}</h1>
       <p class="lead">{say('plannerLead')}</p>
-      {run.hasFailed() ? (
-        <Notice kind="error" title={say('plannerFailedTitle')}>
-          <p>{say('plannerFailed')}</p>
-          <div>
-            <Button onClick={run.goOn}>{say('tryAgain')}</Button>
-          </div>
-        </Notice>
-      ) : null}
+      {run.hasFailed() ? <FailedNotice title="plannerFailedTitle" text="plannerFailed" onAgain={run.goOn} /> : null}
       <Card>
         <PlannerAdd parts={parts} onAdd={run.add} />
       </Card>

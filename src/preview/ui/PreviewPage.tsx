@@ -2,9 +2,9 @@ import './PreviewPage.css';
 import { useEffect, useState } from 'preact/hooks';
 import { changedBetween, lastLook } from '#src/preview/changed.ts';
 import type { Preview } from '#src/preview/preview.ts';
-import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { FindingList } from './FindingList.tsx';
@@ -39,12 +39,7 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
       return (
         <>
           <h1>{say('previewTitle')}</h1>
-          <Notice kind="error" title={say('previewUnreadTitle')}>
-            <p>{say('previewUnread')}</p>
-            <div>
-              <Button onClick={again}>{say('tryAgain')}</Button>
-            </div>
-          </Notice>
+          <FailedNotice title="previewUnreadTitle" text="previewUnread" onAgain={again} />
         </>
       );
     case 'ready':
@@ -54,7 +49,9 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
       <>
         <h1>{say('previewTitle')}</h1>
         <Notice kind="info" title={say('previewGoneTitle')} announce="none">
-          <p>{say('previewGone')}</p>
+          <p>
+            {say('previewGone')} <a href="/previews.html">{say('previewsHeading')}</a>
+          </p>
         </Notice>
       </>
     );

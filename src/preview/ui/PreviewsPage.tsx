@@ -8,9 +8,10 @@ import type { Preview, PreviewId } from '#src/preview/preview.ts';
 import { previewsCsv } from '#src/preview/previews-csv.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
@@ -51,12 +52,10 @@ export function PreviewsPage({ parts }: { readonly parts: PacksParts }) {
   if (state.kind === 'loading') return null;
   if (state.kind === 'failed') {
     return (
-      <Notice kind="error" title={say('previewsUnreadTitle')}>
-        <p>{say('previewsUnread')}</p>
-        <div>
-          <Button onClick={again}>{say('tryAgain')}</Button>
-        </div>
-      </Notice>
+      <>
+        <h1>{say('previewsHeading')}</h1>
+        <FailedNotice title="previewsUnreadTitle" text="previewsUnread" onAgain={again} />
+      </>
     );
   }
   const { previews, packs, assessments } = state.answer;
@@ -129,22 +128,12 @@ function Log({ parts, previews, packs, again }: LogProps) {
       <h2 id="log-heading">{say('previewsLogHeading')}</h2>
       <div class="previews-tools">
         <TextField label={say('previewsFind')} hint={say('previewsFindHint')} value={typed} onInput={setTyped} />
-        <Field label={say('uiShow')}>
-          {(control) => (
-            <select
-              {...control}
-              class="input"
-              value={filter}
-              onChange={({ currentTarget }) => setFilter(PREVIEW_FILTERS.find((one) => one === currentTarget.value) ?? 'all')}
-            >
-              {PREVIEW_FILTERS.map((one) => (
-                <option key={one} value={one}>
-                  {say(FILTER_WORDS[one])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={say('uiShow')}
+          value={filter}
+          choices={PREVIEW_FILTERS.map((one) => ({ value: one, label: say(FILTER_WORDS[one]) }))}
+          onChange={setFilter}
+        />
         <Button
           onClick={() => parts.saveFile('previews.csv', new Blob([previewsCsv(found, csvWords(say))], { type: 'text/csv' }))}
         >
@@ -230,18 +219,15 @@ function Chosen({ parts, packs, chosen, onForgotten }: ChosenProps) {
       <output class="previews-count">
         {chosen.length === 0 ? say('previewsChooseSome') : say('previewsChosen', String(chosen.length))}
       </output>
-      <Field label={say('previewsInto')}>
-        {(control) => (
-          <select {...control} class="input" value={into} onChange={({ currentTarget }) => setInto(currentTarget.value)}>
-            <option value={NEW}>{say('previewsIntoNew')}</option>
-            {packs.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name === '' ? say('packUnnamed') : name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField<string>
+        label={say('previewsInto')}
+        value={into}
+        choices={[
+          { value: NEW, label: say('previewsIntoNew') },
+          ...packs.map(({ id, name }) => ({ value: id, label: name === '' ? say('packUnnamed') : name })),
+        ]}
+        onChange={setInto}
+      />
       <Button icon="add" isDisabled={chosen.length === 0} onClick={() => void trying(add)}>
         {say('previewsAdd')}
       </Button>

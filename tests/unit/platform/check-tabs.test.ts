@@ -6,7 +6,8 @@ import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import type { Visit } from '#src/preview/visit.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { FakeCheckTabStore } from '#tests/fakes/fake-check-store.ts';
-import { aCheckTab, pageFacts } from '#tests/fakes/test-checks.ts';
+import { factsOf } from '#tests/fakes/page-facts.ts';
+import { aCheckTab } from '#tests/fakes/test-checks.ts';
 
 const PAGE = 'https://rivers.example/';
 const OWN = 'chrome-extension://test-extension-id';
@@ -57,7 +58,7 @@ describe('tabs of checks', () => {
   /** Calls of the browser until the page dies in the middle of one. */
   let livesFor: number;
 
-  const parts = () => ({ tabs: store, collect: async () => pageFacts(), now: Date.now });
+  const parts = () => ({ tabs: store, collect: async () => factsOf(), now: Date.now });
   const course = () => ({ until: until.signal, onLoaded: () => {} });
   const sweep = () => sweepCheckTabs({ tabs: store, now: Date.now });
 
@@ -113,7 +114,7 @@ describe('tabs of checks', () => {
       expect([...store.kept.values()]).toMatchObject([{ tabId, addresses: [PAGE] }]);
       return arrives(tabId, url);
     };
-    expect(await visit()).toMatchObject({ outcome: 'checked', facts: pageFacts(), redirects: [], error: null });
+    expect(await visit()).toMatchObject({ outcome: 'checked', facts: factsOf(), redirects: [], error: null });
     expect([tabs.urls, store.kept.size, locks.held.size]).toEqual([[], 0, 0]);
     expect(await fakeBrowser.alarms.get(SWEEP_ALARM)).toBeDefined();
   });

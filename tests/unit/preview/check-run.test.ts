@@ -11,13 +11,14 @@ import type { Visit } from '#src/preview/visit.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { FakeCheckStore } from '#tests/fakes/fake-check-store.ts';
 import { FakePreviewStore } from '#tests/fakes/fake-preview-store.ts';
-import { aCheck, pageFacts } from '#tests/fakes/test-checks.ts';
+import { factsOf } from '#tests/fakes/page-facts.ts';
+import { aCheck } from '#tests/fakes/test-checks.ts';
 import { aFinding } from '#tests/fakes/test-previews.ts';
 
 const aVisit = (over: Partial<Visit> = {}): Visit => ({
   address: 'https://rivers.example/',
   outcome: 'checked',
-  facts: pageFacts(),
+  facts: factsOf(),
   redirects: [],
   popUps: [],
   downloads: [],
