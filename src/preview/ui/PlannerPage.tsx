@@ -40,6 +40,9 @@ export function PlannerPage({ parts }: { readonly parts: PlannerParts }) {
     <>
       <h1>{say('plannerTitle')}</h1>
       <p class="lead">{say('plannerLead')}</p>
+      <p>
+        {say('plannerKept')} <a href="/previews.html">{say('previewsHeading')}</a>
+      </p>
       {run.hasFailed() ? <FailedNotice title="plannerFailedTitle" text="plannerFailed" onAgain={run.goOn} /> : null}
       <Card>
         <PlannerAdd parts={parts} onAdd={run.add} />

@@ -99,6 +99,9 @@ export function PreviewPage({ parts, id }: PreviewPageProps) {
           <OtherPreviews previews={others} now={now} />
         </section>
       )}
+      <p>
+        <a href="/previews.html">{say('previewsHeading')}</a>
+      </p>
     </>
   );
 }

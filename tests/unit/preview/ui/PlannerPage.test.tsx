@@ -157,6 +157,11 @@ describe('the planner', () => {
     expect(screen.getAllByText(/^Links put into the box: 1/).length).toBeGreaterThan(0);
   });
 
+  it('leads to what was kept', async () => {
+    await open();
+    expect(screen.getByRole('link', { name: 'Previews and lesson packs' }).getAttribute('href')).toBe('/previews.html');
+  });
+
   it('begins with the pages of the lesson pack that it was opened for', async () => {
     world.asked = ['https://one.example/a', 'https://two.example/b'];
     await open();
