@@ -14,6 +14,10 @@ import { show } from '#tests/suites/show.tsx';
 
 const DECIDED: Verdict = { decision: 'with-care', bands: ['ks2', 'ks3'], notes: 'Stop at 2:10', lesson: 'Rivers', decidedAt: 1 };
 
+/** All that the page of a preview may link to: nothing that a page looked at had to say. */
+const OUR_OWN_LINKS = ['/previews.html'];
+const linksIn = (container: Element) => Array.from(container.querySelectorAll('a'), (link) => link.getAttribute('href'));
+
 let page: FakePreviewPage;
 beforeEach(() => {
   page = new FakePreviewPage();
@@ -111,7 +115,7 @@ describe('the page of a preview', () => {
 
   it('opens the page itself by its button only', async () => {
     const { container } = await open(aPreview());
-    expect(container.querySelectorAll('a')).toHaveLength(0);
+    expect(linksIn(container)).toEqual(OUR_OWN_LINKS);
     await press('Open the page');
     expect(page.opened).toEqual(['https://rivers.example/']);
   });
@@ -144,7 +148,8 @@ describe('the page of a preview', () => {
     const hostile = aPreview({ title: text, endedAt: text, hosts: [text], verdict: { ...DECIDED, notes: text, lesson: text } });
     const { container } = await open(hostile);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(text);
-    expect(container.querySelectorAll('a, img, script, b, iframe')).toHaveLength(0);
+    expect(linksIn(container)).toEqual(OUR_OWN_LINKS);
+    expect(container.querySelectorAll('img, script, b, iframe')).toHaveLength(0);
   });
 });
 
