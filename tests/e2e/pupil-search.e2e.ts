@@ -85,7 +85,7 @@ test('the key switches on and off what was prepared once, also when the worker d
   await expectAsTyped(web, page);
 });
 
-/** Closed while it is on its way to the screen, a page may keep the driver waiting for ever. */
+/** Chromium drops the wish to close a tab that is on its way to another page, and a driver waits for it for ever; asked again, it closes. */
 async function closeShown(pages: readonly Page[]): Promise<void> {
   for (const page of pages) await expect(page.getByRole('heading').first()).toBeVisible();
   await Promise.all(pages.map((page) => page.close()));

@@ -8,6 +8,7 @@ export type FakeTab = {
 };
 
 type GoTo = { readonly url: string };
+type Change = GoTo | { readonly muted: boolean } | { readonly active: true };
 
 /** The tabs of one window, with what this extension asks of them. WXT's fake has no `discard`, and cannot close a tab. */
 export class FakeBrowserTabs {
@@ -53,7 +54,11 @@ export class FakeBrowserTabs {
   };
 
   /** Resolves, as in browsers, when the tab begins to go there: the active one, where none is named. */
-  update = async (...[named, to]: [to: GoTo] | [tabId: number, to: GoTo | { readonly muted: boolean }]): Promise<FakeTab> => {
+  update = async (...[named, to]: [to: GoTo] | [tabId: number, to: Change]): Promise<FakeTab> => {
+    if (typeof named === 'number' && to !== undefined && 'active' in to) {
+      this.#tabs = this.#tabs.map((tab) => ({ ...tab, active: tab.id === named }));
+      return this.get(named);
+    }
     if (typeof named === 'number' && to !== undefined && 'muted' in to) {
       const tab = await this.get(named);
       if (to.muted) this.muted.add(named);

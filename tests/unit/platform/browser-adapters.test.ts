@@ -163,6 +163,14 @@ describe('the browser’s tabs', () => {
     await openWelcome('#not-enrolled');
     expect(tabs.urls).toEqual([`${OWN}/welcome.html`, `${OWN}/welcome.html#not-enrolled`]);
   });
+
+  it('show the welcome page once in a window, in front', async () => {
+    await openWelcome('#not-enrolled');
+    await tabs.create({ url: 'https://games.example/' });
+    await openWelcome('#not-enrolled');
+    expect(tabs.urls).toEqual([`${OWN}/welcome.html#not-enrolled`, 'https://games.example/']);
+    expect(await tabs.query({ active: true })).toMatchObject([{ url: `${OWN}/welcome.html#not-enrolled` }]);
+  });
 });
 
 describe('the browser’s alarms', () => {
