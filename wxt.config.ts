@@ -22,7 +22,7 @@ const PAGE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types seldom lists pictures',
+  'trusted-types seldom lists pictures details',
 ].join('; ');
 
 export default defineConfig({

@@ -1,15 +1,9 @@
 import type { ListDesk } from '#src/blocklists/list-desk.ts';
 import type { DeskCalls, DeskReply } from './list-worker.ts';
+import { ownScript } from './own-script.ts';
 import { isSearchOn } from './pupil-search.ts';
 
-const ADDRESS = '/list-worker.js';
-
-type Policy = { readonly createScriptURL: (wanted: string) => string };
-const { trustedTypes } = globalThis as {
-  readonly trustedTypes?: { readonly createPolicy: (name: string, rules: Policy) => Policy };
-};
-/** The only address that this page makes a worker of. */
-const trusted = trustedTypes?.createPolicy('lists', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
+const WORKER = ownScript('lists', '/list-worker.js');
 
 /** Nothing came of what was asked of the worker: it broke, or the disk failed. */
 class DeskFailed extends Error {
@@ -48,7 +42,7 @@ export function openListDesk(): ListDesk {
   const tell = (what: unknown): void => worker?.postMessage(what);
 
   function begin(): Worker {
-    const begun = new Worker(trusted);
+    const begun = new Worker(WORKER);
     begun.addEventListener('message', hear);
     begun.addEventListener('error', close);
     return begun;

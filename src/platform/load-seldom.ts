@@ -5,6 +5,7 @@ import type { warnOfLate, WarnParts } from '#src/delivery/warn-of-late.ts';
 import type { finishLeaving } from '#src/sign-out/finish-leaving.ts';
 import type { goAway } from '#src/sign-out/go-away.ts';
 import type { Database } from './database.ts';
+import { ownScript, runInPage } from './own-script.ts';
 import type { restrictSearch } from './restrict-search.ts';
 import type { setPupilSearch } from './set-pupil-search.ts';
 
@@ -50,31 +51,14 @@ export function seldomOf(database: Database): () => Promise<Seldom> {
 }
 
 /** Has it there when it is wanted. */
-export const installSeldom = (): void => scope.importScripts && globalThis.addEventListener('install', () => void load());
+export const installSeldom = (): void => importScripts && globalThis.addEventListener('install', () => void load());
 
-const ADDRESS = '/seldom.js';
+/** What the background of a browser has that runs it as a service worker. */
+const { importScripts } = globalThis as { readonly importScripts?: (address: string) => void };
 
-type Policy = { readonly createScriptURL: (wanted: string) => string };
-/** What the two kinds of background have, and the types of neither say. */
-const scope = globalThis as {
-  readonly trustedTypes?: { readonly createPolicy: (name: string, rules: Policy) => Policy };
-  readonly importScripts?: (address: string) => void;
-};
+const SCRIPT = ownScript('seldom', '/seldom.js');
 
-/** The only address that our pages' policy trusts, where there is such a policy. A second of its name would be refused. */
-const trusted =
-  scope.trustedTypes?.createPolicy('seldom', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
-
-async function load(): Promise<void> {
-  if (scope.importScripts !== undefined) return scope.importScripts(trusted);
-  await new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.addEventListener('load', resolve);
-    script.addEventListener('error', reject);
-    script.src = trusted;
-    document.head.append(script);
-  });
-}
+const load = async (): Promise<unknown> => (importScripts === undefined ? runInPage(SCRIPT) : importScripts(SCRIPT));
 
 /** The keeper of blocks, there when it is first wanted. */
 export function keeperOf(seldom: () => Promise<Seldom>, listen: () => Promise<void>): () => Promise<Keeper> {

@@ -3,16 +3,10 @@ import type { PictureScreen } from '#src/preview/pictures/picture-screen.ts';
 import type { PagePictures } from '#src/preview/pictures/screen-pictures.ts';
 import { unchecked } from '#src/preview/pictures/screened-picture.ts';
 import type { ScreenedPicture } from '#src/preview/pictures/screened-picture.ts';
+import { ownScript } from './own-script.ts';
 import type { PictureCall, PictureReply } from './picture-screening-worker.ts';
 
-const ADDRESS = '/picture-worker.js';
-
-type Policy = { readonly createScriptURL: (wanted: string) => string };
-const { trustedTypes } = globalThis as {
-  readonly trustedTypes?: { readonly createPolicy: (name: string, rules: Policy) => Policy };
-};
-/** The only address that this page makes such a worker of. */
-const trusted = trustedTypes?.createPolicy('pictures', { createScriptURL: () => ADDRESS }).createScriptURL(ADDRESS) ?? ADDRESS;
+const WORKER = ownScript('pictures', '/picture-worker.js');
 
 type Waiting = { readonly hear: (said: PictureReply) => void; readonly giveUp: () => void };
 
@@ -30,7 +24,7 @@ export function openPictureScreen(): PictureScreen {
   }
 
   function begin(): Worker {
-    const begun = new Worker(trusted);
+    const begun = new Worker(WORKER);
     begun.addEventListener('message', ({ data }: MessageEvent<PictureReply>) => waiting.get(data.id)?.hear(data));
     begun.addEventListener('error', close);
     return begun;

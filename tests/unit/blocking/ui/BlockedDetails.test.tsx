@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { BlockedParts, Looked } from '#src/blocking/blocked-parts.ts';
 import { allowForAWhile, enforceBlocks, liftBlock } from '#src/blocking/questions.ts';
-import { BlockedPage } from '#src/blocking/ui/BlockedPage.tsx';
 import { BlockedDetails } from '#src/blocking/ui/BlockedDetails.tsx';
 import type { BlockReason } from '#src/blocking/why-blocked.ts';
 import type { Settings } from '#src/storage/setting.ts';
@@ -104,7 +103,7 @@ beforeEach(() => {
 });
 
 const showPage = (blockedAt = NOW - 5 * MINUTE, host = 'games.example') =>
-  show(<BlockedPage blocked={{ host, blockedAt }} now={NOW} load={async () => ({ BlockedDetails, parts })} />);
+  show(<BlockedDetails parts={parts} blocked={{ host, blockedAt }} />);
 
 const facts = () =>
   Object.fromEntries(
@@ -262,11 +261,11 @@ describe('going on', () => {
   it('stays a blocked page with a way back where the device cannot be read, or the address is none', async () => {
     looked = new Error('not read');
     showPage();
-    await screen.findByRole('button', { name: 'Go back' });
+    await screen.findByRole('button', { name: 'Try again' });
     expect(screen.getByRole('heading', { level: 1, name: 'This page is blocked' })).toBeTruthy();
     looked = { address: null, why: { kind: 'open' } };
     await act(hear);
-    expect(buttons()).toEqual(['Go back']);
+    await waitFor(() => expect(buttons()).toEqual(['Go back']));
     expect(screen.queryByText('For tutors')).toBeNull();
     await expectAccessible();
   });

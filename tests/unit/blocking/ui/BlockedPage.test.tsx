@@ -8,13 +8,11 @@ import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
 
 const now = new Date(2026, 10, 22, 9, 30).getTime();
-/** What the page is in its first moment: nothing else is there yet. */
-const load = () => new Promise<never>(() => {});
 
 test('says what is blocked, since when and what to do', async () => {
   const address = formatBlockedPage({ host: 'lesson.example', blockedAt: new Date(2026, 10, 22, 9, 5).getTime() });
   const blocked = parseBlockedPage(new URL(address, 'https://extension.example').hash);
-  show(<BlockedPage blocked={blocked} now={now} load={load} />);
+  show(<BlockedPage blocked={blocked} now={now} />);
   expect(screen.getByRole('heading', { level: 1, name: 'This page is blocked' })).toBeTruthy();
   expect(screen.getByText('lesson.example')).toBeTruthy();
   expect(screen.getByText('09:05')).toBeTruthy();
@@ -25,28 +23,22 @@ test('says what is blocked, since when and what to do', async () => {
 test('shows a hostile host as text, and nothing of it can be pressed', async () => {
   const host = '<a href="javascript:alert(1)">go</a>&at=0';
   const address = formatBlockedPage({ host, blockedAt: now });
-  show(<BlockedPage blocked={parseBlockedPage(address.slice(address.indexOf('#')))} now={now} load={load} />);
+  show(<BlockedPage blocked={parseBlockedPage(address.slice(address.indexOf('#')))} now={now} />);
   expect(screen.getByText(host)).toBeTruthy();
   expect(screen.queryByRole('link')).toBeNull();
   await expectAccessible();
 });
 
 test('still says that it is blocked, and what to do, when its address does not say what', async () => {
-  show(<BlockedPage blocked={null} now={now} load={load} />);
+  show(<BlockedPage blocked={null} now={now} />);
   expect(screen.getByRole('heading', { level: 1, name: 'This page is blocked' })).toBeTruthy();
   expect(screen.getByText(/Tell your tutor/)).toBeTruthy();
   await expectAccessible();
 });
 
-test('stays as it is where what it looks up with cannot be loaded', async () => {
-  show(<BlockedPage blocked={{ host: 'lesson.example', blockedAt: now }} now={now} load={() => Promise.reject(new Error())} />);
-  await Promise.resolve();
-  expect(screen.getByText('lesson.example')).toBeTruthy();
-});
-
 test('begins with the very sign that its document already shows', () => {
   const shell = new DOMParser().parseFromString(readFileSync('entrypoints/blocked/index.html', 'utf8'), 'text/html');
-  const { container } = show(<BlockedPage blocked={null} now={now} load={load} />);
+  const { container } = show(<BlockedPage blocked={null} now={now} />);
   expect(signOf(container)).toContain('<path');
   expect(signOf(shell.querySelector('#app'))).toBe(signOf(container));
 });
