@@ -68,7 +68,7 @@ describe('the browser follows the lists', () => {
     inOrder: <Result>(work: () => Promise<Result>) => work(),
   });
   const follow = () => followLists(parts());
-  const why = (host: string) => listedOn(parts(), host);
+  const why = (host: string) => listedOn(parts(), { agency, own }, host);
 
   it('that are on, and touches no other rule', async () => {
     const list = await lists.add('games.example.com\n@@||ok.games.example.com^\n');
@@ -171,7 +171,7 @@ describe('the browser follows the lists', () => {
     const tabs = { show: async ({ address }: Tab, page: string) => void shown.push(address, page) };
     const pages = ['https://a.games.example.com/x', 'https://maths.example.com/', 'about:blank'];
     await guardListed(
-      { ...parts(), tabs, now: () => 7 },
+      { ...parts(), mayLift: async () => ({ agency, own }), tabs, now: () => 7 },
       pages.map((address, tabId) => ({ tabId, address })),
     );
     expect(shown).toEqual(['https://a.games.example.com/x', '/blocked.html#host=a.games.example.com&at=7']);
