@@ -10,7 +10,8 @@ import type { TutorBrowser } from './tutor-browser.ts';
  * Real are the browser and its death, the worker and its death, the alarm that the keeper sets and that rings by itself, the network
  * rules, and what lies in the database. What nobody can wait for is the hour, and nobody can set this machine's clock: so what is kept of
  * the block and of the clock is changed on the disk to what would lie there. How Chromium's own alarms take a clock that is set is not
- * seen here.
+ * seen here. Nor is what becomes of the network rules by themselves when the browser dies: an extension that the command line loads has
+ * none of them after that, so there the page tells whether the block is gone.
  */
 
 const HOST = 'games.example';

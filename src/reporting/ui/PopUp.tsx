@@ -297,7 +297,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
         ) : null}
         {step.kind === 'home' || (step.kind === 'form' && isLocked) ? (
           <>
-            {inFront === null || isLocked ? null : (
+            {inFront === null || isLocked || currentTab?.hasMediaBlocks !== true ? null : (
               <Loaded load={loadMediaBlocks}>
                 {({ MediaBlocks }) => <MediaBlocks key={`${inFront.tabId} ${inFront.address}`} ask={ask} tabId={inFront.tabId} />}
               </Loaded>

@@ -44,7 +44,7 @@ async function open() {
   const clock = handClock();
   const { ask } = fakeAsk([
     on(currentEnrolment, () => ({ tutor: describeEnrolment(enrolment), isOfficer: false })),
-    on(describeTab, () => ({ site: { host: 'games.example', blockId }, address: ADDRESS })),
+    on(describeTab, () => ({ site: { host: 'games.example', blockId }, address: ADDRESS, hasMediaBlocks: false })),
     on(syncReports, () => ({ isReachable: false })),
     on(listReports, async () => {
       const { waiting, held } = await parts.outbox.counts();

@@ -42,6 +42,7 @@ function open(asked: ReportPageAsked | null, handed: HandedOver | 'gone' | 'no-p
     on(describeTab, () => ({
       site: null,
       address: isThere ? { hostAndPath: 'https://games.example/win', full: ADDRESS } : null,
+      hasMediaBlocks: false,
     })),
     on(listReports, () => ({ waiting: 0, held: 0, reports: [] })),
     on(syncReports, () => ({ isReachable: true })),
