@@ -270,6 +270,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                 made={step.made}
                 typed={left.get(step.tabId)?.draft ?? EMPTY_DRAFT}
                 line={lines.find(({ id }) => id === step.made.reportId) ?? null}
+                canUndo={isOpen}
                 now={now}
                 every={every}
                 onAdded={() => {
