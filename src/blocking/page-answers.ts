@@ -3,6 +3,7 @@ import type { Answering } from '#src/messaging/router.ts';
 import { addressParts } from '#src/reporting/address-parts.ts';
 import type { Settings } from '#src/storage/setting.ts';
 import type { BlockStore } from './block-store.ts';
+import { blocksInForce } from './in-force.ts';
 import type { Keeper } from './keeper.ts';
 import { allowForAWhile, describeTab } from './questions.ts';
 import { siteOfPage } from './site-of-page.ts';
@@ -35,9 +36,10 @@ export const blockingPageAnswers = ({
       blocks.list(),
       settings.read(STEADY_CLOCK),
     ]);
-    if (tab === null) return { site: null, address: null };
     const own = standing(kept, clock, now()).blocks;
-    return { site: siteOfPage(tab.address, left, own, ownOrigin), address: addressParts(tab.address) };
+    const hasMediaBlocks = blocksInForce(own).some(({ scope }) => scope.kind === 'media');
+    if (tab === null) return { site: null, address: null, hasMediaBlocks };
+    return { site: siteOfPage(tab.address, left, own, ownOrigin), address: addressParts(tab.address), hasMediaBlocks };
   }),
 
   on(allowForAWhile, async ({ scopes }) => {

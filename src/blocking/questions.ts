@@ -17,6 +17,8 @@ export const describeTab = pageQuestion(
     site: z.nullable(z.strictObject({ host: z.string(), blockId: z.nullable(z.string()) })),
     /** What would be sent of the address, with and without query and fragment. */
     address: z.nullable(z.strictObject({ hostAndPath: z.string(), full: z.string() })),
+    /** Whether the tutor blocks any picture or video, on whatever page. */
+    hasMediaBlocks: z.boolean(),
   }),
 );
 

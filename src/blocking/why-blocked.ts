@@ -24,8 +24,8 @@ export type KnownBlocks = {
   readonly agency: AgencyList;
   /** As IN_FORCE has it. */
   readonly inForce: readonly ScopeInForce[];
-  /** What lists say of a host, what is allowed taken into account. */
-  readonly listed: (host: string) => Promise<Listed>;
+  /** What lists say of a host, what is allowed taken into account: `own` is what stands of the tutor's. */
+  readonly listed: (host: string, own: readonly Block[]) => Promise<Listed>;
   /** Whether pupil search, as it is switched now, keeps tabs off an address. */
   readonly isOffForPupils: (address: string) => boolean;
 };
@@ -71,7 +71,7 @@ export async function whyBlocked(
   const allowing = blocks.filter((block) => block.verdict === 'allow' && takes(block));
   const entries = entriesFor(agency, address);
   const entry = entries.find(({ verdict, scope }) => verdict === 'block' && keeping.has(scopeKey(scope)));
-  const list = await listed(host);
+  const list = await listed(host, blocks);
 
   const reasons: BlockReason[] = [];
   if (newest !== undefined) reasons.push({ by: 'tutor', blocks: [newest, ...older], until: lastEnd([newest, ...older], clock) });

@@ -12,6 +12,7 @@ import { isInForce } from './kept-list.ts';
 import type { KeptList } from './kept-list.ts';
 import type { ListStore } from './list-store.ts';
 import { namesOf } from './name-parts.ts';
+import { namesConcerned } from './names-concerned.ts';
 import { textHash } from './name-hash.ts';
 import { listRulesUpdates, packRules } from './packed-rules.ts';
 import type { ListRulesUpdate } from './packed-rules.ts';
@@ -26,11 +27,14 @@ export const LIST_RULES = setting({
   schema: z.strictObject({
     ids: z.array(Whole),
     isSettled: z.boolean(),
-    /** Tells the lists that they were made of from others. */
+    /** Tells the lists that they follow, and all that is let through, from others. */
     madeOf: z.string(),
+    /** The same without what is let through and makes no difference to them. Empty where nobody wrote it down. */
+    // oxlint-disable-next-line no-underscore-dangle -- zod/mini’s own name
+    rulesOf: z._default(z.string(), ''),
     fault: z.nullable(z.enum(['too-many', 'browser-refused'])),
   }),
-  fallback: { ids: [], isSettled: true, madeOf: '', fault: null },
+  fallback: { ids: [], isSettled: true, madeOf: '', rulesOf: '', fault: null },
 });
 
 /** The rules of lists that the browser has. */
@@ -69,30 +73,52 @@ export const followLists = (parts: FollowListsParts): Promise<void> =>
       { id: 'own', owner: 'tutor', block: [], allow: allowedNames(own) },
     ] as const;
     const madeOf = on.length === 0 ? '' : fingerprint(on, lifting);
-    if (kept.isSettled && kept.fault !== 'browser-refused' && kept.madeOf === madeOf) return;
-    await install(parts, madeOf, [...(await blocklists(parts, on)), ...lifting]);
+    const isAsKept = kept.isSettled && kept.fault !== 'browser-refused';
+    if (isAsKept && kept.madeOf === madeOf) return;
+    const lists = await blocklists(parts, on);
+    const concerning = await ofConcern(lists, lifting, parts.turns);
+    const rulesOf = on.length === 0 ? '' : fingerprint(on, concerning);
+    // What no list has changes none of their rules.
+    if (isAsKept && kept.rulesOf !== '' && kept.rulesOf === rulesOf) return settings.keep(LIST_RULES, { ...kept, madeOf });
+    await install(parts, kept, { madeOf, rulesOf }, [...lists, ...concerning]);
   });
 
-async function install({ settings, rules, turns }: FollowListsParts, madeOf: string, lists: readonly Blocklist[]): Promise<void> {
-  const kept = await settings.read(LIST_RULES);
+type KeptRules = z.output<typeof LIST_RULES.schema>;
+
+/** Without the names that make no difference to the rules of these lists. */
+async function ofConcern(
+  lists: readonly Blocklist[],
+  lifting: readonly Blocklist[],
+  turns: Turns,
+): Promise<readonly Blocklist[]> {
+  const concerned = await namesConcerned(lists, new Set(lifting.flatMap(({ allow }) => allow)), turns);
+  return lifting.map((one) => ({ ...one, allow: one.allow.filter((name) => concerned.has(name)) }));
+}
+
+async function install(
+  { settings, rules, turns }: FollowListsParts,
+  kept: KeptRules,
+  made: Pick<KeptRules, 'madeOf' | 'rulesOf'>,
+  lists: readonly Blocklist[],
+): Promise<void> {
   const present = kept.isSettled ? kept.ids : await rules.present(kept.ids);
   const packed = await packRules(lists, turns, { namesPerRule: NAMES_PER_RULE });
   if (packed.kind === 'too-many') {
-    return settings.keep(LIST_RULES, { ids: [...present], isSettled: true, madeOf, fault: 'too-many' });
+    return settings.keep(LIST_RULES, { ids: [...present], isSettled: true, ...made, fault: 'too-many' });
   }
   const wanted = packed.rules.map(({ id }) => id);
   await settings.keep(ARE_LISTS_ON, wanted.length > 0);
   const either = [...new Set([...present, ...wanted])];
-  await settings.keep(LIST_RULES, { ids: either, isSettled: false, madeOf: '', fault: null });
+  await settings.keep(LIST_RULES, { ids: either, isSettled: false, madeOf: '', rulesOf: '', fault: null });
   try {
     for (const update of listRulesUpdates(present, packed.rules, NAMES_PER_RULE)) await rules.update(update);
   } catch {
     // The browser's words say nothing that anybody could act on. What came of the first steps goes, so that what was in force is so alone.
     const had = new Set(present);
     await rules.update({ remove: wanted.filter((id) => !had.has(id)), add: [] });
-    return settings.keep(LIST_RULES, { ids: [...present], isSettled: true, madeOf: kept.madeOf, fault: 'browser-refused' });
+    return settings.keep(LIST_RULES, { ...kept, ids: [...present], isSettled: true, fault: 'browser-refused' });
   }
-  return settings.keep(LIST_RULES, { ids: wanted, isSettled: true, madeOf, fault: null });
+  return settings.keep(LIST_RULES, { ids: wanted, isSettled: true, ...made, fault: null });
 }
 
 async function blocklists({ store, turns }: FollowListsParts, on: readonly KeptList[]): Promise<readonly Blocklist[]> {

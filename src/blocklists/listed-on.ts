@@ -14,10 +14,11 @@ import type { IndexedList, WhyListed } from './why-listed.ts';
 
 export type ListedOnParts = {
   readonly store: Pick<ListStore, 'all' | 'names' | 'indexes'>;
-  readonly agencyList: () => Promise<AgencyList>;
-  readonly blocks: () => Promise<readonly Block[]>;
   readonly turns: Turns;
 };
+
+/** Who may let through what lists have: the agency, and the tutor by what stands now. */
+export type MayLift = { readonly agency: AgencyList; readonly own: readonly Block[] };
 
 /** What a person is told: the list by its name, which is foreign text. */
 export type Listed = WhyListed & { readonly listName: string | null };
@@ -26,9 +27,8 @@ export type Listed = WhyListed & { readonly listName: string | null };
  * Why the lists that are on have an address's host, or have not. Nothing but the indexes is read: eight bytes for each name. `host` is as
  * `siteOf` writes it. Rejects with StorageFailed.
  */
-export async function listedOn(parts: ListedOnParts, host: string): Promise<Listed> {
-  const [all, agency, own] = await Promise.all([parts.store.all(), parts.agencyList(), parts.blocks()]);
-  const on = all.filter(isInForce);
+export async function listedOn(parts: ListedOnParts, { agency, own }: MayLift, host: string): Promise<Listed> {
+  const on = (await parts.store.all()).filter(isInForce);
   if (on.length === 0) return { kind: 'not-listed', listName: null };
   const indexed = await Promise.all(on.map(({ id }) => indexedList(parts, id)));
   const lifting = await Promise.all([

@@ -38,9 +38,11 @@ export async function packRules(
   const conditions: Names[] = [];
   for (const list of lists) {
     const lifted = allowed[list.owner];
-    const names = await blockedNames(list.block, lifted, turn);
+    const names = await topNames(list.block, turn);
     for (let at = 0; at < names.length; at += namesPerRule) {
-      const requestDomains = names.slice(at, at + namesPerRule);
+      // Which rule a name is in is not for what is allowed to change, so that the other rules stay as they are.
+      const requestDomains = await unlifted(names.slice(at, at + namesPerRule), lifted, turn);
+      if (requestDomains.length === 0) continue;
       conditions.push({ requestDomains, excludedRequestDomains: await under(requestDomains, lifted, turn) });
     }
   }
@@ -61,20 +63,29 @@ async function allowedFor(lists: readonly Blocklist[], turn: Turn): Promise<Reco
   return allowed;
 }
 
-/** Without what is allowed, and what another name takes in. */
-async function blockedNames(block: readonly string[], lifted: ReadonlySet<string>, turn: Turn): Promise<readonly string[]> {
+/** Without what another name takes in. */
+async function topNames(block: readonly string[], turn: Turn): Promise<readonly string[]> {
   const names = new Set<string>();
   for (const name of block) {
     names.add(name);
     if (turn.isOver()) await turn.next();
   }
-  const blocked: string[] = [];
+  const top: string[] = [];
   for (const name of block) {
-    const isLifted = lifted.size > 0 && (lifted.has(name) || nameAbove(name, lifted) !== undefined);
-    if (!isLifted && nameAbove(name, names) === undefined) blocked.push(name);
+    if (nameAbove(name, names) === undefined) top.push(name);
     if (turn.isOver()) await turn.next();
   }
-  return blocked;
+  return top;
+}
+
+async function unlifted(names: readonly string[], lifted: ReadonlySet<string>, turn: Turn): Promise<readonly string[]> {
+  if (lifted.size === 0) return names;
+  const left: string[] = [];
+  for (const name of names) {
+    if (!lifted.has(name) && nameAbove(name, lifted) === undefined) left.push(name);
+    if (turn.isOver()) await turn.next();
+  }
+  return left;
 }
 
 /** What of `lifted` lies under one of `blocked`, and has to be left out there. */

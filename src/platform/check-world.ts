@@ -28,7 +28,7 @@ export function checkWorld(database: Database, settings: Pick<Settings, 'read'>)
   const tabs = { tabs: createIdbCheckTabStore(database), collect: collectInTab, now: Date.now };
   const isListed = async (address: string): Promise<boolean> => {
     const host = siteOf(address);
-    return host !== null && (await listedOn(lists, host)).kind === 'blocked';
+    return host !== null && (await listedOn(lists, await lists.mayLift(), host)).kind === 'blocked';
   };
   return {
     isBlocked: async (address) =>

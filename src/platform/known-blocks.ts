@@ -25,7 +25,7 @@ export async function knownBlocks(
     now: Date.now(),
     agency,
     inForce,
-    listed: (host) => listedOn(lists, host),
+    listed: (host, own) => listedOn(lists, { agency, own }, host),
     isOffForPupils: (address) => watchedAt(prepared?.watch ?? [], address)?.act === 'instead',
   };
 }

@@ -41,8 +41,7 @@ export class FakeListsPage {
     now: this.lists.now,
     agency: this.agency,
     inForce: await this.settings.read(IN_FORCE),
-    listed: (host) =>
-      listedOn({ store: this.lists.store, agencyList: async () => this.agency, blocks: this.blocks.list, turns: AT_ONCE }, host),
+    listed: (host, own) => listedOn({ store: this.lists.store, turns: AT_ONCE }, { agency: this.agency, own }, host),
     isOffForPupils: (address) => this.isOffForPupils(address),
   });
 

@@ -5,7 +5,7 @@ import type { Blocklist } from '#src/blocklists/blocklist.ts';
 /** Of few labels, so that many names are under one another. */
 const label = fc.constantFrom('a', 'b', 'ab', 'a-b');
 const anyName = fc.array(label, { minLength: 2, maxLength: 5 }).map((labels) => labels.join('.'));
-const anyNames = fc.uniqueArray(anyName, { maxLength: 12 }).map((names) => names.toSorted());
+export const anyNames = fc.uniqueArray(anyName, { maxLength: 12 }).map((names) => names.toSorted());
 
 export const anyHost = fc.array(label, { minLength: 1, maxLength: 6 }).map((labels) => labels.join('.'));
 

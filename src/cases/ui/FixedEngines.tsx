@@ -7,7 +7,7 @@ import type { Engine, EngineId, EnginePack } from '#src/search/engine-pack.ts';
 import { isOffered } from '#src/search/offered-engines.ts';
 import { BAND_WORDS } from '#src/search/ui/band-words.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { Loosens, useMeant } from './Loosens.tsx';
 import { PublishOutcome } from './PublishOutcome.tsx';
@@ -97,22 +97,15 @@ function BandEngine({ band, engines, chosen, onChosen }: BandEngineProps) {
   const say = useSay();
   const equality = engines.find(({ id }) => id === chosen)?.equality ?? null;
   return (
-    <Field label={say(BAND_WORDS[band])} hint={equality === null ? undefined : say('consoleFixedEquality', equality)}>
-      {(control) => (
-        <select
-          {...control}
-          class="input"
-          value={chosen ?? TUTOR_CHOOSES}
-          onChange={({ currentTarget: { value } }) => onChosen(value === TUTOR_CHOOSES ? null : value)}
-        >
-          <option value={TUTOR_CHOOSES}>{say('consoleFixedTutor')}</option>
-          {engines.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={say(BAND_WORDS[band])}
+      hint={equality === null ? undefined : say('consoleFixedEquality', equality)}
+      value={chosen ?? TUTOR_CHOOSES}
+      choices={[
+        { value: TUTOR_CHOOSES, label: say('consoleFixedTutor') },
+        ...engines.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={(value) => onChosen(value === TUTOR_CHOOSES ? null : value)}
+    />
   );
 }

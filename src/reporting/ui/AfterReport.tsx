@@ -31,6 +31,8 @@ export type AfterReportProps = Pick<StepHeadingProps, 'level'> & {
   readonly typed: Draft;
   /** Null until the list of reports has it. */
   readonly line: ReportLine | null;
+  /** False while it is locked, where somebody else may sit, and until that is known. */
+  readonly canUndo: boolean;
   readonly now: () => number;
   readonly every: Every;
   readonly onAdded: () => void;
@@ -39,7 +41,7 @@ export type AfterReportProps = Pick<StepHeadingProps, 'level'> & {
 };
 
 export function AfterReport(props: AfterReportProps) {
-  const { ask, loadParts, made, typed, line, now, every, level = 2, onAdded, onUndone, onDone } = props;
+  const { ask, loadParts, made, typed, line, canUndo, now, every, level = 2, onAdded, onUndone, onDone } = props;
   const say = useSay();
   const [isAdded, setIsAdded] = useState(false);
   const [undone, setUndone] = useState<Undone | null>(null);
@@ -70,17 +72,19 @@ export function AfterReport(props: AfterReportProps) {
           )}
         </div>
       </div>
-      <UndoReport
-        madeAt={madeAt}
-        hasBlock={blockId !== null}
-        now={now}
-        every={every}
-        undo={() => undoReport(ask, loadParts, { reportId, madeAt, blockId })}
-        onUndone={(taken) => {
-          setUndone(taken);
-          onUndone();
-        }}
-      />
+      {canUndo ? (
+        <UndoReport
+          madeAt={madeAt}
+          hasBlock={blockId !== null}
+          now={now}
+          every={every}
+          undo={() => undoReport(ask, loadParts, { reportId, madeAt, blockId })}
+          onUndone={(taken) => {
+            setUndone(taken);
+            onUndone();
+          }}
+        />
+      ) : null}
       {blockId === null ? null : (
         <Loaded load={loadBlockInForce}>{({ BlockInForce }) => <BlockInForce ask={ask} blockId={blockId} now={now} />}</Loaded>
       )}

@@ -5,9 +5,9 @@ import type { ToldDraft } from '#src/reporting/draft-incident-note.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import { IncidentNoteChoice } from './IncidentNoteChoice.tsx';
 import { IncidentNoteTime } from './IncidentNoteTime.tsx';
 import { TOLD_HOW_WORDS, TOLD_WHO_WORDS } from './incident-note-words.ts';
 
@@ -54,14 +54,14 @@ export function IncidentNoteTold({ value, onChange, errorOf, now, blank }: Incid
         <fieldset key={at} class="note-person stack-tight" id={`note-told-${at}`}>
           <legend class="radios-legend">{say('noteToldPerson', String(at + 1))}</legend>
           <div class="note-pair">
-            <IncidentNoteChoice
+            <SelectField
               label={say('noteToldWho')}
               value={one.who}
               choices={TOLD_WHO.map((who) => ({ value: who, label: say(TOLD_WHO_WORDS[who]) }))}
               onChange={(who) => change(at, { who })}
-              inputRef={at === added ? focusOnArrival : null}
+              selectRef={at === added ? focusOnArrival : null}
             />
-            <IncidentNoteChoice
+            <SelectField
               label={say('noteToldHow')}
               value={one.how}
               choices={TOLD_HOW.map((how) => ({ value: how, label: say(TOLD_HOW_WORDS[how]) }))}

@@ -17,6 +17,7 @@ import { PreviewSlot } from '#src/preview/ui/PreviewSlot.tsx';
 import { PupilSearchSlot } from '#src/search/ui/PupilSearchSlot.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import type { Every } from '#src/ui/every.ts';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Loaded } from '#src/ui/Loaded.tsx';
 import { Mark } from '#src/ui/Mark.tsx';
@@ -176,20 +177,13 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
           </Notice>
         ) : null}
         {tab.state.kind === 'failed' || enrolment.state.kind === 'failed' ? (
-          <Notice kind="error" title={say('noAnswerTitle')}>
-            <p>{say('noAnswer')}</p>
-            <div>
-              <Button
-                onClick={() => {
-                  enrolment.again();
-                  tab.again();
-                  reports.refresh();
-                }}
-              >
-                {say('tryAgain')}
-              </Button>
-            </div>
-          </Notice>
+          <FailedNotice
+            onAgain={() => {
+              enrolment.again();
+              tab.again();
+              reports.refresh();
+            }}
+          />
         ) : null}
         {step.kind === 'home' || (step.kind === 'form' && isLocked) ? (
           <>
@@ -270,6 +264,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
                 made={step.made}
                 typed={left.get(step.tabId)?.draft ?? EMPTY_DRAFT}
                 line={lines.find(({ id }) => id === step.made.reportId) ?? null}
+                canUndo={isOpen}
                 now={now}
                 every={every}
                 onAdded={() => {
@@ -297,7 +292,7 @@ export function PopUp({ ask, tabId, madeFrom, now, every, loadParts, loadKept, o
         ) : null}
         {step.kind === 'home' || (step.kind === 'form' && isLocked) ? (
           <>
-            {inFront === null || isLocked ? null : (
+            {inFront === null || isLocked || currentTab?.hasMediaBlocks !== true ? null : (
               <Loaded load={loadMediaBlocks}>
                 {({ MediaBlocks }) => <MediaBlocks key={`${inFront.tabId} ${inFront.address}`} ask={ask} tabId={inFront.tabId} />}
               </Loaded>

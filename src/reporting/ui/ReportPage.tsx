@@ -21,6 +21,7 @@ import { IncidentNote } from './IncidentNote.tsx';
 import { NotEnrolledFlag } from './NotEnrolledFlag.tsx';
 import type { Made } from './made.ts';
 import { ReportFlow } from './ReportFlow.tsx';
+import { useKept } from './use-kept.ts';
 import { useReports } from './use-reports.ts';
 
 export type ReportPageProps = {
@@ -105,6 +106,7 @@ function Reporting({ ask, parts, every, close, handed }: ReportingProps) {
   const [draft, setDraft] = useState(handed.draft ?? EMPTY_DRAFT);
   const [made, setMade] = useState<Made | null>(null);
   const loadParts = useCallback(async () => parts, [parts]);
+  const kept = useKept(loadParts, every);
   const lines = reports.state.kind === 'ready' ? reports.state.answer.reports : [];
 
   useUnsavedWarning(made === null && isBegun(draft));
@@ -131,6 +133,7 @@ function Reporting({ ask, parts, every, close, handed }: ReportingProps) {
       level={1}
       typed={EMPTY_DRAFT}
       line={lines.find(({ id }) => id === made.reportId) ?? null}
+      canUndo={kept.kind === 'ready' && !kept.answer.isLocked}
       now={parts.now}
       every={every}
       onAdded={reports.refresh}

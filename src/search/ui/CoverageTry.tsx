@@ -8,7 +8,7 @@ import type { Tried } from '#src/search/try-address.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -62,26 +62,15 @@ export function CoverageTry({ parts, pack, chosen }: CoverageTryProps) {
               setAsked(null);
             }}
           />
-          <Field label={say('pupilSearchBand')}>
-            {(control) => (
-              <select
-                {...control}
-                class="input"
-                value={band}
-                onChange={({ currentTarget }) => {
-                  const value = AGE_BANDS.find((one) => one === currentTarget.value);
-                  if (value !== undefined) setWanted(value);
-                  setAsked(null);
-                }}
-              >
-                {AGE_BANDS.map((one) => (
-                  <option key={one} value={one}>
-                    {say(BAND_WORDS[one])}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={say('pupilSearchBand')}
+            value={band}
+            choices={AGE_BANDS.map((one) => ({ value: one, label: say(BAND_WORDS[one]) }))}
+            onChange={(next) => {
+              setWanted(next);
+              setAsked(null);
+            }}
+          />
           <Button type="submit">{say('coverageTryButton')}</Button>
         </form>
         {tried === null || tried.kind === 'not-an-address' ? null : <Outcome tried={tried} />}

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { LockState } from '#src/sign-out/lock-state.ts';
-import { Button } from '#src/ui/Button.tsx';
-import { Notice } from '#src/ui/Notice.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { Locked } from './Locked.tsx';
 import { useLock } from './use-lock.ts';
@@ -36,13 +35,6 @@ export function LockGate({ lock, children }: LockGateProps) {
         children(state.answer)
       );
     case 'failed':
-      return (
-        <Notice kind="error" title={say('lockUnreadTitle')}>
-          <p>{say('lockUnread')}</p>
-          <div>
-            <Button onClick={again}>{say('tryAgain')}</Button>
-          </div>
-        </Notice>
-      );
+      return <FailedNotice title="lockUnreadTitle" text="lockUnread" onAgain={again} />;
   }
 }

@@ -3,7 +3,7 @@ import { AWAY_AFTER, AWAY_MINUTES } from '#src/sign-out/away.ts';
 import { isPin, lockNow, removePin, setPin } from '#src/sign-out/pin.ts';
 import type { Tried } from '#src/sign-out/pin.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { Field } from '#src/ui/Field.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useSay } from '#src/ui/words.tsx';
@@ -151,29 +151,19 @@ export function LockSettings({ parts, hasPin, awayAfter, onChanged }: LockSettin
       </form>
       {hasPin ? (
         <div class="options-narrow">
-          <Field label={say('lockAfter')}>
-            {(control) => (
-              <select
-                {...control}
-                class="input"
-                value={String(awayAfter)}
-                onChange={(event) => {
-                  const minutes = Number(event.currentTarget.value);
-                  void run(async () => {
-                    await parts.lock.settings.keep(AWAY_AFTER, minutes);
-                    parts.setAwayAfter(minutes);
-                    return 'done';
-                  }, 'optionsKept');
-                }}
-              >
-                {AWAY_MINUTES.map((minutes) => (
-                  <option key={minutes} value={String(minutes)}>
-                    {say('lockMinutes', String(minutes))}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={say('lockAfter')}
+            value={String(awayAfter)}
+            choices={AWAY_MINUTES.map((minutes) => ({ value: String(minutes), label: say('lockMinutes', String(minutes)) }))}
+            onChange={(chosen) => {
+              const minutes = Number(chosen);
+              void run(async () => {
+                await parts.lock.settings.keep(AWAY_AFTER, minutes);
+                parts.setAwayAfter(minutes);
+                return 'done';
+              }, 'optionsKept');
+            }}
+          />
         </div>
       ) : null}
       {outcome === null ? null : (

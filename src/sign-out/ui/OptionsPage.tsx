@@ -3,9 +3,9 @@ import { useCallback, useState } from 'preact/hooks';
 import { END_OF_DAY } from '#src/delivery/end-of-day.ts';
 import { Reminder } from '#src/delivery/ui/Reminder.tsx';
 import { AWAY_AFTER, IS_SHARED } from '#src/sign-out/away.ts';
-import { Button } from '#src/ui/Button.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
@@ -45,20 +45,15 @@ export function OptionsPage({ parts }: { readonly parts: DeviceParts }) {
     return (
       <Page>
         <h1>{say('optionsTitle')}</h1>
-        <Notice kind="error" title={say('lockUnreadTitle')}>
-          <p>{say('lockUnread')}</p>
-          <div>
-            <Button
-              onClick={() => {
-                device.again();
-                lock.again();
-                options.again();
-              }}
-            >
-              {say('tryAgain')}
-            </Button>
-          </div>
-        </Notice>
+        <FailedNotice
+          title="lockUnreadTitle"
+          text="lockUnread"
+          onAgain={() => {
+            device.again();
+            lock.again();
+            options.again();
+          }}
+        />
       </Page>
     );
   }

@@ -51,6 +51,7 @@ describe('what pages are told of blocking', () => {
     expect(await ask(describeTab, { tabId: 1 })).toEqual({
       site: { host: 'games.example', blockId: null },
       address: { hostAndPath: 'https://games.example/win', full: 'https://games.example/win?who=me#now' },
+      hasMediaBlocks: false,
     });
   });
 
@@ -66,6 +67,7 @@ describe('what pages are told of blocking', () => {
       expect(await ask(describeTab, { tabId: 1 })).toEqual({
         site: { host: 'games.example', blockId: 'block path games.example /win' },
         address: null,
+        hasMediaBlocks: false,
       });
     });
 
@@ -95,14 +97,28 @@ describe('what pages are told of blocking', () => {
   it.each(['chrome://settings/', `${OWN}/popup.html`, `${OWN}/blocked.html#nonsense`])(
     'says that %s is on no site',
     async (address) => {
-      expect(await askOn(address)(describeTab, { tabId: 1 })).toEqual({ site: null, address: null });
+      expect(await askOn(address)(describeTab, { tabId: 1 })).toMatchObject({ site: null, address: null });
     },
   );
 
   it('says the same of a tab that is gone', async () => {
     const ask = askOn();
-    expect(await ask(describeTab, { tabId: 1 })).toEqual({ site: null, address: null });
+    expect(await ask(describeTab, { tabId: 1 })).toMatchObject({ site: null, address: null });
     expect(await ask(blockTab, { tabId: 1, wanted: null })).toEqual({ kind: 'not-blocked', fault: 'no-site' });
+  });
+
+  it('says whether a picture or video is blocked that is not let through', async () => {
+    const scope = { kind: 'media', address: 'https://cdn.example/awful.png' } as const;
+    const ask = askOn('https://sums.example/');
+    for (const [kept, hasMediaBlocks] of [
+      [[GAMES], false],
+      [[GAMES, testBlock('', { scope })], true],
+      [[testBlock('', { scope }), testBlock('', { scope, verdict: 'allow' })], false],
+      [[testBlock('', { scope, end: { kind: 'time', at: T0 } })], false],
+    ] as const) {
+      blocks.blocks = [...kept];
+      expect(await ask(describeTab, { tabId: 1 })).toMatchObject({ hasMediaBlocks });
+    }
   });
 
   it('hands over what is wanted of a tab, and lifts, enforces and lets through', async () => {

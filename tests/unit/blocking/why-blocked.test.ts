@@ -119,6 +119,19 @@ describe('what a list blocks', () => {
     expect(await why({ blocks, listed: listed(lifted) })).toMatchObject({ kind: 'allowed', by: 'tutor', until: T0 + HOUR });
   });
 
+  it('is asked for with what stands of the tutor’s own, and nothing that has ended', async () => {
+    const asked: unknown[] = [];
+    const [stands, over] = [own(PART), own(SITE, { verdict: 'allow', end: endsIn(0) })];
+    await why({
+      blocks: [stands, over],
+      listed: async (...of) => {
+        asked.push(of);
+        return { kind: 'not-listed', listName: null };
+      },
+    });
+    expect(asked).toEqual([['games.example', [stands]]]);
+  });
+
   it('is said when one allows what another blocks', async () => {
     const allowed = { kind: 'allowed', by: { ...byList, list: 'Ours' }, instead: byList } as const;
     expect(await why({ listed: listed(allowed) })).toEqual({

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tab } from '#src/blocking/tabs.ts';
 import { guardListed } from '#src/blocklists/guard-listed.ts';
 import type { Block } from '#src/blocking/block.ts';
@@ -68,7 +68,7 @@ describe('the browser follows the lists', () => {
     inOrder: <Result>(work: () => Promise<Result>) => work(),
   });
   const follow = () => followLists(parts());
-  const why = (host: string) => listedOn(parts(), host);
+  const why = (host: string) => listedOn(parts(), { agency, own }, host);
 
   it('that are on, and touches no other rule', async () => {
     const list = await lists.add('games.example.com\n@@||ok.games.example.com^\n');
@@ -104,6 +104,34 @@ describe('the browser follows the lists', () => {
     own = [];
     await follow();
     expect([rules.blocks('games.example.com'), rules.blocks('maths.example.com')]).toEqual([true, false]);
+  });
+
+  it('and is told nothing where no list has what is let through', async () => {
+    await lists.add('games.example.com\n');
+    await follow();
+    own = [allow('maths.example.com'), allow('ames.example.com')];
+    const keep = vi.spyOn(settings, 'keep');
+    await follow();
+    expect(rules.updates).toBe(1);
+    // That it was looked at, and nothing of an update.
+    expect(keep).toHaveBeenCalledTimes(1);
+    const read = vi.spyOn(lists.store, 'names');
+    await follow();
+    expect(read).not.toHaveBeenCalled();
+    own = [...own, allow('example.com')];
+    await follow();
+    expect(rules.blocks('games.example.com')).toBe(false);
+  });
+
+  it('also where an earlier version did not write down what they were made of', async () => {
+    await lists.add('games.example.com\n');
+    await follow();
+    const { rulesOf, ...earlier } = await settings.read(LIST_RULES);
+    await settings.keep(LIST_RULES, earlier);
+    own = [allow('maths.example.com')];
+    await follow();
+    expect(await settings.read(LIST_RULES)).toMatchObject({ ids: earlier.ids, rulesOf });
+    expect(rules.updates).toBe(1);
   });
 
   it('keeps what was in force when the browser refuses a later step, says so, and tries again', async () => {
@@ -143,7 +171,7 @@ describe('the browser follows the lists', () => {
     const tabs = { show: async ({ address }: Tab, page: string) => void shown.push(address, page) };
     const pages = ['https://a.games.example.com/x', 'https://maths.example.com/', 'about:blank'];
     await guardListed(
-      { ...parts(), tabs, now: () => 7 },
+      { ...parts(), mayLift: async () => ({ agency, own }), tabs, now: () => 7 },
       pages.map((address, tabId) => ({ tabId, address })),
     );
     expect(shown).toEqual(['https://a.games.example.com/x', '/blocked.html#host=a.games.example.com&at=7']);

@@ -95,6 +95,15 @@ describe('the packed rules of lists', () => {
     expect(rule?.condition).toMatchObject({ requestDomains: ['b.example'], excludedRequestDomains: ['x.b.example'] });
   });
 
+  it('stay as they are where another rule has what is allowed', async () => {
+    const one = list('one', ['a.x', 'b.x', 'c.x', 'd.x', 'e.x', 'f.x', 'g.x']);
+    const before = await packed([one], SMALL);
+    const after = await packed([one, list('own', [], ['b.x', 'g.x'], 'tutor')], SMALL);
+    expect(domainsOf(after)).toEqual(['a.x c.x', 'd.x e.x f.x']);
+    const [{ remove, add } = { remove: [], add: [] }, ...more] = listRulesUpdates(ids(before), after);
+    expect([domainsOf(add), remove.length, more]).toEqual([['a.x c.x'], 2, []]);
+  });
+
   it('let nobody who offers a list lift what an officer blocked, and an officer lift all', async () => {
     const agency = list('agency', ['a.example'], ['b.example'], 'agency');
     const offered = list('offered', ['b.example'], ['a.example']);

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/preact';
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { describeTab } from '#src/blocking/questions.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { describeEnrolment } from '#src/enrolment/enrolment.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
 import { on } from '#src/messaging/router.ts';
-import { listReports, syncReports } from '#src/reporting/questions.ts';
+import { flagTab, listReports, syncReports } from '#src/reporting/questions.ts';
 import { reportLines } from '#src/reporting/report-lines.ts';
 import { PopUp } from '#src/reporting/ui/PopUp.tsx';
 import { lockNow, removePin, setPin, unlock } from '#src/sign-out/pin.ts';
@@ -44,7 +44,11 @@ async function open() {
   const clock = handClock();
   const { ask } = fakeAsk([
     on(currentEnrolment, () => ({ tutor: describeEnrolment(enrolment), isOfficer: false })),
-    on(describeTab, () => ({ site: { host: 'games.example', blockId }, address: ADDRESS })),
+    on(describeTab, () => ({ site: { host: 'games.example', blockId }, address: ADDRESS, hasMediaBlocks: false })),
+    on(flagTab, () => {
+      blockId = 'block site games.example';
+      return { kind: 'saved', id: reportId(1) } as const;
+    }),
     on(syncReports, () => ({ isReachable: false })),
     on(listReports, async () => {
       const { waiting, held } = await parts.outbox.counts();
@@ -121,6 +125,21 @@ test('shows no earlier report and offers only what is urgent while it is locked'
   await removePin(lock, '2468');
   await tick(2000);
   await screen.findByText('ABCD-1234');
+});
+
+test('offers no Undo after Block and report at a locked device', async () => {
+  const lock = { settings: parts.settings, now: () => now, tellPages: () => {}, iterations: 10 };
+  await setPin(lock, '2468');
+  await lockNow(lock);
+  const { tick } = await open();
+  await screen.findByRole('heading', { name: 'Locked' });
+  fireEvent.click(screen.getByRole('button', { name: 'Block and report' }));
+  await screen.findByRole('heading', { name: 'Blocked. Report saved on this device.' });
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  await expectAccessible();
+  await unlock(lock, '2468');
+  await tick(2000);
+  await screen.findByRole('button', { name: 'Undo' });
 });
 
 test.each([

@@ -18,6 +18,7 @@ const part = { kind: 'path', host: 'games.example', path: '/chess' } as const;
 const tabOn = (address: string | null, blockId: string | null = null): Tab => ({
   site: { host: 'games.example', blockId },
   address: address === null ? null : { hostAndPath: address, full: address },
+  hasMediaBlocks: false,
 });
 
 function open(tab: Tab, instead: Partial<HomeProps> = {}) {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeAll, expect, test } from 'vitest';
-import { blockTab, describeTab, liftBlock } from '#src/blocking/questions.ts';
+import { blockTab, describeTab, liftBlock, listMediaBlocks, offerScopes } from '#src/blocking/questions.ts';
 import { ReportId } from '#src/contract/primitives.ts';
 import type { Enrolment } from '#src/enrolment/enrolment.ts';
 import { currentEnrolment } from '#src/enrolment/questions.ts';
@@ -72,7 +72,7 @@ function usual(): readonly Answering[] {
   let isOnBlockedPage = false;
   return [
     on(currentEnrolment, () => ({ tutor, isOfficer: false })),
-    on(describeTab, () => ({ site: siteOn(isBlocked), address: isOnBlockedPage ? null : address })),
+    on(describeTab, () => ({ site: siteOn(isBlocked), address: isOnBlockedPage ? null : address, hasMediaBlocks: false })),
     on(blockTab, () => {
       isBlocked = isOnBlockedPage = true;
       return { kind: 'blocked', blockId: BLOCK } as const;
@@ -131,11 +131,32 @@ test('opens on the site, with its three actions and whom to phone', async () => 
   await expectAccessible();
 });
 
+test('looks for blocked pictures on the page only where any is blocked', async () => {
+  const picture = 'https://cdn.example/awful.png';
+  const openWith = (hasMediaBlocks: boolean) =>
+    open(
+      on(describeTab, () => ({ site: siteOn(false), address, hasMediaBlocks })),
+      on(offerScopes, () => null),
+      on(listMediaBlocks, () => [{ blockId: 'block media', address: picture }]),
+    );
+  await openWith(true);
+  expect(await screen.findByText(picture)).toBeTruthy();
+  cleanup();
+
+  const { log } = await openWith(false);
+  await screen.findByText(HOST);
+  // What is loaded later in the same way has asked: so would this have done.
+  await import('#src/blocking/ui/BlockChoice.tsx');
+  await press('What to block, how long');
+  await waitFor(() => expect(log.some(({ question }) => question === offerScopes.name)).toBe(true));
+  expect(log.some(({ question }) => question === listMediaBlocks.name)).toBe(false);
+});
+
 test('can be used before the background has said which site it is', async () => {
   let isFirst = true;
   await open(
     on(describeTab, () => {
-      if (!isFirst) return { site: siteOn(true), address: null };
+      if (!isFirst) return { site: siteOn(true), address: null, hasMediaBlocks: false };
       isFirst = false;
       return new Promise(() => {});
     }),
@@ -336,7 +357,7 @@ test('a background that does not answer begins nothing', async () => {
   await open(
     on(describeTab, () => {
       if (isBroken) throw new TypeError('gone');
-      return { site: siteOn(false), address };
+      return { site: siteOn(false), address, hasMediaBlocks: false };
     }),
   );
   await screen.findByText(HOST);
@@ -355,7 +376,7 @@ test.each([
       wasFlagged = true;
       return { kind: 'not-saved', fault: 'storage-full' } as const;
     }),
-    on(describeTab, () => ({ site: siteOn(wasFlagged && isBlocked), address })),
+    on(describeTab, () => ({ site: siteOn(wasFlagged && isBlocked), address, hasMediaBlocks: false })),
   );
   await screen.findByText(HOST);
   await press('Block and report');
@@ -364,7 +385,7 @@ test.each([
 });
 
 test('a report whose block was refused says so, and what to do', async () => {
-  await open(on(describeTab, () => ({ site: siteOn(false), address })));
+  await open(on(describeTab, () => ({ site: siteOn(false), address, hasMediaBlocks: false })));
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
   expect(screen.getByText('The site was not blocked')).toBeTruthy();
@@ -380,7 +401,9 @@ test('nothing is claimed of a block that nobody can tell of', async () => {
       isGone = true;
       return { kind: 'saved', id: REPORT } as const;
     }),
-    on(describeTab, () => (isGone ? { site: null, address: null } : { site: siteOn(false), address })),
+    on(describeTab, () =>
+      isGone ? { site: null, address: null, hasMediaBlocks: false } : { site: siteOn(false), address, hasMediaBlocks: false },
+    ),
   );
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: 'Report saved on this device.' })).toBeTruthy();
@@ -394,7 +417,7 @@ test('not on disk but sent: says so, with the reference', async () => {
       isBlocked = true;
       return { kind: 'sent-unsaved', id: REPORT, reference: '4Q7K-M2XD' } as const;
     }),
-    on(describeTab, () => ({ site: siteOn(isBlocked), address })),
+    on(describeTab, () => ({ site: siteOn(isBlocked), address, hasMediaBlocks: false })),
   );
   await press('Block and report');
   expect(await screen.findByRole('heading', { name: /^Blocked\. The report was sent, .*4Q7K-M2XD/ })).toBeTruthy();
@@ -439,7 +462,7 @@ test('before enrolment: no report is promised, Block works, and the way to enrol
 });
 
 test('on one of the browser’s own pages there is nothing to press', async () => {
-  await open(on(describeTab, () => ({ site: null, address: null })));
+  await open(on(describeTab, () => ({ site: null, address: null, hasMediaBlocks: false })));
   expect(await screen.findByText('There is nothing to report here')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Block|Report/ })).toBeNull();
   await expectAccessible();

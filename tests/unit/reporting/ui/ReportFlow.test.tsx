@@ -61,7 +61,11 @@ function Flow(props: Partial<ReportFlowProps> & Pick<ReportFlowProps, 'ask'>) {
 
 async function open(props: Partial<ReportFlowProps> = {}) {
   const background = fakeAsk([
-    on(describeTab, () => ({ site: { host: isSiteThere ? 'games.example' : 'other.example', blockId: null }, address: null })),
+    on(describeTab, () => ({
+      site: { host: isSiteThere ? 'games.example' : 'other.example', blockId: null },
+      address: null,
+      hasMediaBlocks: false,
+    })),
     on(blockTab, () => ({ kind: 'blocked', blockId: 'block site games.example' }) as const),
   ]);
   ({ log } = background);

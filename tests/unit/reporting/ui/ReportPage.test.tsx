@@ -11,6 +11,7 @@ import type { HandedOver } from '#src/reporting/flag-target.ts';
 import type { ReportPageAsked } from '#src/reporting/page-address.ts';
 import { listReports, syncReports } from '#src/reporting/questions.ts';
 import { ReportPage } from '#src/reporting/ui/ReportPage.tsx';
+import { lockNow, setPin } from '#src/sign-out/pin.ts';
 import { fakeAsk } from '#tests/fakes/fake-ask.ts';
 import { FakeReportingParts } from '#tests/fakes/fake-reporting-parts.ts';
 import { handClock } from '#tests/fakes/hand-clock.ts';
@@ -42,6 +43,7 @@ function open(asked: ReportPageAsked | null, handed: HandedOver | 'gone' | 'no-p
     on(describeTab, () => ({
       site: null,
       address: isThere ? { hostAndPath: 'https://games.example/win', full: ADDRESS } : null,
+      hasMediaBlocks: false,
     })),
     on(listReports, () => ({ waiting: 0, held: 0, reports: [] })),
     on(syncReports, () => ({ isReachable: true })),
@@ -78,6 +80,18 @@ test('a report about a tab: made, then what happens next, and closed', async () 
   await expectAccessible();
   fireEvent.click(screen.getByRole('button', { name: 'Done' }));
   expect(closed).toBe(1);
+});
+
+test.each([false, true])('offers Undo afterwards unless the device is locked (%s)', async (isLocked) => {
+  const lock = { settings: parts.settings, now: () => NOW, tellPages: () => {}, iterations: 10 };
+  await setPin(lock, '2468');
+  if (isLocked) await lockNow(lock);
+  open({ kind: 'tab', tabId: 7 });
+  fireEvent.click(await screen.findByRole('button', { name: 'Report' }));
+  await screen.findByRole('heading', { level: 1, name: 'Report saved on this device.' });
+  // Loaded last of what is on the page.
+  await screen.findByRole('heading', { name: 'What happens next' });
+  expect(screen.queryAllByRole('button', { name: 'Undo' })).toHaveLength(isLocked ? 0 : 1);
 });
 
 test('what was handed over: its target, its beginnings, and where it was begun', async () => {

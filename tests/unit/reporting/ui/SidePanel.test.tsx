@@ -45,8 +45,9 @@ beforeEach(async () => {
     on(currentEnrolment, () => ({ tutor: describeEnrolment(enrolment), isOfficer: false })),
     on(describeTab, ({ tabId }) => {
       const host = hosts.get(tabId);
-      if (host === undefined) return { site: null, address: null };
-      return { site: { host, blockId: null }, address: { hostAndPath: `https://${host}/`, full: `https://${host}/?q=1` } };
+      if (host === undefined) return { site: null, address: null, hasMediaBlocks: false };
+      const address = { hostAndPath: `https://${host}/`, full: `https://${host}/?q=1` };
+      return { site: { host, blockId: null }, address, hasMediaBlocks: false };
     }),
     on(flagTab, () => ({ kind: 'saved', id: reportId(9) }) as const),
     on(listReports, () => ({ waiting: 0, held: 0, reports: [] })),
