@@ -23,21 +23,27 @@ export type MayLift = { readonly agency: AgencyList; readonly own: readonly Bloc
 /** What a person is told: the list by its name, which is foreign text. */
 export type Listed = WhyListed & { readonly listName: string | null };
 
-/**
- * Why the lists that are on have an address's host, or have not. Nothing but the indexes is read: eight bytes for each name. `host` is as
- * `siteOf` writes it. Rejects with StorageFailed.
- */
-export async function listedOn(parts: ListedOnParts, { agency, own }: MayLift, host: string): Promise<Listed> {
+/** Why the lists that are on have an address's host, or have not. `host` is as `siteOf` writes it. */
+export type LookUp = (host: string) => Listed;
+
+/** The lists as they are now, for one host. Rejects with StorageFailed. */
+export const listedOn = async (parts: ListedOnParts, mayLift: MayLift, host: string): Promise<Listed> =>
+  (await openLists(parts, mayLift))(host);
+
+/** The lists as they are now, for many hosts. Nothing but the indexes is read: eight bytes for each name. Rejects with StorageFailed. */
+export async function openLists(parts: ListedOnParts, { agency, own }: MayLift): Promise<LookUp> {
   const on = (await parts.store.all()).filter(isInForce);
-  if (on.length === 0) return { kind: 'not-listed', listName: null };
+  if (on.length === 0) return () => ({ kind: 'not-listed', listName: null });
   const indexed = await Promise.all(on.map(({ id }) => indexedList(parts, id)));
   const lifting = await Promise.all([
     liftingList(parts, 'agency', allowedNames(agency.entries)),
     liftingList(parts, 'tutor', allowedNames(own)),
   ]);
-  const why = whyListed([...indexed, ...lifting], host);
-  const list = why.kind === 'not-listed' ? null : why.kind === 'allowed' ? why.instead.list : why.by.list;
-  return { ...why, listName: on.find(({ id }) => id === list)?.name ?? null };
+  return (host) => {
+    const why = whyListed([...indexed, ...lifting], host);
+    const list = why.kind === 'not-listed' ? null : why.kind === 'allowed' ? why.instead.list : why.by.list;
+    return { ...why, listName: on.find(({ id }) => id === list)?.name ?? null };
+  };
 }
 
 async function indexedList({ store, turns }: ListedOnParts, id: string): Promise<IndexedList> {

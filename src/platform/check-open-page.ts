@@ -8,7 +8,7 @@ import { CHECKING_LOCK } from './sweep-check-tabs.ts';
 import { collectInTab } from './collect-in-tab.ts';
 
 /** Until the page that asked is gone. */
-const toTheEnd = () => ({ until: new AbortController().signal, onLoaded: () => undefined });
+const toTheEnd = () => ({ until: new AbortController().signal, onLoaded: () => undefined, onClosed: () => undefined });
 
 const newId = (): PreviewId => PreviewId.parse(crypto.randomUUID());
 

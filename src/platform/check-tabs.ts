@@ -63,7 +63,7 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
   });
   if (course.until.aborted) return visit({ outcome: 'stopped' });
   const cookiesBefore = await keysOfCookies();
-  const tab = await unlessRefused(openTab(parts, token));
+  const tab = await unlessRefused(openTab(parts, token, address));
   if (tab === null) return visit({ outcome: 'stopped' });
   const close = () => void browser.tabs.remove(tab.tabId);
   addEventListener('pagehide', close);
@@ -72,10 +72,10 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
       address,
       withinMs: WITHIN_MS,
       until: course.until,
+      onLoaded: course.onLoaded,
       onMoved: (to) => void remember(parts, tab, to),
     });
     try {
-      await parts.tabs.keep({ ...tab, addresses: [address] });
       if ((await unlessRefused(browser.tabs.update(tab.tabId, { url: address }))) === null) return visit({ outcome: 'stopped' });
       const ending = await following.ending;
       course.onLoaded();
@@ -140,7 +140,7 @@ async function withinTime(reading: Promise<PageFacts>, until: AbortSignal): Prom
 }
 
 /** Opens a tab with a page of ours, mutes it, and has remembered it when it resolves. */
-async function openTab(parts: CheckTabsParts, token: string): Promise<CheckTab> {
+async function openTab(parts: CheckTabsParts, token: string, address: string): Promise<CheckTab> {
   // Set anew at each tab, so that it is heard a minute after the last.
   await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: 1 });
   const url = `${ownOrigin()}${CHECKING_PAGE}#${token}`;
@@ -148,7 +148,7 @@ async function openTab(parts: CheckTabsParts, token: string): Promise<CheckTab> 
   const arrival = arrivalAt(url);
   const { id: tabId } = await browser.tabs.create({ url, active: false });
   if (tabId === undefined) throw new TypeError('The browser names no tab');
-  const tab = { token, tabId, session: await browserSession(), openedAt: parts.now(), addresses: [] };
+  const tab = { token, tabId, session: await browserSession(), openedAt: parts.now(), addresses: [address] };
   await Promise.all([parts.tabs.keep(tab), isDone(browser.tabs.update(tabId, { muted: true })), arrival]);
   return tab;
 }

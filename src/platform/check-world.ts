@@ -1,7 +1,7 @@
 import { siteOf } from '#src/blocking/site-of.ts';
 import { isKeptFrom } from '#src/blocking/is-in-scope.ts';
 import { IN_FORCE } from '#src/blocking/in-force.ts';
-import { listedOn } from '#src/blocklists/listed-on.ts';
+import { openLists } from '#src/blocklists/listed-on.ts';
 import type { CheckPageParts } from '#src/preview/check-page.ts';
 import { findInText } from '#src/preview/find-in-text.ts';
 import { findingsOf } from '#src/preview/findings.ts';
@@ -26,18 +26,25 @@ export function checkWorld(database: Database, settings: Pick<Settings, 'read'>)
   let lexicon: CompiledLexicon | null = null;
   let suffixes: ReturnType<typeof loadSuffixSet> | null = null;
   const tabs = { tabs: createIdbCheckTabStore(database), collect: collectInTab, now: Date.now };
-  const isListed = async (address: string): Promise<boolean> => {
-    const host = siteOf(address);
-    return host !== null && (await listedOn(lists, await lists.mayLift(), host)).kind === 'blocked';
+  /** Read anew for each page, and once for all of its hosts. */
+  const whatIsListed = async (): Promise<(address: string) => boolean> => {
+    const lookUp = await openLists(lists, await lists.mayLift());
+    return (address) => {
+      const host = siteOf(address);
+      return host !== null && lookUp(host).kind === 'blocked';
+    };
   };
   return {
     isBlocked: async (address) =>
-      (await settings.read(IN_FORCE)).some((scope) => isKeptFrom(scope, address)) || isListed(address),
+      (await settings.read(IN_FORCE)).some((scope) => isKeptFrom(scope, address)) || (await whatIsListed())(address),
     visit: (address, course) => visitInTab(tabs, address, course),
     findInText: async (facts) => findInText(facts, (lexicon ??= openBuiltInLexicon())),
     findInPictures: async ({ address, pictures }, until) =>
       findPictures(await screen.screen({ page: address, pictures }, { signal: until, onScreened: () => {} })),
-    findingsOf: async (visit, more) => findingsOf(visit, { isListed, suffixes: await (suffixes ??= loadSuffixSet()) }, more),
+    findingsOf: async (visit, more) => {
+      const [isListed, known] = await Promise.all([whatIsListed(), (suffixes ??= loadSuffixSet())]);
+      return findingsOf(visit, { isListed, suffixes: known }, more);
+    },
     fingerprintOf,
     previews: createIdbPreviewStore(database),
     now: Date.now,

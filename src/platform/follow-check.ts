@@ -22,6 +22,8 @@ type Patience = {
   readonly address: string;
   readonly withinMs: number;
   readonly until: AbortSignal;
+  /** A page is there. Where it does not stay, it is told again. */
+  readonly onLoaded: () => void;
   /** Where it has been, whenever it moved on. */
   readonly onMoved: (addresses: readonly string[]) => void;
 };
@@ -40,7 +42,7 @@ export type Following = {
 type Heard = { readonly tabId: number; readonly frameId: number; readonly url: string };
 
 /** Follows a tab that is about to go to an address, and closes whatever windows it opens, until `stop`. Frames are left alone. */
-export function followCheck(tabId: number, { address, withinMs, until, onMoved }: Patience): Following {
+export function followCheck(tabId: number, { address, withinMs, until, onLoaded, onMoved }: Patience): Following {
   const nav = browser.webNavigation;
   const own = ownOrigin();
   const addresses = [address];
@@ -80,15 +82,19 @@ export function followCheck(tabId: number, { address, withinMs, until, onMoved }
       return;
     }
     moves++;
-    if (url !== addresses.at(-1)) addresses.push(url.slice(0, LONGEST));
-    onMoved(addresses);
+    if (url !== addresses.at(-1)) {
+      addresses.push(url.slice(0, LONGEST));
+      onMoved(addresses);
+    }
     if (moves > MOST_MOVES) end({ kind: 'failed', outcome: 'unreachable', error: 'net::ERR_TOO_MANY_REDIRECTS' });
   });
   const onReady = onPage(({ url }) => {
     isReady = !url.startsWith(own);
   });
   const onThere = onPage(({ url }) => {
-    if (!url.startsWith(own)) restThen({ kind: 'there' });
+    if (url.startsWith(own)) return;
+    onLoaded();
+    restThen({ kind: 'there' });
   });
   const onFailed = onPage(({ url, error }: Heard & { readonly error: string }) => {
     // A page that leaves its place before it has loaded ends so too: then something else begins within the rest.

@@ -36,6 +36,7 @@ export async function checkPage(
   course: Course,
 ): Promise<Preview> {
   const visit = (await parts.isBlocked(address)) ? notOpened(address) : await parts.visit(address, course);
+  course.onClosed();
   const { facts, outcome } = visit;
   const more =
     facts === null ? [] : (await Promise.all([parts.findInText(facts), parts.findInPictures(facts, course.until)])).flat();

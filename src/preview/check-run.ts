@@ -12,6 +12,8 @@ export type Course = {
   readonly until: AbortSignal;
   /** The page is there and has yet to be read: another one may load. */
   readonly onLoaded: () => void;
+  /** Its tab is closed, and what was seen has yet to be judged: another one may be open. */
+  readonly onClosed: () => void;
 };
 
 export type RunParts = {
@@ -89,13 +91,21 @@ export async function startRun(parts: RunParts): Promise<Run> {
   async function open(check: Check): Promise<void> {
     const { id } = check;
     const stop = new AbortController();
-    going.set(id, { check, isLoaded: false, stop });
+    const goOnTo = (step: Going['step']): void => {
+      going.set(id, { check, step, stop });
+    };
+    goOnTo('loading');
     try {
       await change([{ ...check, tries: check.tries + 1, state: { kind: 'open', since: now() } }]);
       const preview = await parts.checkPage(check, {
         until: stop.signal,
         onLoaded: () => {
-          going.set(id, { check, isLoaded: true, stop });
+          goOnTo('reading');
+          openMore();
+        },
+        onClosed: () => {
+          goOnTo('judging');
+          restedAt.set(hostOf(check), now() + REST_MS);
           openMore();
         },
       });
@@ -105,10 +115,9 @@ export async function startRun(parts: RunParts): Promise<Run> {
       // It could not be kept, so it counts as not begun. Whoever looks at the list is told, and nothing else is opened.
       hasFailed = true;
       checks = checks.map((one) => (one.id === id ? check : one));
+      parts.onChange();
     }
     going.delete(id);
-    restedAt.set(hostOf(check), now() + REST_MS);
-    parts.onChange();
     openMore();
   }
 

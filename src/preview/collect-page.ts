@@ -9,7 +9,7 @@ import type { PageFacts } from './page-facts.ts';
  * too: hence everything is asked of the prototypes. Open shadow trees are read; closed ones and frames are not.
  */
 export async function collectPage(): Promise<PageFacts> {
-  /* oxlint-disable unicorn/consistent-function-scoping -- nothing outside is there when it runs */
+  /* oxlint-disable unicorn/consistent-function-scoping, no-restricted-globals, no-restricted-properties -- of what is outside, nothing but the page's own is there when it runs */
   const SLICE_MS = 12;
   const MOST = {
     elements: 200_000,

@@ -16,13 +16,13 @@ import type { Visit } from './visit.ts';
 
 export type FindingParts = {
   /** Whether a list that is on blocks this address. */
-  readonly isListed: (address: string) => Promise<boolean>;
+  readonly isListed: (address: string) => boolean;
   /** Asked about every host of a page, thousands of times: a set, and not a text to be searched. */
   readonly suffixes: SuffixRules;
 };
 
 /** What a visit means, worst first. `more` are findings about what these rules do not read: language and pictures. */
-export async function findingsOf(visit: Visit, parts: FindingParts, more: readonly Finding[] = []): Promise<readonly Finding[]> {
+export function findingsOf(visit: Visit, parts: FindingParts, more: readonly Finding[] = []): readonly Finding[] {
   const { facts } = visit;
   if (facts === null) {
     const sites = seePage(visit, NOTHING_SEEN, parts.suffixes);
@@ -38,7 +38,7 @@ export async function findingsOf(visit: Visit, parts: FindingParts, more: readon
     ...findSurprise(page),
     ...findCopyright(page),
     ...findTechnical(page),
-    ...(await findListed(page, parts.isListed)),
+    ...findListed(page, parts.isListed),
     ...more,
   ]);
 }
@@ -48,7 +48,7 @@ const MOST_ASKED = 500;
 /** One link may be a slip; from so many hosts on, the page leads there. */
 const MANY_LISTED = 3;
 
-async function findListed(page: SeenPage, isListed: FindingParts['isListed']): Promise<readonly Finding[]> {
+function findListed(page: SeenPage, isListed: FindingParts['isListed']): readonly Finding[] {
   const { links, frames } = page.facts;
   const byHost = new Map<string, Seen & { readonly address: string }>();
   for (const { address, where, ...rest } of [...frames, ...links]) {
@@ -56,10 +56,7 @@ async function findListed(page: SeenPage, isListed: FindingParts['isListed']): P
     if (host === null || page.isOwn(address) || byHost.has(host) || byHost.size === MOST_ASKED) continue;
     byHost.set(host, { text: 'text' in rest && rest.text !== '' ? rest.text : host, where, address });
   }
-  const asked = await Promise.all(
-    [...byHost].map(async ([host, seen]) => (isKnownFor('adult', host) || (await isListed(seen.address)) ? [seen] : [])),
-  );
-  const listed = asked.flat();
+  const listed = [...byHost].flatMap(([host, seen]) => (isKnownFor('adult', host) || isListed(seen.address) ? [seen] : []));
   return makeFinding('listedLink', listed.length >= MANY_LISTED ? 'high' : 'medium', listed);
 }
 

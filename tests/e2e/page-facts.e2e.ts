@@ -26,7 +26,7 @@ type Looked = {
 
 const web = new EveryHostServer();
 const PARTS = {
-  isListed: (address: string) => Promise.resolve(isListedHere(address)),
+  isListed: isListedHere,
   suffixes: new Set(publicSuffixesText().split('\n')),
 };
 let dir: string;
@@ -114,7 +114,7 @@ test('every finding is found on a page that has it, and not on one that only loo
   async function work(): Promise<void> {
     for (const { example, what, address } of waiting) {
       const { facts, lost } = await lookAt(address);
-      const findings = await findingsOf(visitOf(facts), PARTS);
+      const findings = findingsOf(visitOf(facts), PARTS);
       const found = findings.find(({ kind }) => kind === example.kind);
       const says = found?.evidence.map(({ text }) => text).join('\n') ?? '';
       if (what === 'hit' && (found?.severity !== example.severity || !says.includes(example.evidence)))

@@ -7,8 +7,8 @@ export class FakeCookies {
 
   get = async ({ name }: Named): Promise<Cookie | null> => this.kept.get(name) ?? null;
 
-  getAll = async (): Promise<readonly { readonly name: string; readonly domain: string }[]> =>
-    [...this.kept].map(([name, { domain = '' }]) => ({ name, domain }));
+  getAll = async (): Promise<readonly { readonly name: string; readonly domain: string; readonly hostOnly: boolean }[]> =>
+    [...this.kept].map(([name, { domain = '' }]) => ({ name, domain, hostOnly: !domain.startsWith('.') }));
 
   set = async ({ name, value, domain, expirationDate }: Named & Cookie): Promise<void> => {
     this.kept.set(name, {

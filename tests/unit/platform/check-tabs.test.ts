@@ -59,7 +59,7 @@ describe('tabs of checks', () => {
   let livesFor: number;
 
   const parts = () => ({ tabs: store, collect: async () => factsOf(), now: Date.now });
-  const course = () => ({ until: until.signal, onLoaded: () => {} });
+  const course = () => ({ until: until.signal, onLoaded: () => {}, onClosed: () => {} });
   const sweep = () => sweepCheckTabs({ tabs: store, now: Date.now });
 
   /** All that comes of itself within so many milliseconds. */
@@ -144,6 +144,24 @@ describe('tabs of checks', () => {
       fails('net::ERR_ABORTED')(tabId, 'https://rivers.example/a.zip');
     };
     expect(await visit()).toMatchObject({ outcome: 'checked', downloads: ['https://rivers.example/a.zip'] });
+  });
+
+  it('say which cookies came with a page, and with whom it asked', async () => {
+    const { cookies } = browserParts;
+    const keep = (name: string, domain: string) => cookies.set({ url: PAGE, name, value: 'x', domain });
+    await keep('before', 'rivers.example');
+    fares = async (tabId, url) => {
+      await keep('own', 'rivers.example');
+      await keep('wide', '.example');
+      await keep('whole', '.adverts.example');
+      await keep('narrow', 'adverts.example');
+      await keep('other', 'elsewhere.test');
+      return arrives(tabId, url);
+    };
+    const facts = factsOf({ requests: [{ address: 'https://cdn.adverts.example/a.js', by: 'script' }] });
+    const visiting = visitInTab({ ...parts(), collect: async () => facts }, PAGE, course());
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await visiting).cookies.map(({ name }) => name)).toEqual(['own', 'wide', 'whole']);
   });
 
   it('stop where a page sends them round and round', async () => {

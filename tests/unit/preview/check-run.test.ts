@@ -273,14 +273,17 @@ describe('the page that is opened next', () => {
 
   it('is the first whose host is left alone', () => {
     expect(nextToOpen(checks, [], new Map(), 2, 0)).toEqual({ kind: 'open', check: one });
-    expect(nextToOpen(checks, [{ check: one, isLoaded: false }], new Map(), 2, 0)).toEqual({ kind: 'open', check: two });
+    expect(nextToOpen(checks, [{ check: one, step: 'loading' as const }], new Map(), 2, 0)).toEqual({ kind: 'open', check: two });
     expect(nextToOpen([second], [], new Map([['one.example', 30]]), 2, 10)).toEqual({ kind: 'rest', ms: 20 });
   });
 
-  it('waits for a page that loads, but not for one that is only read', () => {
-    expect(nextToOpen(checks, [{ check: one, isLoaded: false }], new Map(), 1, 0)).toEqual({ kind: 'none' });
-    expect(nextToOpen(checks, [{ check: one, isLoaded: true }], new Map(), 1, 0)).toEqual({ kind: 'open', check: two });
-    const read = [one, second].map((check) => ({ check, isLoaded: true }));
+  it('waits for a page that loads, but not for one that is only read or judged', () => {
+    expect(nextToOpen(checks, [{ check: one, step: 'loading' as const }], new Map(), 1, 0)).toEqual({ kind: 'none' });
+    expect(nextToOpen(checks, [{ check: one, step: 'reading' as const }], new Map(), 1, 0)).toEqual({ kind: 'open', check: two });
+    const judged = { check: one, step: 'judging' as const };
+    expect(nextToOpen([second], [judged], new Map(), 1, 0)).toEqual({ kind: 'open', check: second });
+    expect(nextToOpen(checks, [judged, judged, judged], new Map(), 1, 0)).toEqual({ kind: 'none' });
+    const read = [one, second].map((check) => ({ check, step: 'reading' as const }));
     expect(nextToOpen(checks, read, new Map(), 1, 0)).toEqual({ kind: 'none' });
     expect(nextToOpen([], [], new Map(), 1, 0)).toEqual({ kind: 'none' });
   });

@@ -13,11 +13,11 @@ import { documentOf, FINDING_PAGES, hostOf, isListedHere } from '#tests/fixtures
 import type { FindingPage } from '#tests/fixtures/finding-pages.ts';
 
 const PARTS = {
-  isListed: (address: string) => Promise.resolve(isListedHere(address)),
+  isListed: isListedHere,
   suffixes: new Set(['com', 'co.uk', 'uk', 'org', 'example']),
 };
 
-const find = (visit: Visit, more: readonly Finding[] = []): Promise<readonly Finding[]> => findingsOf(visit, PARTS, more);
+const find = (visit: Visit, more: readonly Finding[] = []): readonly Finding[] => findingsOf(visit, PARTS, more);
 const kindsOf = (findings: readonly Finding[]): readonly FindingKind[] => findings.map(({ kind }) => kind);
 
 const linkTo = (address: string) => ({ address, text: '', rel: '', where: 'a' });
@@ -41,14 +41,14 @@ async function collected(what: 'hit' | 'near', page: FindingPage): Promise<PageF
 
 describe.each(FINDING_PAGES)('$kind', (page) => {
   it('is found, with what was seen of it', async () => {
-    const found = (await find(visitOf(await collected('hit', page)))).find(({ kind }) => kind === page.kind);
+    const found = find(visitOf(await collected('hit', page))).find(({ kind }) => kind === page.kind);
     expect(found?.severity).toBe(page.severity);
     expect(found?.evidence.map(({ text }) => text).join('\n')).toContain(page.evidence);
     expect(Finding.parse(found)).toEqual(found);
   });
 
   it('is not found on a page that only looks like it, nor anything else to be afraid of', async () => {
-    const findings = await find(visitOf(await collected('near', page)));
+    const findings = find(visitOf(await collected('near', page)));
     expect(kindsOf(findings)).not.toContain(page.kind);
     expect(findings.filter(({ severity }) => severity === 'high')).toEqual([]);
   });
@@ -93,8 +93,8 @@ const VISITS: readonly (readonly [kind: FindingKind, hit: Visit, near: Visit])[]
 ];
 
 it.each(VISITS)('%s is told from the visit', async (kind, hit, near) => {
-  expect(kindsOf(await find(hit))).toContain(kind);
-  expect(kindsOf(await find(near))).not.toContain(kind);
+  expect(kindsOf(find(hit))).toContain(kind);
+  expect(kindsOf(find(near))).not.toContain(kind);
 });
 
 it('has a page or a visit for every kind that is not about language or pictures', () => {
@@ -109,7 +109,7 @@ it('puts the worst first and joins what is said twice of one kind', async () => 
   const facts = factsOf({
     links: ['https://a.listed.example/', 'https://b.listed.example/', 'https://c.listed.example/'].map(linkTo),
   });
-  const findings = await find(visitOf(facts, { downloads: ['https://rivers.example/a.zip'] }), [
+  const findings = find(visitOf(facts, { downloads: ['https://rivers.example/a.zip'] }), [
     aFinding({ kind: 'languageViolent', severity: 'medium' }),
     aFinding({ kind: 'languageViolent', severity: 'high', evidence: [{ text: 'Worse', where: null, address: null }] }),
   ]);
@@ -129,7 +129,7 @@ it('keeps to twenty pieces of evidence, counts all, and cuts no sign in two', as
     rel: '',
     where: `#a${at}`,
   }));
-  const [found] = (await find(visitOf(factsOf({ links: texts })))).filter(({ kind }) => kind === 'linksAway');
+  const [found] = find(visitOf(factsOf({ links: texts }))).filter(({ kind }) => kind === 'linksAway');
   expect(found?.count).toBe(30);
   expect(found?.says).toEqual(['30']);
   expect(found?.evidence).toHaveLength(20);
@@ -142,11 +142,11 @@ it('asks about a host once, and never about the page’s own', async () => {
   const links = ['https://one.example/a', 'https://one.example/b', 'https://www.rivers.example/', 'mailto:a@two.example'].map(
     linkTo,
   );
-  const isListed = (address: string): Promise<boolean> => {
+  const isListed = (address: string): boolean => {
     asked.push(address);
-    return Promise.resolve(false);
+    return false;
   };
-  await findingsOf(visitOf(factsOf({ links })), { ...PARTS, isListed });
+  findingsOf(visitOf(factsOf({ links })), { ...PARTS, isListed });
   expect(asked).toEqual(['https://one.example/a']);
 });
 
@@ -158,7 +158,7 @@ it.each([
 ])('tells whether %s poses as somebody else', async (address, isPosing) => {
   const field = { type: 'password', name: 'p', autocomplete: '', label: 'Password' };
   const form = { address, text: 'Log in', fields: [field], where: 'form' };
-  const kinds = kindsOf(await find(visitOf(factsOf({ address, title: 'Log in to PayPal', forms: [form] }))));
+  const kinds = kindsOf(find(visitOf(factsOf({ address, title: 'Log in to PayPal', forms: [form] }))));
   expect(kinds.includes('scam')).toBe(isPosing);
 });
 
@@ -168,14 +168,14 @@ it.each([
   ['(pics-1.1 "http://www.rsac.org/ratingsv01.html" l r (n 4 s 3 v 0 l 0))', true],
   ['(pics-1.1 "http://www.rsac.org/ratingsv01.html" l r (n 0 s 0 v 4 l 4))', false],
 ])('reads the label %s', async (content, isAdult) => {
-  const kinds = kindsOf(await find(visitOf(factsOf({ metas: [{ name: 'PICS-Label', content }] }))));
+  const kinds = kindsOf(find(visitOf(factsOf({ metas: [{ name: 'PICS-Label', content }] }))));
   expect(kinds.includes('adultLabel')).toBe(isAdult);
 });
 
 it('takes one line of a swindle for what a page about swindles says', async () => {
   const title = 'Your computer has been infected: what such pages want';
   const links = [{ ...linkTo('https://rivers.example/swindles'), text: title }];
-  expect(kindsOf(await find(visitOf(factsOf({ title, links }))))).not.toContain('scam');
+  expect(kindsOf(find(visitOf(factsOf({ title, links }))))).not.toContain('scam');
 });
 
 it.each([
@@ -185,7 +185,7 @@ it.each([
 ] as const)('minds with severity %s a form that asks for %j', async (severity, labels) => {
   const fields = labels.map((label) => ({ type: 'text', name: '', autocomplete: '', label }));
   const forms = [{ address: 'https://rivers.example/', text: 'Send', fields, where: 'form' }];
-  const found = (await find(visitOf(factsOf({ forms })))).find(({ kind }) => kind === 'personalForm');
+  const found = find(visitOf(factsOf({ forms }))).find(({ kind }) => kind === 'personalForm');
   expect(found?.severity).toBe(severity);
   expect(found?.evidence[0]?.text).toContain(labels[1] ?? labels[0]);
 });

@@ -118,7 +118,7 @@ describe('the planner', () => {
     await screen.findByText('3 of 3 done');
     expect(rowOf('https://two.example/').getByText(/certificate is wrong/)).toBeTruthy();
     expect(rowOf('https://three.example/').getByText('A download, not a page')).toBeTruthy();
-    expect(world.clock.running()).toBe(0);
+    await waitFor(() => expect(world.clock.running()).toBe(0));
     await expectAccessible();
   });
 
