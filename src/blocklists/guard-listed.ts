@@ -2,7 +2,7 @@ import { formatBlockedPage } from '#src/blocking/blocked-page-address.ts';
 import { siteOf } from '#src/blocking/site-of.ts';
 import type { Tab, Tabs } from '#src/blocking/tabs.ts';
 import type { ListedOnParts, MayLift } from './listed-on.ts';
-import { listedOn } from './listed-on.ts';
+import { openLists } from './listed-on.ts';
 
 export type GuardListedParts = ListedOnParts & {
   readonly mayLift: () => Promise<MayLift>;
@@ -12,11 +12,11 @@ export type GuardListedParts = ListedOnParts & {
 
 /** Shows the blocked page where the browser stopped a page, and a list that is on has it. */
 export async function guardListed(parts: GuardListedParts, pages: readonly Tab[]): Promise<void> {
-  const lifting = await parts.mayLift();
+  const lookUp = await openLists(parts, await parts.mayLift());
   await Promise.all(
     pages.map(async (page) => {
       const host = siteOf(page.address);
-      if (host === null || (await listedOn(parts, lifting, host)).kind !== 'blocked') return;
+      if (host === null || lookUp(host).kind !== 'blocked') return;
       await parts.tabs.show(page, formatBlockedPage({ host, blockedAt: parts.now() }));
     }),
   );
