@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { extensionFolder } from '#src/launch/built-extension.ts';
 import { openExtensionBrowser } from '#src/launch/extension-browser.ts';
 import type { ExtensionBrowser } from '#src/launch/extension-browser.ts';
@@ -58,19 +59,18 @@ export class Stage {
 
   /** A tutor's browser that is enrolled already; with a window where an X display is named. */
   async tutor(name = 'Tutor One', display?: string): Promise<TutorBrowser> {
-    const officer = await this.officer();
-    const tutor = new TutorBrowser(await this.browser({ display }));
+    const [tutor, officer] = await Promise.all([this.unenrolled({ display }), this.officer()]);
     await tutor.enrol(await officer.tutorCode(name));
     return tutor;
   }
 
-  async unenrolled(how: { readonly keepsPages?: boolean } = {}): Promise<TutorBrowser> {
+  async unenrolled(how: { readonly keepsPages?: boolean; readonly display?: string | undefined } = {}): Promise<TutorBrowser> {
     const browser = await this.browser(how);
     // It opens by itself after installing, and would take the place of a tab that was opened before it.
-    const isWelcome = (): boolean =>
-      browser.context.pages().some((page) => page.url().startsWith(browser.pageAddress('welcome.html')));
-    await expect.poll(isWelcome).toBe(true);
-    return new TutorBrowser(browser);
+    const welcome = (): Page | undefined =>
+      browser.context.pages().find((page) => page.url().startsWith(browser.pageAddress('welcome.html')));
+    await expect.poll(() => welcome() !== undefined, { intervals: [20] }).toBe(true);
+    return new TutorBrowser(browser, welcome());
   }
 
   /** A browser fresh from installing, or, with the folder of an earlier one's profile, as that one was left. */

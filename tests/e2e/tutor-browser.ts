@@ -19,10 +19,12 @@ import { answerOf } from './page-silent.ts';
 /** A browser with the built extension, and what a tutor, or the person testing, does with it. */
 export class TutorBrowser {
   readonly browser: ExtensionBrowser;
-  #asking: Page | null = null;
+  #asking: Page | null;
 
-  constructor(browser: ExtensionBrowser) {
+  /** `welcome` is a welcome page that is open already: it asks, too. */
+  constructor(browser: ExtensionBrowser, welcome?: Page) {
     this.browser = browser;
+    this.#asking = welcome ?? null;
   }
 
   async enrol(code: string): Promise<void> {
