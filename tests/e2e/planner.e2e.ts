@@ -1,11 +1,17 @@
-import type { Page } from '@playwright/test';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { english } from '#src/launch/english.ts';
 import { HostilePagesServer } from './hostile-pages-server.ts';
 import { expect, test } from './stage.ts';
 import type { TutorBrowser } from './tutor-browser.ts';
 
-async function openPlanner(tutor: TutorBrowser): Promise<Page> {
+async function openPlanner(tutor: TutorBrowser, processors?: number): Promise<Page> {
   const page = await tutor.browser.context.newPage();
+  if (processors !== undefined) {
+    const session = await tutor.browser.context.newCDPSession(page);
+    await session.send('Emulation.setHardwareConcurrencyOverride', { hardwareConcurrency: processors });
+  }
   await page.goto(tutor.browser.pageAddress('planner.html'));
   await expect(page.getByRole('heading', { level: 1, name: english('plannerTitle') })).toBeVisible();
   return page;
@@ -51,24 +57,87 @@ test('a hundred links in one paste are checked to the end while the worker dies 
   expect(asked.length).toBeLessThanOrEqual(106);
 });
 
+/** What the browser would bring back after its death: it writes that down every few seconds. */
+async function keptSession({ browser }: TutorBrowser): Promise<string> {
+  const folder = join(browser.profileDir, 'Default', 'Sessions');
+  const files = (await readdir(folder)).filter((name) => name.startsWith('Session_'));
+  return (await Promise.all(files.map((name) => readFile(join(folder, name), 'latin1')))).join('\n');
+}
+
+test('tabs that the browser brings back after its death are closed, and the run goes on', async ({ stage }) => {
+  const web = await stage.serveWeb();
+  const tutor = await stage.unenrolled();
+  // One page is there and never ends, and one never comes.
+  const [there, never] = ['there.example', 'never.example'];
+  web.fates.set(there, { serves: () => '<!doctype html><title>There</title><img src="https://hangs.example/">' });
+  web.fates.set('hangs.example', 'hangs').set(never, 'hangs');
+  const planner = await openPlanner(tutor);
+  await check(planner, `https://${there}/ https://${never}/ https://last.example/`);
+  await expect.poll(async () => (await keptSession(tutor)).match(/there\.example|checking\.html/g)?.length).toBeGreaterThan(2);
+
+  web.fates.clear();
+  const again = await stage.killAndReopen(tutor, { bringsTabsBack: true });
+  const restored = () => again.browser.context.pages().find((page) => page.url() === planner.url());
+  await expect.poll(restored).toBeDefined();
+  const reopened = restored() ?? planner;
+  await expect.poll(() => done(reopened)).toBe(3);
+  await expect(reopened.getByText(english('plannerChecked'), { exact: true })).toHaveCount(3);
+  await expect.poll(async () => (await strangeTabs(reopened)).filter((url) => url !== 'about:blank')).toEqual([]);
+});
+
+/** As somebody without a mouse gets there. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor();
+  while (!(await wanted.evaluate((element) => element === document.activeElement))) await page.keyboard.press('Tab');
+}
+
+test('a page is checked, looked at and decided on by keyboard alone', async ({ stage }) => {
+  const tutor = await stage.unenrolled();
+  const planner = await openPlanner(tutor);
+  await planner.bringToFront();
+  await tabTo(planner, planner.getByLabel(english('plannerBox')));
+  await planner.keyboard.insertText(stage.lessons.addressOf('rivers.example', '/thames'));
+  await tabTo(planner, planner.getByRole('button', { name: english('plannerCheck') }));
+  await planner.keyboard.press('Enter');
+  await tabTo(planner, planner.getByRole('link', { name: english('plannerLook') }));
+  const opening = tutor.browser.context.waitForEvent('page', (page) => page.url().includes('preview.html'));
+  await planner.keyboard.press('Enter');
+  const preview = await opening;
+
+  await tabTo(preview, preview.getByRole('radio', { name: english('verdictSuitable'), exact: true }));
+  await preview.keyboard.press('Space');
+  await tabTo(preview, preview.getByRole('checkbox', { name: english('bandKs2') }));
+  await preview.keyboard.press('Space');
+  await tabTo(preview, preview.getByRole('textbox', { name: english('previewNotes') }));
+  await preview.keyboard.type('The map is best');
+  await tabTo(preview, preview.getByRole('button', { name: english('previewSave') }));
+  await preview.keyboard.press('Enter');
+  await expect(preview.getByText(english('previewSaved'))).toBeVisible();
+  await preview.reload();
+  await expect(preview.getByRole('radio', { name: english('verdictSuitable'), exact: true })).toBeChecked();
+  await expect(preview.getByRole('checkbox', { name: english('bandKs2') })).toBeChecked();
+  await expect(preview.getByRole('textbox', { name: english('previewNotes') })).toHaveValue('The map is best');
+});
+
 test('hostile pages each end in an outcome, with no tab left', async ({ stage }) => {
   test.setTimeout(180_000);
   const server = new HostilePagesServer();
   await server.listen();
   const tutor = await stage.unenrolled();
-  const planner = await openPlanner(tutor);
+  // As many at once as there ever are, and those first that take all the time that they are given.
+  const planner = await openPlanner(tutor, 3);
   const before = await strangeTabs(planner);
   const outcomes: Readonly<Record<string, RegExp>> = {
-    [server.addressOf('scroll.example')]: /Checked/,
-    [server.addressOf('heavy.example')]: /Checked|Took too long/,
+    [server.addressOf('hangs.example')]: /Took too long/,
     [server.addressOf('alert.example')]: /Took too long/,
+    [server.addressOf('heavy.example')]: /Checked|Took too long/,
+    [server.addressOf('scroll.example')]: /Checked/,
     [server.addressOf('stays.example')]: /Checked/,
     [server.addressOf('circle.example')]: /Could not be reached/,
     [server.addressOf('circle-by-script.example')]: /Could not be reached|Took too long/,
     [server.addressOf('windows.example')]: /Checked/,
     [server.addressOf('download.example')]: /A download/,
     [server.addressOf('title.example')]: /Checked/,
-    [server.addressOf('hangs.example')]: /Took too long/,
     [server.addressOf('127.0.0.1')]: /Checked/,
     [server.addressOf('secure.example', 'https')]: /certificate/,
     'http://nobody.invalid/': /Could not be reached/,

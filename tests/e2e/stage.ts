@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
@@ -78,10 +78,12 @@ export class Stage {
     profileDir,
     display,
     keepsPages = false,
+    bringsTabsBack = false,
   }: {
     readonly profileDir?: string;
     readonly display?: string | undefined;
     readonly keepsPages?: boolean;
+    readonly bringsTabsBack?: boolean;
   } = {}): Promise<ExtensionBrowser> {
     const browser = await openExtensionBrowser({
       executablePath: await findBrowser('chromium', console.log),
@@ -90,18 +92,22 @@ export class Stage {
       isHeadless: display === undefined,
       viewport: { width: 1280, height: 800 },
       keepsPages,
-      extraArgs: this.#web?.chromiumArgs ?? ['--host-resolver-rules=MAP *.example 127.0.0.1'],
+      extraArgs: [
+        ...(this.#web?.chromiumArgs ?? ['--host-resolver-rules=MAP *.example 127.0.0.1']),
+        ...(bringsTabsBack ? ['--restore-last-session'] : []),
+      ],
       ...(display === undefined ? {} : { display }),
     });
     this.#browsers.add(browser);
     return browser;
   }
 
-  /** The whole browser dies at once, and is started again by the same person. */
-  async killAndReopen(tutor: TutorBrowser): Promise<TutorBrowser> {
+  /** The whole browser dies at once, and is started again by the same person, who may want the tabs of before. */
+  async killAndReopen(tutor: TutorBrowser, how: { readonly bringsTabsBack?: boolean } = {}): Promise<TutorBrowser> {
     this.#browsers.delete(tutor.browser);
     await tutor.browser.kill();
-    return new TutorBrowser(await this.browser({ profileDir: tutor.browser.profileDir }));
+    if (how.bringsTabsBack === true) await forgetDeath(tutor.browser.profileDir);
+    return new TutorBrowser(await this.browser({ ...how, profileDir: tutor.browser.profileDir }));
   }
 
   /** The browser is closed in good order, and started again by the same person. */
@@ -122,6 +128,15 @@ export class Stage {
     await Promise.all([this.proxy.close(), this.lessons.close(), this.#web?.close()]);
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** After its death a browser asks whether it may bring the tabs back. To one that was closed in good order the flag is answer enough. */
+async function forgetDeath(profileDir: string): Promise<void> {
+  const file = join(profileDir, 'Default', 'Preferences');
+  // They are written some time after the start.
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const preferences = JSON.parse(text) as { readonly profile?: object };
+  await writeFile(file, JSON.stringify({ ...preferences, profile: { ...preferences.profile, exit_type: 'Normal' } }));
 }
 
 export const test = base.extend<{ stage: Stage }>({

@@ -146,6 +146,16 @@ describe('tabs of checks', () => {
     expect(await visit()).toMatchObject({ outcome: 'checked', downloads: ['https://rivers.example/a.zip'] });
   });
 
+  it('let another page load while theirs may yet move on', async () => {
+    const onLoaded = vi.fn();
+    const collect = vi.fn(async () => factsOf());
+    const visiting = visitInTab({ ...parts(), collect }, PAGE, { ...course(), onLoaded });
+    await vi.advanceTimersByTimeAsync(100);
+    expect([onLoaded.mock.calls.length, collect.mock.calls.length]).toEqual([1, 0]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await visiting).outcome).toBe('checked');
+  });
+
   it('say which cookies came with a page, and with whom it asked', async () => {
     const { cookies } = browserParts;
     const keep = (name: string, domain: string) => cookies.set({ url: PAGE, name, value: 'x', domain });
