@@ -1,10 +1,12 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { dropInnerHtml } from './src/packaging/drop-inner-html.ts';
 import { PUBLIC_SUFFIXES_FILE } from './src/packaging/public-suffixes-file.ts';
 import { publicSuffixesText } from './src/packaging/public-suffixes.ts';
-import { pictureModelFiles } from './src/packaging/picture-model-files.ts';
+import { MODEL_FROM, pictureModelFiles } from './src/packaging/picture-model-files.ts';
 import { PICTURE_MODEL } from './src/packaging/picture-model-names.ts';
+import { libraryOf, LICENCES_FILE, licencesText, noteLibraries } from './src/packaging/library-licences.ts';
 import { fewChunks } from './src/packaging/few-chunks.ts';
 import { smallWorker } from './src/packaging/small-worker.ts';
 import { trimIdb } from './src/packaging/trim-idb.ts';
@@ -25,14 +27,22 @@ const PAGE_POLICY = [
   'trusted-types seldom lists pictures details',
 ].join('; ');
 
+/** The model is copied and comes in no bundle. */
+const libraries = new Set([libraryOf(MODEL_FROM)].filter((folder) => folder !== null));
+
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [fewChunks(), smallWorker(), trimPolyfill(), trimZod(), trimIdb(), dropInnerHtml()] }),
+  vite: () => ({
+    plugins: [fewChunks(), smallWorker(), trimPolyfill(), trimZod(), trimIdb(), dropInnerHtml(), noteLibraries(libraries)],
+  }),
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
     'build:publicAssets': async (wxt, files) => {
       files.push({ relativeDest: PUBLIC_SUFFIXES_FILE, contents: publicSuffixesText() });
       files.push(...(await pictureModelFiles(join(wxt.config.wxtDir, 'picture-model'))));
+    },
+    'build:done': async ({ config }) => {
+      await writeFile(join(config.outDir, LICENCES_FILE), await licencesText(libraries));
     },
     'prepare:publicPaths': (_wxt, paths) => {
       paths.push(PUBLIC_SUFFIXES_FILE, ...Object.values(PICTURE_MODEL));

@@ -12,6 +12,9 @@ export async function pictureModel(): Promise<{ readonly model: string; readonly
   return { model: JSON.stringify(model), weights: Buffer.from(weights, 'base64') };
 }
 
+/** A file of the library that the model is from. */
+export const MODEL_FROM = fileURLToPath(import.meta.resolve('nsfwjs/models/mobilenet_v2'));
+
 /** The files that the worker that looks at pictures reads, written to a folder of the build's own where they are not packed as files. */
 export async function pictureModelFiles(folder: string): Promise<readonly { relativeDest: string; absoluteSrc: string }[]> {
   const { model, weights } = await pictureModel();
