@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
 import { isOneFile } from './is-worker.ts';
 
-/** What nearly every page shows or does, each less than what a file of its own costs. */
+/** What nearly every page shows or does, each less than what a file of its own costs. The base of all styles comes first with it: later ones win. */
 const IN_ONE =
-  /[\\/]src[\\/](ui[\\/](Button|Foreign|Icon|LiveRegion|Loaded|Mark|Notice|PhoneLink|StepHeading|VisuallyHidden|every|open-page|words)|platform[\\/](device-news|log|own-origin|words))\b/;
+  /[\\/]src[\\/](ui[\\/](base\.css|Button|Foreign|Icon|LiveRegion|Loaded|Mark|Notice|PhoneLink|StepHeading|VisuallyHidden|every|open-page|words)|platform[\\/](device-news|log|own-origin|words))\b/;
 
 /** What every page that asks the background something has, each less than a file of its own too. */
 const ASKING =

@@ -144,6 +144,7 @@ test('there is room for all of it on a narrow screen, magnified, and on a projec
   const sizes: number[] = [];
   for (const width of [320, 1280, 1920]) {
     await page.setViewportSize({ width, height: 740 });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
     const { over, text } = await page.evaluate(() => ({
       over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       text: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
