@@ -5,7 +5,7 @@ const scope = globalThis as {
   readonly trustedTypes?: { readonly createPolicy: (name: string, rules: Policy) => Policy };
 };
 
-/** The address of a script of our own, as a browser with trusted types wants it: by a policy that is good for this one alone, and made once. */
+/** The address of a script of our own, as a browser with trusted types wants it: by a policy that is good for this one alone. Once a name. */
 export const ownScript = (policy: string, address: string): string =>
   scope.trustedTypes?.createPolicy(policy, { createScriptURL: () => address }).createScriptURL(address) ?? address;
 

@@ -37,7 +37,7 @@ test('still says that it is blocked, and what to do, when its address does not s
 });
 
 test('begins with the very sign that its document already shows', () => {
-  const shell = new DOMParser().parseFromString(readFileSync('entrypoints/blocked/index.html', 'utf8'), 'text/html');
+  const shell = new DOMParser().parseFromString(readFileSync('public/blocked.html', 'utf8'), 'text/html');
   const { container } = show(<BlockedPage blocked={null} now={now} />);
   expect(signOf(container)).toContain('<path');
   expect(signOf(shell.querySelector('#app'))).toBe(signOf(container));
