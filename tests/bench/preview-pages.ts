@@ -6,11 +6,12 @@ import type { EveryHostServer } from '#tests/e2e/every-host-server.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { memoryOfBrowser } from './block-lists/list-browser.ts';
 import { onWeb } from './browser-on-web.ts';
+import { DATA_FOLDER, DATA_VARIABLE } from './data-folder.ts';
 import { percentile, round, rowAtMost } from './row.ts';
 import type { Row } from './row.ts';
 
-/** Pages that were saved from the web. They are not part of this repository. */
-const PAGES = process.env['PREVIEW_PAGES'] ?? join(import.meta.dirname, '../../../shared/data/pages');
+/** Pages that were saved from the web. */
+const PAGES = join(DATA_FOLDER, 'pages');
 
 const WALL_GOAL = 1.25;
 const LONGEST_TASK_GOAL_MS = 100;
@@ -26,7 +27,7 @@ const TOLD = 'https://bench.example/longest-task';
 export async function benchPreviewPages(world: BenchWorld): Promise<Row[]> {
   const files = (await filesIn(PAGES)).filter((name) => name.endsWith('.html')).toSorted();
   if (files.length === 0) {
-    console.log(`preview-pages is left out: there are no pages in ${PAGES}. PREVIEW_PAGES names another folder.`);
+    console.log(`preview-pages is left out: there are no pages in ${PAGES}. ${DATA_VARIABLE} names the folder that has them.`);
     return [];
   }
   return onWeb(world, async ({ context, pageAddress }, web) => {

@@ -1,9 +1,8 @@
 import type { TutorEnrolment } from '#src/enrolment/questions.ts';
 import { Card } from '#src/ui/Card.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
-import { Foreign } from '#src/ui/Foreign.tsx';
-import { PhoneLink } from '#src/ui/PhoneLink.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import { enrolmentFacts } from './enrolment-facts.tsx';
 
 /** Whose device this is, who answers its reports, and the three ways to make one. */
 export function Enrolled({ enrolment }: { readonly enrolment: TutorEnrolment }) {
@@ -11,14 +10,7 @@ export function Enrolled({ enrolment }: { readonly enrolment: TutorEnrolment }) 
   return (
     <>
       <Card>
-        <Facts
-          facts={[
-            { name: say('enrolledName'), value: <Foreign text={enrolment.personName} /> },
-            { name: say('enrolledAgency'), value: <Foreign text={enrolment.agencyName} /> },
-            { name: say('enrolledDsl'), value: <Foreign text={enrolment.dslName} /> },
-            { name: say('enrolledPhone'), value: <PhoneLink phone={enrolment.dslPhone} /> },
-          ]}
-        />
+        <Facts facts={enrolmentFacts(enrolment, say)} />
       </Card>
       <section class="stack-tight">
         <h2>{say('howHeading')}</h2>

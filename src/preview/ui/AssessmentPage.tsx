@@ -1,6 +1,6 @@
 import '#src/ui/Card.css';
 import './PreviewsPage.css';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import {
   ASSESSMENT_QUESTIONS,
   needsMeasures,
@@ -14,8 +14,6 @@ import type { Answer, Assessment, AssessmentId, AssessmentQuestion } from '#src/
 import type { Finding } from '#src/preview/finding.ts';
 import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { EmptyState } from '#src/ui/EmptyState.tsx';
-import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
@@ -25,13 +23,14 @@ import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { OUTCOME_WORDS, QUESTION_WORDS, RISK_WORDS } from './assessment-words.ts';
 import { findingSentence } from './finding-words.ts';
+import { GonePage } from './GonePage.tsx';
 import type { PacksParts } from './packs-parts.ts';
+import { UnreadPage } from './UnreadPage.tsx';
 
 export type AssessmentPageProps = { readonly parts: PacksParts; readonly id: AssessmentId | null };
 
 /** The risk assessment of one platform or tool, before it is used in a lesson. */
 export function AssessmentPage({ parts, id }: AssessmentPageProps) {
-  const say = useSay();
   const { state, again } = useAnswer(
     useCallback(
       async () => (id === null ? newAssessment(parts.newId() as AssessmentId, parts.now()) : parts.assessments.find(id)),
@@ -39,28 +38,15 @@ export function AssessmentPage({ parts, id }: AssessmentPageProps) {
     ),
   );
   if (state.kind === 'loading') return null;
-  if (state.kind === 'failed') {
-    return (
-      <>
-        <h1>{say('assessmentHeading')}</h1>
-        <FailedNotice title="previewsUnreadTitle" text="previewsUnread" onAgain={again} />
-      </>
-    );
-  }
-  if (state.answer === null) {
-    return (
-      <>
-        <h1>{say('assessmentHeading')}</h1>
-        <EmptyState icon="inbox" title={say('assessmentGoneTitle')}>
-          <p>
-            {say('packGone')} <a href="/previews.html">{say('previewsHeading')}</a>
-          </p>
-        </EmptyState>
-      </>
-    );
-  }
+  if (state.kind === 'failed') return <UnreadPage heading="assessmentHeading" onAgain={again} />;
+  if (state.answer === null) return <GonePage heading="assessmentHeading" title="assessmentGoneTitle" />;
   return <Form parts={parts} kept={state.answer} />;
 }
+
+type LookedUp =
+  | { readonly kind: 'not-yet' }
+  | { readonly kind: 'read'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unread' };
 
 type Problem = 'no-name' | 'unanswered' | 'no-measures';
 
@@ -68,9 +54,11 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
   const say = useSay();
   const [assessment, setAssessment] = useState(kept);
   const [hasUnsaved, setHasUnsaved] = useState(false);
-  const [findings, setFindings] = useState<readonly Finding[] | null>(null);
+  const [lookedUp, setLookedUp] = useState<LookedUp>({ kind: 'not-yet' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState<'saved' | 'not-saved' | null>(null);
+  const nameInput = useRef<HTMLInputElement>(null);
+  const measuresInput = useRef<HTMLTextAreaElement>(null);
   useUnsavedWarning(hasUnsaved);
 
   function change(to: Partial<Assessment>): void {
@@ -84,15 +72,20 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
 
   async function lookUp(): Promise<void> {
     const address = URL.parse(assessment.address)?.href;
-    const previews = address === undefined ? [] : await parts.previews.of(address);
-    setFindings(previews[0]?.findings ?? []);
+    try {
+      const previews = address === undefined ? [] : await parts.previews.of(address);
+      setLookedUp({ kind: 'read', findings: previews[0]?.findings ?? [] });
+    } catch {
+      // Said in its place; what was typed stays.
+      setLookedUp({ kind: 'unread' });
+    }
   }
 
   async function save(): Promise<void> {
     setSaid(null);
     const wrong = problemOf(assessment);
     setProblem(wrong);
-    if (wrong !== null) return;
+    if (wrong !== null) return goTo(wrong);
     try {
       await parts.assessments.keep({ ...assessment, changedAt: parts.now() });
       setHasUnsaved(false);
@@ -101,6 +94,15 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
       // What was typed stays on the page.
       setSaid('not-saved');
     }
+  }
+
+  const findings = lookedUp.kind === 'read' ? lookedUp.findings : [];
+
+  /** The form is long: what is wrong with it may be far from the button. */
+  function goTo(wrong: Problem): void {
+    if (wrong === 'no-name') nameInput.current?.focus();
+    else if (wrong === 'no-measures') measuresInput.current?.focus();
+    else document.getElementById(`q-${unanswered(assessment)[0]}`)?.focus();
   }
 
   return (
@@ -118,6 +120,7 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
           label={say('assessmentName')}
           value={assessment.name}
           isRequired
+          inputRef={nameInput}
           error={problem === 'no-name' ? say('assessmentNoName') : null}
           onInput={(name) => change({ name })}
         />
@@ -130,7 +133,11 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
           />
           <Button onClick={() => void lookUp()}>{say('assessmentLookUp')}</Button>
         </div>
-        {findings === null ? null : (
+        {lookedUp.kind === 'not-yet' ? null : lookedUp.kind === 'unread' ? (
+          <Notice kind="error">
+            <p>{say('previewsUnread')}</p>
+          </Notice>
+        ) : (
           <Notice kind="info">
             <p>{say(findings.length === 0 ? 'assessmentNoPreview' : 'assessmentPreview', String(findings.length))}</p>
           </Notice>
@@ -138,9 +145,11 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
         <TextField label={say('assessmentPurpose')} value={assessment.purpose} onInput={(purpose) => change({ purpose })} />
         {ASSESSMENT_QUESTIONS.map((question) => (
           <section key={question} class="card assessment-question" aria-labelledby={`q-${question}`}>
-            <h2 id={`q-${question}`}>{say(QUESTION_WORDS[question].asks)}</h2>
+            <h2 id={`q-${question}`} tabIndex={-1}>
+              {say(QUESTION_WORDS[question].asks)}
+            </h2>
             <p class="muted">{say(QUESTION_WORDS[question].hint)}</p>
-            <Said findings={saysTo(question, findings ?? [])} />
+            <Said findings={saysTo(question, findings)} />
             <TextArea
               label={say('assessmentAnswer')}
               value={assessment.answers[question].text}
@@ -160,6 +169,7 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
           hint={say('assessmentMeasuresHint')}
           value={assessment.measures}
           longest={5000}
+          inputRef={measuresInput}
           error={problem === 'no-measures' ? say('assessmentNoMeasures') : null}
           onInput={(measures) => change({ measures })}
         />

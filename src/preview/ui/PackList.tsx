@@ -32,10 +32,16 @@ export function PackList({ parts, packs, again }: PackListProps) {
   const [code, setCode] = useState('');
   const inputRef = useRef<HTMLInputElement>(null);
 
-  const fromFile = async (file: File): Promise<ReadShared> =>
-    file.size > MOST_SHARED_BYTES
-      ? { kind: 'refused', why: 'too-large' }
-      : readShared(await file.text(), parts.now(), parts.newId);
+  async function takeFile(file: File): Promise<void> {
+    if (file.size > MOST_SHARED_BYTES) return take({ kind: 'refused', why: 'too-large' });
+    let text: string;
+    try {
+      text = await file.text();
+    } catch {
+      return setSaid({ kind: 'error', text: say('packUnread') });
+    }
+    return take(readShared(text, parts.now(), parts.newId));
+  }
 
   async function take(read: Awaited<ReturnType<typeof takeByCode>>): Promise<void> {
     if (read.kind !== 'read') {
@@ -82,7 +88,7 @@ export function PackList({ parts, packs, again }: PackListProps) {
         accept=".json,application/json"
         file={null}
         inputRef={inputRef}
-        onFile={(file) => void fromFile(file).then(take)}
+        onFile={(file) => void takeFile(file)}
       />
       <form
         class="previews-tools"

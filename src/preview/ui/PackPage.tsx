@@ -8,23 +8,23 @@ import { previewsCsv } from '#src/preview/previews-csv.ts';
 import { writeShared } from '#src/preview/shared-pack.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
-import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { csvWords } from './csv-words.ts';
+import { GonePage } from './GonePage.tsx';
 import { PackRecord } from './PackRecord.tsx';
 import type { PacksParts } from './packs-parts.ts';
 import { PreviewLine } from './PreviewLine.tsx';
 import { ShareByCode } from './ShareByCode.tsx';
+import { UnreadPage } from './UnreadPage.tsx';
 
 export type PackPageProps = { readonly parts: PacksParts; readonly id: PackId | null };
 
 /** One lesson pack: its pages in the order of the lesson, what they need, and how it is shared and printed. */
 export function PackPage({ parts, id }: PackPageProps) {
-  const say = useSay();
   const { state, again } = useAnswer(
     useCallback(async () => {
       const pack = id === null ? null : await parts.packs.find(id);
@@ -34,26 +34,8 @@ export function PackPage({ parts, id }: PackPageProps) {
     }, [parts, id]),
   );
   if (state.kind === 'loading') return null;
-  if (state.kind === 'failed') {
-    return (
-      <>
-        <h1>{say('packTitle')}</h1>
-        <FailedNotice title="previewsUnreadTitle" text="previewsUnread" onAgain={again} />
-      </>
-    );
-  }
-  if (state.answer === null) {
-    return (
-      <>
-        <h1>{say('packTitle')}</h1>
-        <EmptyState icon="inbox" title={say('packGoneTitle')}>
-          <p>
-            {say('packGone')} <a href="/previews.html">{say('previewsHeading')}</a>
-          </p>
-        </EmptyState>
-      </>
-    );
-  }
+  if (state.kind === 'failed') return <UnreadPage heading="packTitle" onAgain={again} />;
+  if (state.answer === null) return <GonePage heading="packTitle" title="packGoneTitle" />;
   return <Pack key={state.answer.pack.id} parts={parts} {...state.answer} again={again} />;
 }
 

@@ -8,7 +8,6 @@ import type { Preview, PreviewId } from '#src/preview/preview.ts';
 import { previewsCsv } from '#src/preview/previews-csv.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
-import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { LiveRegion } from '#src/ui/LiveRegion.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
@@ -21,6 +20,7 @@ import { csvWords } from './csv-words.ts';
 import { PackList } from './PackList.tsx';
 import type { PacksParts } from './packs-parts.ts';
 import { PreviewLine } from './PreviewLine.tsx';
+import { UnreadPage } from './UnreadPage.tsx';
 
 const FILTER_WORDS: Readonly<Record<PreviewFilter, WordKey>> = {
   all: 'previewsAll',
@@ -50,14 +50,7 @@ export function PreviewsPage({ parts }: { readonly parts: PacksParts }) {
   );
 
   if (state.kind === 'loading') return null;
-  if (state.kind === 'failed') {
-    return (
-      <>
-        <h1>{say('previewsHeading')}</h1>
-        <FailedNotice title="previewsUnreadTitle" text="previewsUnread" onAgain={again} />
-      </>
-    );
-  }
+  if (state.kind === 'failed') return <UnreadPage heading="previewsHeading" onAgain={again} />;
   const { previews, packs, assessments } = state.answer;
   return (
     <>

@@ -3,13 +3,13 @@ import { useCallback, useState } from 'preact/hooks';
 import { END_OF_DAY } from '#src/delivery/end-of-day.ts';
 import { Reminder } from '#src/delivery/ui/Reminder.tsx';
 import { AWAY_AFTER, IS_SHARED } from '#src/sign-out/away.ts';
+import { enrolmentFacts } from '#src/enrolment/ui/enrolment-facts.tsx';
 import { Card } from '#src/ui/Card.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
 import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Page } from '#src/ui/Page.tsx';
-import { PhoneLink } from '#src/ui/PhoneLink.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { Locked } from './Locked.tsx';
@@ -106,15 +106,7 @@ export function OptionsPage({ parts }: { readonly parts: DeviceParts }) {
       <Card>
         <section class="stack-tight" aria-labelledby="whose-heading">
           <h2 id="whose-heading">{say('whoseHeading')}</h2>
-          <Facts
-            facts={[
-              { name: say('enrolledName'), value: <Foreign text={tutor.personName} /> },
-              { name: say('enrolledAgency'), value: <Foreign text={tutor.agencyName} /> },
-              { name: say('enrolledDsl'), value: <Foreign text={tutor.dslName} /> },
-              { name: say('enrolledPhone'), value: <PhoneLink phone={tutor.dslPhone} /> },
-              { name: say('whoseService'), value: <Foreign text={tutor.origin} /> },
-            ]}
-          />
+          <Facts facts={[...enrolmentFacts(tutor, say), { name: say('whoseService'), value: <Foreign text={tutor.origin} /> }]} />
           <p>
             <a href="/receipts.html">{say('receiptsHeading')}</a>
             {' · '}

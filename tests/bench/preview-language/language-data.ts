@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATA_FOLDER, DATA_VARIABLE } from '../data-folder.ts';
 import { plainText, textBlocks } from './plain-text.ts';
 
 /** The half that the lexicon may be tuned on, or the one that is only looked at. Which it is, is told by the text alone. */
@@ -14,15 +15,12 @@ export type LanguageData = {
   readonly pages: readonly (readonly string[])[];
 };
 
-const VARIABLE = 'SAFE_LESSON_DATA';
-
 /** No part of the project: labelled messages and saved pages of others. Null, and said so, where they are not there. */
 export function readLanguageData(): LanguageData | null {
-  const dir = process.env[VARIABLE] ?? join(import.meta.dirname, '../../../../shared/data');
-  const [labelled, pages] = [join(dir, 'labelled-text.json'), join(dir, 'pages')];
+  const [labelled, pages] = [join(DATA_FOLDER, 'labelled-text.json'), join(DATA_FOLDER, 'pages')];
   if (!existsSync(labelled) || !existsSync(pages)) {
     console.log(
-      `Not measured: there is no labelled-text.json with a folder pages in ${dir}. Set ${VARIABLE} to the folder that has them.`,
+      `Not measured: there is no labelled-text.json with a folder pages in ${DATA_FOLDER}. Set ${DATA_VARIABLE} to the folder that has them.`,
     );
     return null;
   }

@@ -138,3 +138,11 @@ test('when enrolment cannot be read, it says so and can be asked again', async (
   fireEvent.click(again);
   expect(await screen.findByText('Tutor One')).toBeTruthy();
 });
+
+test('offers no number to ring where the agency named none', async () => {
+  open([on(currentEnrolment, () => ({ tutor: { ...tutor, dslPhone: '' }, isOfficer: false }))]);
+  expect(await screen.findByText('The Lead')).toBeTruthy();
+  expect(screen.queryByText('Phone')).toBeNull();
+  expect(document.querySelector('a[href^="tel:"]')).toBeNull();
+  await expectAccessible();
+});

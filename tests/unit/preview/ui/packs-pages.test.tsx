@@ -95,6 +95,16 @@ describe('the page of previews', () => {
     await expectAccessible();
   });
 
+  it('says that a file could not be read', async () => {
+    openPreviews();
+    const gone = Object.assign(new File([''], 'pack.json'), {
+      text: () => Promise.reject(new DOMException('', 'NotFoundError')),
+    });
+    fireEvent.change(await screen.findByLabelText('Open a pack that somebody shared'), { target: { files: [gone] } });
+    expect(await screen.findByText('That file could not be read. Nothing was kept of it.')).toBeTruthy();
+    await expectAccessible();
+  });
+
   it('says what is wrong with a code', async () => {
     openPreviews();
     fireEvent.input(await screen.findByRole('textbox', { name: 'Or open one by its code' }), { target: { value: 'abc' } });
@@ -190,15 +200,19 @@ describe('the page of a risk assessment', () => {
     openAssessment();
     fireEvent.click(await screen.findByRole('button', { name: 'Save' }));
     expect(screen.getByText('Say what it is called.')).toBeTruthy();
-    fireEvent.input(screen.getByRole('textbox', { name: 'Name of the platform or tool' }), { target: { value: 'Chatterbox' } });
+    const name = screen.getByRole('textbox', { name: 'Name of the platform or tool' });
+    expect(document.activeElement).toBe(name);
+    fireEvent.input(name, { target: { value: 'Chatterbox' } });
     fireEvent.click(button('Save'));
     expect(await screen.findByText('It is saved on this device.')).toBeTruthy();
     fireEvent.click(screen.getByRole('radio', { name: 'Use it' }));
     fireEvent.click(button('Save'));
     expect(screen.getByText(`Choose a risk for each question first: ${ASSESSMENT_QUESTIONS.length} are left.`)).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getAllByRole('heading', { level: 2 })[0]);
     for (const high of screen.getAllByRole('radio', { name: 'High' })) fireEvent.click(high);
     fireEvent.click(button('Save'));
     expect(screen.getByText(/Say what you will do/)).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^What you will do/ }));
     await expectAccessible();
     fireEvent.click(screen.getByRole('radio', { name: 'Do not use it' }));
     fireEvent.click(button('Save'));
@@ -211,6 +225,15 @@ describe('the page of a risk assessment', () => {
     fireEvent.input(await screen.findByRole('textbox', { name: 'Its address' }), { target: { value: 'https://chat.example' } });
     fireEvent.click(button('Show what was found'));
     expect(await screen.findByText(/People can comment here/)).toBeTruthy();
+  });
+
+  it('says that what was found could not be read', async () => {
+    parts.previews.of = failing;
+    openAssessment();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Its address' }), { target: { value: 'https://chat.example' } });
+    fireEvent.click(button('Show what was found'));
+    expect(await screen.findByText(/storage did not answer/)).toBeTruthy();
+    await expectAccessible();
   });
 
   it('keeps what was typed where the device does not take it', async () => {
