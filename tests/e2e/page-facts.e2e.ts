@@ -62,15 +62,12 @@ function serve(host: string, html: string): void {
 const lookAt = (address: string): Promise<Looked> =>
   page.evaluate(
     async ([func, url]) => {
-      const { id = -1 } = await chrome.tabs.create({ active: false });
-      await new Promise<void>((resolve) => {
-        chrome.tabs.onUpdated.addListener(function ready(tabId, { status }, tab) {
-          if (tabId !== id || status !== 'complete' || tab.url !== url) return;
-          chrome.tabs.onUpdated.removeListener(ready);
-          resolve();
-        });
-        void chrome.tabs.update(id, { url });
-      });
+      const { id = -1 } = await chrome.tabs.create({ active: false, url });
+      for (;;) {
+        const tab = await chrome.tabs.get(id);
+        if (tab.status === 'complete' && tab.url === url) break;
+        await new Promise((resolve) => void setTimeout(resolve, 10));
+      }
       const target = { tabId: id };
       // From now on it counts.
       await chrome.scripting.executeScript({ target, world: 'MAIN', func: () => document.dispatchEvent(new Event('count')) });
@@ -97,7 +94,8 @@ const lookAt = (address: string): Promise<Looked> =>
         },
         args: [places],
       });
-      await chrome.tabs.remove(id);
+      // A tab that is changing pages forgets that it should close, and answers never.
+      void chrome.tabs.remove(id);
       return { facts, lost: lost?.result ?? [], seen: seen?.result ?? null };
     },
     [collect, address] as const,
