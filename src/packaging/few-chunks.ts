@@ -1,37 +1,57 @@
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { isOneFile } from './is-worker.ts';
 
-/** What nearly every page shows or does, each less than what a file of its own costs. The base of all styles comes first with it: later ones win. */
-const IN_ONE =
-  /[\\/]src[\\/](ui[\\/](base\.css|Button|Foreign|Icon|LiveRegion|Loaded|Mark|Notice|PhoneLink|StepHeading|VisuallyHidden|every|open-page|words)|platform[\\/](device-news|log|own-origin|words))\b/;
+/** Pages that have much in common, from the widest to the narrowest: what no other page has is one file, which each of them loads whole. */
+const FAMILIES = [
+  { name: 'previewing', pages: ['assessment', 'lesson-pack', 'planner', 'preview', 'previews'] },
+  { name: 'reporting', pages: ['console', 'options', 'receipts', 'report'] },
+  { name: 'listing', pages: ['lists', 'options', 'planner', 'preview'] },
+  { name: 'searching', pages: ['console', 'coverage', 'search'] },
+  { name: 'checking', pages: ['planner', 'preview'] },
+  { name: 'front', pages: ['popup', 'sidepanel'] },
+];
 
-/** What every page that asks the background something has, each less than a file of its own too. */
-const ASKING =
-  /[\\/]src[\\/](messaging[\\/]question|(blocking|enrolment|reporting)[\\/]questions|blocking[\\/]scope-key|contract[\\/](receipt|report-limits)|reporting[\\/](draft|page-address)|reporting[\\/]ui[\\/]save-fault-words|sign-out[\\/]lock-state|storage[\\/]setting|taxonomy[\\/]category-rules|platform[\\/](ask|is-done|reporting-pages))\b/;
+/** Pages that are there at a touch: they load nothing for the sake of another page. */
+const LIGHT = ['cover', 'popup', 'sidepanel'];
+
+/** The pages that load a module before they are there. */
+function pagesWith(module: string, context: Rolldown.ChunkingContext): readonly string[] {
+  const pages = new Set<string>();
+  const seen = new Set<string>();
+  const waiting = [module];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const info = context.getModuleInfo(id);
+    const page = info?.isEntry === true ? /[\\/]entrypoints[\\/]([\w-]+)/.exec(id)?.[1] : undefined;
+    if (page !== undefined) pages.add(page);
+    waiting.push(...(info?.importers ?? []));
+  }
+  return [...pages];
+}
+
+function fileWith(module: string, context: Rolldown.ChunkingContext): string | null {
+  const pages = pagesWith(module, context);
+  if (pages.length < 2) return null;
+  const family = FAMILIES.findLast((one) => pages.every((page) => one.pages.includes(page)));
+  return family?.name ?? (pages.some((page) => LIGHT.includes(page)) ? 'light' : 'pages');
+}
+
+/** What a file stands on comes with it unless it has a file already, so the widest come first. */
+const FILES = ['light', 'pages', ...FAMILIES.map(({ name }) => name)];
 
 /**
- * The bundler makes a file for each set of pages that share something, so that every page more tears apart what the pop-up must load
- * before it is there. What is small and common stays together, with what it stands on.
+ * The bundler makes a file for each set of pages that share something: some pages had sixty, each of which costs more than to read what it
+ * has. Here a page loads its own, what its family shares, what all pages share, and what those have in common that are there at a touch.
  */
 export function fewChunks(): Plugin {
   return {
     name: 'few-chunks',
     config: ({ build }) =>
-      isOneFile(build)
-        ? null
-        : {
-            build: {
-              rolldownOptions: {
-                output: {
-                  codeSplitting: {
-                    groups: [
-                      { name: 'shared', test: IN_ONE },
-                      { name: 'asking', test: ASKING },
-                    ],
-                  },
-                },
-              },
-            },
-          },
+      isOneFile(build) ? null : { build: { rolldownOptions: { output: { codeSplitting: { groups: FILES.map(groupOf) } } } } },
   };
+}
+
+function groupOf(file: string): Rolldown.CodeSplittingGroup {
+  return { name: (module, context) => (fileWith(module, context) === file ? file : null) };
 }

@@ -27,7 +27,7 @@ const sizeRow = (metric: string, files: readonly string[], atMost: number): Row 
   });
 
 /** The page and all that it loads at once: scripts, their static imports, styles. */
-function filesOfPage(page: string, found = new Set<string>()): Set<string> {
+export function filesOfPage(page: string, found = new Set<string>()): Set<string> {
   found.add(page);
   const root = dirname(page);
   const html = readFileSync(page, 'utf8');
