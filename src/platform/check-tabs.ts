@@ -6,18 +6,15 @@ import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import type { PageFacts } from '#src/preview/page-facts.ts';
 import type { Visit } from '#src/preview/visit.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
+import { beginningOf } from './check-beginning.ts';
 import { cookiesSince, keysOfCookies } from './check-cookies.ts';
 import { followCheck } from './follow-check.ts';
 import type { Ending } from './follow-check.ts';
 import { isDone } from './is-done.ts';
-import { ownOrigin } from './own-origin.ts';
 
 /** What a page has to get ready, and then to be read. */
 export const WITHIN_MS = 20_000;
 const READ_WITHIN_MS = 10_000;
-
-/** The page that a tab of ours begins with. A tab that has it in its history is ours, whatever its number is by now. */
-export const CHECKING_PAGE = '/checking.html';
 
 export type CheckTabsParts = {
   readonly tabs: CheckTabStore;
@@ -139,11 +136,11 @@ async function withinTime(reading: Promise<PageFacts>, until: AbortSignal): Prom
   ]);
 }
 
-/** Opens a tab with a page of ours, mutes it, and has remembered it when it resolves. */
+/** Opens a tab with an empty page, mutes it, and has remembered it when it resolves. */
 async function openTab(parts: CheckTabsParts, token: string, address: string): Promise<CheckTab> {
   // Set anew at each tab, so that it is heard a minute after the last.
   await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: 1 });
-  const url = `${ownOrigin()}${CHECKING_PAGE}#${token}`;
+  const url = beginningOf(token);
   // A tab that is sent on before its first page is there has no such page in its history.
   const arrival = arrivalAt(url);
   const { id: tabId } = await browser.tabs.create({ url, active: false });

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import { outcomeOfError } from '#src/preview/outcome-of-error.ts';
 import type { Outcome } from '#src/preview/visit.ts';
+import { isBeginning } from './check-beginning.ts';
 import { isDone } from './is-done.ts';
 import { ownOrigin } from './own-origin.ts';
 
@@ -45,6 +46,7 @@ type Heard = { readonly tabId: number; readonly frameId: number; readonly url: s
 export function followCheck(tabId: number, { address, withinMs, until, onLoaded, onMoved }: Patience): Following {
   const nav = browser.webNavigation;
   const own = ownOrigin();
+  const isOfWeb = (url: string): boolean => !isBeginning(url) && !url.startsWith(own);
   const addresses = [address];
   /** What its windows showed, by their numbers. */
   const windows = new Map<number, string>();
@@ -76,11 +78,9 @@ export function followCheck(tabId: number, { address, withinMs, until, onLoaded,
   const onCommitted = onPage(({ url }) => {
     isReady = false;
     saved = null;
-    if (url.startsWith(own)) {
-      // The page that it begins with is no move; any other page of ours is the one that says what is blocked.
-      if (!url.startsWith(`${own}/checking.html`)) end({ kind: 'blocked' });
-      return;
-    }
+    if (isBeginning(url)) return;
+    // The page that says what is blocked.
+    if (url.startsWith(own)) return end({ kind: 'blocked' });
     moves++;
     if (url !== addresses.at(-1)) {
       addresses.push(url.slice(0, LONGEST));
@@ -89,10 +89,10 @@ export function followCheck(tabId: number, { address, withinMs, until, onLoaded,
     if (moves > MOST_MOVES) end({ kind: 'failed', outcome: 'unreachable', error: 'net::ERR_TOO_MANY_REDIRECTS' });
   });
   const onReady = onPage(({ url }) => {
-    isReady = !url.startsWith(own);
+    isReady = isOfWeb(url);
   });
   const onThere = onPage(({ url }) => {
-    if (url.startsWith(own)) return;
+    if (!isOfWeb(url)) return;
     onLoaded();
     restThen({ kind: 'there' });
   });

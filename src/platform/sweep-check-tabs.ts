@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { CheckTab, CheckTabStore } from '#src/preview/check.ts';
 import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
-import { browserSession, CHECKING_PAGE, closeTab, lockOf } from './check-tabs.ts';
+import { beginningOf, tokenIn } from './check-beginning.ts';
+import { browserSession, closeTab, lockOf } from './check-tabs.ts';
 import { isDone } from './is-done.ts';
-import { ownOrigin } from './own-origin.ts';
 
 /** Held by the planner that is at work: one at a time has the list. */
 export const CHECKING_LOCK = 'check-pages';
@@ -42,13 +42,7 @@ async function sweep({ tabs, now }: SweepParts): Promise<void> {
   if (left.length === here.length && closed.every(Boolean)) await browser.alarms.clear(SWEEP_ALARM);
 }
 
-/** Of a tab that is still at the page of ours that it began with. */
-function tokenIn(address: string | undefined): string | null {
-  const beginning = `${ownOrigin()}${CHECKING_PAGE}#`;
-  return address?.startsWith(beginning) === true ? address.slice(beginning.length) : null;
-}
-
-/** A tab that the browser brought back after it died has another number. It is ours if its history begins with our page. */
+/** A tab that the browser brought back after it died has another number. It is ours if its history begins as ours do. */
 async function closeRestored(tabs: CheckTabStore, left: CheckTab, open: readonly Browser.tabs.Tab[], now: number): Promise<void> {
   let isFound = false;
   for (const tab of open) {
@@ -66,7 +60,7 @@ async function closeRestored(tabs: CheckTabStore, left: CheckTab, open: readonly
 
 /** Goes back by one page to see what is there. */
 async function isOurs(tabId: number, token: string): Promise<boolean> {
-  const ours = `${ownOrigin()}${CHECKING_PAGE}#${token}`;
+  const ours = beginningOf(token);
   return new Promise((resolve) => {
     const answer = (is: boolean): void => {
       clearTimeout(tooSlow);

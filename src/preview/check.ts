@@ -30,7 +30,7 @@ export type Check = z.infer<typeof Check>;
 
 /** A tab of a check, for whoever must close it when the planner cannot any more. */
 export const CheckTab = z.strictObject({
-  /** In the address that the tab was opened with, as `checking.html#token`. */
+  /** In the address that the tab was opened with. */
   token: z.uuid(),
   tabId: z.number(),
   /** Of the browser's run: numbers of tabs mean nothing in another. */

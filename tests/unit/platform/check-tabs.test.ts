@@ -1,5 +1,6 @@
 import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/install-browser.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beginningOf } from '#src/platform/check-beginning.ts';
 import { browserSession, visitInTab, WITHIN_MS } from '#src/platform/check-tabs.ts';
 import { sweepCheckTabs } from '#src/platform/sweep-check-tabs.ts';
 import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
@@ -257,7 +258,7 @@ describe('tabs of checks', () => {
     Object.assign(tabs, {
       goBack: async (tabId: number) => {
         if (tabId === fresh) throw new Error('Cannot find a next page in history.');
-        const url = tabId === ours ? `${OWN}/checking.html#${left.token}` : 'https://before.example/';
+        const url = tabId === ours ? beginningOf(left.token) : 'https://before.example/';
         webNavigation.onCommitted.trigger(ofPage(tabId, url));
       },
       goForward: async (tabId: number) => void wentForward.push(tabId),
