@@ -1,5 +1,6 @@
 import { checkPage } from '#src/preview/check-page.ts';
 import type { CheckPageParts } from '#src/preview/check-page.ts';
+import type { Course } from '#src/preview/check-run.ts';
 import { cleanAddress } from '#src/preview/clean-address.ts';
 import { PreviewId } from '#src/preview/preview.ts';
 import type { Preview } from '#src/preview/preview.ts';
@@ -8,7 +9,12 @@ import { CHECKING_LOCK } from './sweep-check-tabs.ts';
 import { collectInTab } from './collect-in-tab.ts';
 
 /** Until the page that asked is gone. */
-const toTheEnd = () => ({ until: new AbortController().signal, onLoaded: () => undefined, onClosed: () => undefined });
+const toTheEnd = (): Course => ({
+  until: new AbortController().signal,
+  mayLoad: () => Promise.resolve(),
+  onLoaded: () => undefined,
+  onClosed: () => undefined,
+});
 
 const newId = (): PreviewId => PreviewId.parse(crypto.randomUUID());
 

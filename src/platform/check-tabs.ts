@@ -15,6 +15,8 @@ import { isDone } from './is-done.ts';
 /** What a page has to get ready, and then to be read. */
 export const WITHIN_MS = 20_000;
 const READ_WITHIN_MS = 10_000;
+const CLOSES_WITHIN_MS = 1000;
+const MOST_TRIES = 3;
 
 export type CheckTabsParts = {
   readonly tabs: CheckTabStore;
@@ -65,6 +67,8 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
   const close = () => void browser.tabs.remove(tab.tabId);
   addEventListener('pagehide', close);
   try {
+    await course.mayLoad();
+    if (course.until.aborted) return visit({ outcome: 'stopped' });
     const following = followCheck(tab.tabId, {
       address,
       withinMs: WITHIN_MS,
@@ -167,8 +171,14 @@ const remember = async ({ tabs }: CheckTabsParts, tab: CheckTab, addresses: read
 
 /** A browser may refuse to close a tab, such as while somebody drags one: then it stays remembered, and is closed by whoever comes next. */
 export async function closeTab({ tabs }: Pick<CheckTabsParts, 'tabs'>, { tabId, token }: CheckTab): Promise<boolean> {
-  await isDone(browser.tabs.remove(tabId));
-  if (await isDone(browser.tabs.get(tabId))) return false;
-  await tabs.forget(token);
-  return true;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    // Chromium forgets the wish to close a tab that changes pages in that very moment, and never answers.
+    const isClosed = await Promise.race([isDone(browser.tabs.remove(tabId)), after(CLOSES_WITHIN_MS)]);
+    if (isClosed !== true && (await isDone(browser.tabs.get(tabId)))) continue;
+    await tabs.forget(token);
+    return true;
+  }
+  return false;
 }
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

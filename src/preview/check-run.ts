@@ -1,6 +1,6 @@
 import { doneWith, isDone, isWaiting, STOPPED } from './check.ts';
 import type { Check, CheckStore } from './check.ts';
-import { hostOf, nextToOpen, REST_MS } from './next-to-open.ts';
+import { hostOf, mayLoad, nextToOpen, REST_MS } from './next-to-open.ts';
 import type { Going } from './next-to-open.ts';
 import type { Preview, PreviewId } from './preview.ts';
 
@@ -10,6 +10,8 @@ const MOST_TRIES = 2;
 /** How one check goes on. */
 export type Course = {
   readonly until: AbortSignal;
+  /** Its tab is ready. Resolves when the page may load, or need not any more. */
+  readonly mayLoad: () => Promise<void>;
   /** The page is there and has yet to be read: another one may load. */
   readonly onLoaded: () => void;
   /** Its tab is closed, and what was seen has yet to be judged: another one may be open. */
@@ -44,7 +46,7 @@ export type Run = {
   readonly goOn: () => void;
 };
 
-type Opened = Going & { readonly stop: AbortController };
+type Opened = Going & { readonly stop: AbortController; readonly load?: () => void };
 
 /**
  * Goes on with the list where it was left, a few pages at a time, until it is told otherwise. Only one run may be at work on a store. All
@@ -81,6 +83,12 @@ export async function startRun(parts: RunParts): Promise<Run> {
     }
   }
 
+  /** In the order in which their tabs were ready. */
+  function loadMore(): void {
+    if (hasFailed) return;
+    for (const { load } of going.values()) if (mayLoad([...going.values()], parts.atOnce)) load?.();
+  }
+
   async function rest(ms: number): Promise<void> {
     isResting = true;
     await parts.after(ms);
@@ -91,14 +99,23 @@ export async function startRun(parts: RunParts): Promise<Run> {
   async function open(check: Check): Promise<void> {
     const { id } = check;
     const stop = new AbortController();
-    const goOnTo = (step: Going['step']): void => {
-      going.set(id, { check, step, stop });
+    const goOnTo = (step: Going['step'], load?: () => void): void => {
+      going.set(id, { check, step, stop, ...(load === undefined ? {} : { load }) });
+      loadMore();
     };
-    goOnTo('loading');
+    goOnTo('opening');
     try {
       await change([{ ...check, tries: check.tries + 1, state: { kind: 'open', since: now() } }]);
       const preview = await parts.checkPage(check, {
         until: stop.signal,
+        mayLoad: () =>
+          new Promise((resolve) => {
+            stop.signal.addEventListener('abort', () => resolve());
+            goOnTo('opening', () => {
+              goOnTo('loading');
+              resolve();
+            });
+          }),
         onLoaded: () => {
           goOnTo('reading');
           openMore();
@@ -118,6 +135,7 @@ export async function startRun(parts: RunParts): Promise<Run> {
       parts.onChange();
     }
     going.delete(id);
+    loadMore();
     openMore();
   }
 
@@ -179,6 +197,7 @@ export async function startRun(parts: RunParts): Promise<Run> {
     goOn() {
       hasFailed = false;
       parts.onChange();
+      loadMore();
       openMore();
     },
   };

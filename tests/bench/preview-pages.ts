@@ -129,8 +129,22 @@ async function checkAll(planner: Page, addresses: readonly string[]): Promise<nu
   const startedAt = performance.now();
   await planner.getByRole('button', { name: english('plannerCheck') }).click();
   const { length } = addresses;
-  await planner.getByText(english('plannerProgress', String(length), String(length))).waitFor({ timeout: 600_000 });
+  await planner.evaluate(untilSaid, english('plannerProgress', String(length), String(length)));
   return performance.now() - startedAt;
+}
+
+/** Runs in the planner's page. The driver would look for it all the time, and keep the page from its work. */
+function untilSaid(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (document.querySelector('.planner-progress')?.textContent !== text) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    look();
+  });
 }
 
 /** The same tabs, only opened until they have loaded. In milliseconds. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isDone } from '#src/preview/check.ts';
 import type { Check } from '#src/preview/check.ts';
 import type { Run } from '#src/preview/check-run.ts';
@@ -28,12 +28,15 @@ export function PlannerList({ run, checks, now, every }: PlannerListProps) {
   useEffect(() => (isAtWork ? every(1000, () => setSeconds((last) => last + 1)) : undefined), [isAtWork, every]);
 
   /** What was pressed is gone, so the keyboard goes on from here. */
-  function remove(gone: readonly Check[]) {
-    heading.current?.focus();
-    void run.remove(gone.map(({ id }) => id)).catch(run.fail);
-  }
-
-  const stop = (which: readonly Check[]) => void run.stop(which.map(({ id }) => id)).catch(run.fail);
+  const remove = useCallback(
+    (...gone: readonly Check[]) => {
+      heading.current?.focus();
+      void run.remove(gone.map(({ id }) => id)).catch(run.fail);
+    },
+    [run],
+  );
+  const stop = useCallback((...which: readonly Check[]) => void run.stop(which.map(({ id }) => id)).catch(run.fail), [run]);
+  const retry = useCallback(({ id }: Check) => void run.retry(id).catch(run.fail), [run]);
 
   return (
     <section class="stack" aria-labelledby="planner-list">
@@ -53,12 +56,12 @@ export function PlannerList({ run, checks, now, every }: PlannerListProps) {
       <LiveRegion text={isAtWork ? say('plannerBegun', String(checks.length)) : say('plannerEnded', String(checks.length))} />
       <div class="row">
         {isAtWork ? (
-          <Button icon="close" onClick={() => stop(checks.filter((check) => !isDone(check)))}>
+          <Button icon="close" onClick={() => stop(...checks.filter((check) => !isDone(check)))}>
             {say('plannerStopAll')}
           </Button>
         ) : null}
         {done.length === 0 ? null : (
-          <Button kind="quiet" onClick={() => remove(done)}>
+          <Button kind="quiet" onClick={() => remove(...done)}>
             {say('plannerRemoveDone')}
           </Button>
         )}
@@ -68,10 +71,10 @@ export function PlannerList({ run, checks, now, every }: PlannerListProps) {
           <PlannerRow
             key={check.place}
             check={check}
-            openFor={check.state.kind === 'open' ? now() - check.state.since : 0}
-            onStop={() => stop([check])}
-            onRetry={() => void run.retry(check.id).catch(run.fail)}
-            onRemove={() => remove([check])}
+            seconds={check.state.kind === 'open' ? Math.floor((now() - check.state.since) / 1000) : 0}
+            onStop={stop}
+            onRetry={retry}
+            onRemove={remove}
           />
         ))}
       </ol>

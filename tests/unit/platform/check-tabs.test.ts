@@ -60,7 +60,7 @@ describe('tabs of checks', () => {
   let livesFor: number;
 
   const parts = () => ({ tabs: store, collect: async () => factsOf(), now: Date.now });
-  const course = () => ({ until: until.signal, onLoaded: () => {}, onClosed: () => {} });
+  const course = () => ({ until: until.signal, mayLoad: async () => {}, onLoaded: () => {}, onClosed: () => {} });
   const sweep = () => sweepCheckTabs({ tabs: store, now: Date.now });
 
   /** All that comes of itself within so many milliseconds. */
@@ -233,6 +233,15 @@ describe('tabs of checks', () => {
     await sweep();
     expect([tabs.urls, store.kept.size]).toEqual([['https://own.example/'], 0]);
     expect(await fakeBrowser.alarms.get(SWEEP_ALARM)).toBeFalsy();
+  });
+
+  it('are closed again where the browser never answers, and left to whoever comes next where it refuses', async () => {
+    vi.spyOn(tabs, 'remove').mockReturnValueOnce(new Promise(() => {}));
+    expect(await visit(2000)).toMatchObject({ outcome: 'checked' });
+    expect([tabs.urls, store.kept.size]).toEqual([[], 0]);
+    vi.spyOn(tabs, 'remove').mockRejectedValue(new Error('Tabs cannot be edited right now'));
+    expect(await visit()).toMatchObject({ outcome: 'checked' });
+    expect([tabs.urls, store.kept.size]).toEqual([[PAGE], 1]);
   });
 
   it('are left alone while somebody is at work on them', async () => {

@@ -5,7 +5,8 @@ import type { CheckPageParts } from '#src/preview/check-page.ts';
 import { startRun } from '#src/preview/check-run.ts';
 import type { Run, RunParts } from '#src/preview/check-run.ts';
 import { isDone } from '#src/preview/check.ts';
-import { nextToOpen, REST_MS } from '#src/preview/next-to-open.ts';
+import { mayLoad, nextToOpen, REST_MS } from '#src/preview/next-to-open.ts';
+import type { Going } from '#src/preview/next-to-open.ts';
 import { PreviewId } from '#src/preview/preview.ts';
 import type { Visit } from '#src/preview/visit.ts';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
@@ -54,6 +55,8 @@ class RunWorld {
   readonly page: CheckPageParts = {
     isBlocked: (address) => this.#step(() => this.isBlocked(address)),
     visit: async (address, course) => {
+      await course.mayLoad();
+      if (course.until.aborted) return aVisit({ address, outcome: 'stopped', facts: null });
       await this.#step(() => {
         this.open.push(address);
         this.opened.push(address);
@@ -96,6 +99,12 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 async function untilQuiet(world: RunWorld): Promise<void> {
   for (let last = -1; last !== world.steps; await settled()) last = world.steps;
 }
+
+const may = (...steps: Going['step'][]): boolean =>
+  mayLoad(
+    steps.map((step) => ({ check: aCheck({}), step })),
+    2,
+  );
 
 const linksOf = (hosts: readonly number[]): string[] => [...new Set(hosts.map((host, at) => `https://n${host}.example/${at}`))];
 
@@ -193,11 +202,14 @@ describe('a run of checks', () => {
         checkPage(
           {
             ...world.page,
-            visit: (address) =>
-              new Promise((resolve) => {
+            visit: async (address) => {
+              await course.mayLoad();
+              if (!course.until.aborted) {
                 world.opened.push(address);
-                course.until.addEventListener('abort', () => resolve(aVisit({ outcome: 'stopped', facts: null })));
-              }),
+                await new Promise((resolve) => course.until.addEventListener('abort', resolve));
+              }
+              return aVisit({ outcome: 'stopped', facts: null });
+            },
           },
           check,
           course,
@@ -277,14 +289,31 @@ describe('the page that is opened next', () => {
     expect(nextToOpen([second], [], new Map([['one.example', 30]]), 2, 10)).toEqual({ kind: 'rest', ms: 20 });
   });
 
-  it('waits for a page that loads, but not for one that is only read or judged', () => {
-    expect(nextToOpen(checks, [{ check: one, step: 'loading' as const }], new Map(), 1, 0)).toEqual({ kind: 'none' });
-    expect(nextToOpen(checks, [{ check: one, step: 'reading' as const }], new Map(), 1, 0)).toEqual({ kind: 'open', check: two });
-    const judged = { check: one, step: 'judging' as const };
-    expect(nextToOpen([second], [judged], new Map(), 1, 0)).toEqual({ kind: 'open', check: second });
-    expect(nextToOpen(checks, [judged, judged, judged], new Map(), 1, 0)).toEqual({ kind: 'none' });
-    const read = [one, second].map((check) => ({ check, step: 'reading' as const }));
-    expect(nextToOpen(checks, read, new Map(), 1, 0)).toEqual({ kind: 'none' });
+  it('has its tab made ready while another loads, is read or judged, as far as there is room', () => {
+    const next = (...steps: Going['step'][]) =>
+      nextToOpen(
+        checks,
+        steps.map((step) => ({ check: one, step })),
+        new Map(),
+        1,
+        0,
+      );
+    for (const step of ['opening', 'loading', 'reading', 'judging'] as const) expect(next(step).kind).toBe('open');
+    expect(next('loading', 'opening')).toEqual({ kind: 'none' });
+    expect(next('reading', 'reading', 'opening')).toEqual({ kind: 'none' });
+    expect(next('reading', 'judging', 'judging', 'judging')).toEqual({ kind: 'none' });
+    expect(nextToOpen([second], [{ check: one, step: 'judging' }], new Map(), 1, 0)).toEqual({ kind: 'open', check: second });
+    expect(nextToOpen(checks, [], new Map(), 0, 0)).toEqual({ kind: 'none' });
+  });
+
+  it('loads when no more than so many do, and no more than twice as many have yet to be read', () => {
+    expect(may('opening', 'opening', 'loading', 'judging')).toBe(true);
+    expect(may('loading', 'loading')).toBe(false);
+    expect(may('loading', 'reading', 'reading')).toBe(true);
+    expect(may('loading', 'reading', 'reading', 'reading')).toBe(false);
+  });
+
+  it('is none where none waits', () => {
     expect(nextToOpen([], [], new Map(), 1, 0)).toEqual({ kind: 'none' });
   });
 });
