@@ -16,8 +16,22 @@ import type { Database } from './database.ts';
 import { createIdbCheckTabStore } from './idb-check-store.ts';
 import { createIdbPreviewStore } from './idb-preview-store.ts';
 import { listsWorld } from './lists-world.ts';
+import type { ListsWorld } from './lists-world.ts';
 import { openPictureScreen } from './picture-screening.ts';
 import { loadSuffixSet } from './public-suffixes.ts';
+
+type IsListed = (address: string) => boolean;
+
+/** For so long, lists are taken to be as they were. */
+const FRESH_MS = 5000;
+
+async function openIsListed(lists: ListsWorld): Promise<IsListed> {
+  const lookUp = await openLists(lists, await lists.mayLift());
+  return (address) => {
+    const host = siteOf(address);
+    return host !== null && lookUp(host).kind === 'blocked';
+  };
+}
 
 /** Everything that it takes to check a page: where what reads a page and what judges it are plugged in. */
 export function checkWorld(database: Database, settings: Pick<Settings, 'read'>): CheckPageParts {
@@ -26,13 +40,15 @@ export function checkWorld(database: Database, settings: Pick<Settings, 'read'>)
   let lexicon: CompiledLexicon | null = null;
   let suffixes: ReturnType<typeof loadSuffixSet> | null = null;
   const tabs = { tabs: createIdbCheckTabStore(database), collect: collectInTab, now: Date.now };
-  /** Read anew for each page, and once for all of its hosts. */
-  const whatIsListed = async (): Promise<(address: string) => boolean> => {
-    const lookUp = await openLists(lists, await lists.mayLift());
-    return (address) => {
-      const host = siteOf(address);
-      return host !== null && lookUp(host).kind === 'blocked';
-    };
+  let looked: { readonly at: number; readonly isListed: Promise<IsListed> } | null = null;
+  /** Of a hundred pages in a row, each asks before it is opened and when it has been read. */
+  const whatIsListed = (): Promise<IsListed> => {
+    if (looked !== null && Date.now() - looked.at < FRESH_MS) return looked.isListed;
+    const isListed = openIsListed(lists);
+    looked = { at: Date.now(), isListed };
+    // What could not be read is asked for again.
+    isListed.catch(() => (looked = null));
+    return isListed;
   };
   return {
     isBlocked: async (address) =>
