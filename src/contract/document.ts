@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Instant, KeyId, Whole } from './primitives.ts';
 
 /** What officers publish to every device of the agency, in the clear. */
-export const DocumentKind = z.enum(['directory', 'taxonomy', 'engines', 'blocklist']);
+export const DocumentKind = z.enum(['directory', 'taxonomy', 'engines', 'blocklist', 'shelf']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 export const DOCUMENT_TYPE = 'safe-lesson-document+jws';

@@ -11,6 +11,7 @@ import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { numberOf, publishedDirectory, publishedTaxonomy, readEdition } from './edition.ts';
 import type { Published } from './edition.ts';
 import { publishedEngines } from './published-engines.ts';
+import { publishedShelf } from './published-shelf.ts';
 import type { KeptDocuments } from './kept-documents.ts';
 
 export type RefreshParts = {
@@ -40,7 +41,12 @@ export type Refreshed =
   | { readonly kind: 'renewed'; readonly number: number }
   | { readonly kind: 'as-before'; readonly why: AsBefore };
 
-const PUBLISHED: readonly Published[] = [publishedDirectory, publishedTaxonomy, { ...publishedEngines, accepted: AcceptedPack }];
+const PUBLISHED: readonly Published[] = [
+  publishedDirectory,
+  publishedTaxonomy,
+  { ...publishedEngines, accepted: AcceptedPack },
+  publishedShelf,
+];
 
 /** When the service last answered this device's question for documents. Cleared when the person signs out. */
 export const documentsAskedAt = setting({

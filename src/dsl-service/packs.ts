@@ -5,8 +5,9 @@ import { createRateLimiter } from './rate-limit.ts';
 import type { Limits } from './rate-limit.ts';
 import type { Store } from './store.ts';
 
-/** A term and some: a lesson is prepared weeks ahead. */
-const KEPT_FOR_MS = 90 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** What a tutor shares, a term and some: a lesson is prepared weeks ahead. What officers give to everyone, a school year and some. */
+const KEPT_FOR_MS = { tutor: 90 * DAY_MS, officer: 400 * DAY_MS } as const;
 
 export type PackParts = {
   readonly store: Store;
@@ -20,11 +21,11 @@ export function packHandlers({ store, limits, now }: PackParts): Pick<Handlers, 
   const shared = createRateLimiter(limits.pack, now);
   return {
     async putPack({ params, body, at, ...call }) {
-      const deviceId = proverOf(call).id;
+      const { id: deviceId, role } = proverOf(call);
       const limited = overLimit(shared.take(deviceId));
       if (limited !== null) return limited;
       const id = Digest.parse(params['id']);
-      const keptUntil = await store.putPack({ id, pack: body, deviceId, at, keptUntil: at + KEPT_FOR_MS });
+      const keptUntil = await store.putPack({ id, pack: body, deviceId, at, keptUntil: at + KEPT_FOR_MS[role] });
       return keptUntil === null ? refuse('pack-differs') : answer({ keptUntil });
     },
 

@@ -1,6 +1,7 @@
 import { Finding } from '#src/preview/finding.ts';
 import { LessonPack } from '#src/preview/lesson-pack.ts';
 import { Preview } from '#src/preview/preview.ts';
+import { ShelfPack, ShelfTool } from '#src/preview/shelf.ts';
 
 /** A finding that the schema lets in. */
 export const aFinding = (over: Partial<Finding> = {}): Finding =>
@@ -36,5 +37,30 @@ export const aPack = (over: Partial<LessonPack> = {}): LessonPack =>
     previews: [],
     madeAt: Date.UTC(2026, 10, 20, 9),
     changedAt: Date.UTC(2026, 10, 20, 9),
+    ...over,
+  });
+
+export const aShelfPack = (over: Partial<ShelfPack> = {}): ShelfPack =>
+  ShelfPack.parse({
+    id: crypto.randomUUID(),
+    name: 'Year 4, rivers',
+    pages: 1,
+    code: '0000-1111-2222-3333-4444-5555',
+    digest: 'A'.repeat(43),
+    keptUntil: Date.UTC(2027, 10, 20),
+    addedAt: Date.UTC(2026, 10, 20, 9),
+    addedBy: 'Officer One',
+    ...over,
+  });
+
+export const aTool = (over: Partial<ShelfTool> = {}): ShelfTool =>
+  ShelfTool.parse({
+    id: crypto.randomUUID(),
+    name: 'Drawing board',
+    address: 'https://board.example/',
+    outcome: 'use-with-measures',
+    measures: '',
+    decidedAt: Date.UTC(2026, 10, 20, 9),
+    decidedBy: 'Officer One',
     ...over,
   });

@@ -28,6 +28,7 @@ import { InboxList } from './InboxList.tsx';
 import { InviteTutor } from './InviteTutor.tsx';
 import { PeoplePage } from './PeoplePage.tsx';
 import { faultWords } from './service-fault-words.ts';
+import { ShelfPage } from './ShelfPage.tsx';
 import { useAgencyList } from './use-agency-list.ts';
 import type { LiveAgencyList } from './use-agency-list.ts';
 import { useDirectory } from './use-directory.ts';
@@ -47,7 +48,8 @@ type Pane =
   | { readonly kind: 'case'; readonly id: string }
   | { readonly kind: 'invite' }
   | { readonly kind: 'people' }
-  | { readonly kind: 'list' };
+  | { readonly kind: 'list' }
+  | { readonly kind: 'shelf' };
 
 const LANE_WORDS: Readonly<Record<Lane, WordKey>> = {
   all: 'consoleLaneAll',
@@ -129,10 +131,10 @@ export function Desk({ session, parts, drafts: keptDrafts, keepDrafts, onLock }:
     isLockKey,
     useCallback(() => onLock(false), [onLock]),
   );
-  // What is typed among the contacts or for the list is kept nowhere else: one key does not throw it away.
+  // What is typed among the contacts, for the list or about a tool is kept nowhere else: one key does not throw it away.
   useKey(
     isEscape,
-    useCallback(() => (pane.kind === 'people' || pane.kind === 'list' ? undefined : back()), [pane, back]),
+    useCallback(() => (['people', 'list', 'shelf'].includes(pane.kind) ? undefined : back()), [pane, back]),
   );
   useEffect(() => {
     if (newest !== null) setSaid(say('consoleNewCase', titleOf(newest, taxonomy.inUse, say)));
@@ -160,6 +162,7 @@ export function Desk({ session, parts, drafts: keptDrafts, keepDrafts, onLock }:
             >
               {say('consoleBlockedForEveryone')}
             </Button>
+            <Button onClick={() => setPane({ kind: 'shelf' })}>{say('consoleShelf')}</Button>
             <Button onClick={() => setPane({ kind: 'people' })}>{say('consolePeople')}</Button>
             <Button onClick={() => setPane({ kind: 'invite' })}>{say('consoleInvite')}</Button>
             <Button icon="lock" onClick={() => onLock(false)}>
@@ -268,6 +271,8 @@ export function Desk({ session, parts, drafts: keptDrafts, keepDrafts, onLock }:
               <PeoplePage session={session} parts={parts} directory={directory} taxonomy={taxonomy} now={now} onBack={back} />
             ) : pane.kind === 'list' ? (
               <AgencyListPage list={list} offer={offer} now={now} saveText={parts.saveText} onBack={back} />
+            ) : pane.kind === 'shelf' ? (
+              <ShelfPage session={session} parts={parts} now={now} onBack={back} />
             ) : openCase === undefined ? (
               <div class="desk-nothing">
                 <EmptyState icon="flag" title={say('consoleNothingOpen')}>

@@ -12,6 +12,8 @@ import {
 } from '#src/preview/assessment.ts';
 import type { Answer, Assessment, AssessmentId, AssessmentQuestion } from '#src/preview/assessment.ts';
 import type { Finding } from '#src/preview/finding.ts';
+import { assessmentToShare } from '#src/preview/shared-assessment.ts';
+import type { ShelfTool } from '#src/preview/shelf.ts';
 import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
@@ -25,6 +27,8 @@ import { OUTCOME_WORDS, QUESTION_WORDS, RISK_WORDS } from './assessment-words.ts
 import { findingSentence } from './finding-words.ts';
 import { GonePage } from './GonePage.tsx';
 import type { PacksParts } from './packs-parts.ts';
+import { ShareByCode } from './ShareByCode.tsx';
+import { ShelfToolLine } from './ShelfToolLine.tsx';
 import { UnreadPage } from './UnreadPage.tsx';
 
 export type AssessmentPageProps = { readonly parts: PacksParts; readonly id: AssessmentId | null };
@@ -32,15 +36,17 @@ export type AssessmentPageProps = { readonly parts: PacksParts; readonly id: Ass
 /** The risk assessment of one platform or tool, before it is used in a lesson. */
 export function AssessmentPage({ parts, id }: AssessmentPageProps) {
   const { state, again } = useAnswer(
-    useCallback(
-      async () => (id === null ? newAssessment(parts.newId() as AssessmentId, parts.now()) : parts.assessments.find(id)),
-      [parts, id],
-    ),
+    useCallback(async () => {
+      if (id === null) return { kept: newAssessment(parts.newId() as AssessmentId, parts.now()), decided: null };
+      const [kept, shelf] = await Promise.all([parts.assessments.find(id), parts.shelf()]);
+      return { kept, decided: shelf.tools.find((tool) => tool.id === id) ?? null };
+    }, [parts, id]),
   );
   if (state.kind === 'loading') return null;
   if (state.kind === 'failed') return <UnreadPage heading="assessmentHeading" onAgain={again} />;
-  if (state.answer === null) return <GonePage heading="assessmentHeading" title="assessmentGoneTitle" />;
-  return <Form parts={parts} kept={state.answer} />;
+  const { kept, decided } = state.answer;
+  if (kept === null) return <GonePage heading="assessmentHeading" title="assessmentGoneTitle" />;
+  return <Form parts={parts} kept={kept} decided={decided} />;
 }
 
 type LookedUp =
@@ -50,7 +56,9 @@ type LookedUp =
 
 type Problem = 'no-name' | 'unanswered' | 'no-measures';
 
-function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Assessment }) {
+type FormProps = { readonly parts: PacksParts; readonly kept: Assessment; readonly decided: ShelfTool | null };
+
+function Form({ parts, kept, decided }: FormProps) {
   const say = useSay();
   const [assessment, setAssessment] = useState(kept);
   const [hasUnsaved, setHasUnsaved] = useState(false);
@@ -88,6 +96,8 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
     if (wrong !== null) return goTo(wrong);
     try {
       await parts.assessments.keep({ ...assessment, changedAt: parts.now() });
+      // Opened again, the page has what was saved.
+      parts.stayAt(`/assessment.html?id=${assessment.id}`);
       setHasUnsaved(false);
       setSaid('saved');
     } catch {
@@ -109,6 +119,12 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
     <>
       <h1>{say('assessmentHeading')}</h1>
       <p>{say('assessmentMeans')}</p>
+      {decided === null ? null : (
+        <section class="card stack-tight" aria-labelledby="decided-heading">
+          <h2 id="decided-heading">{say('assessmentDecided')}</h2>
+          <ShelfToolLine tool={decided} now={parts.now()} />
+        </section>
+      )}
       <form
         class="stack"
         onSubmit={(event) => {
@@ -201,6 +217,14 @@ function Form({ parts, kept }: { readonly parts: PacksParts; readonly kept: Asse
           <a href="/previews.html">{say('previewsHeading')}</a>
         </div>
       </form>
+      {assessment.outcome === null || hasUnsaved ? null : (
+        <ShareByCode
+          parts={parts}
+          heading="assessmentAsk"
+          means="assessmentAskMeans"
+          value={() => assessmentToShare(assessment, parts.now())}
+        />
+      )}
     </>
   );
 }

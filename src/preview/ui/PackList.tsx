@@ -1,34 +1,24 @@
 import { useRef, useState } from 'preact/hooks';
 import type { LessonPack } from '#src/preview/lesson-pack.ts';
 import { MOST_SHARED_BYTES, readShared } from '#src/preview/shared-pack.ts';
-import type { ReadShared } from '#src/preview/shared-pack.ts';
 import { takeByCode } from '#src/preview/share-by-code.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { FileField } from '#src/ui/FileField.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
-import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
-import type { WordKey } from '#src/ui/words.tsx';
 import type { PacksParts } from './packs-parts.ts';
-import { SHARE_FAULT_WORDS } from './share-words.ts';
+import { useTakePack } from './use-take-pack.tsx';
 
 export type PackListProps = { readonly parts: PacksParts; readonly packs: readonly LessonPack[]; readonly again: () => void };
-
-type Refusal = Extract<ReadShared, { readonly kind: 'refused' }>['why'];
-const REFUSAL_WORDS: Readonly<Record<Refusal, WordKey>> = {
-  'too-large': 'packTooLarge',
-  'not-a-pack': 'packNotAPack',
-  'not-pages': 'packNotPages',
-};
 
 /** The lesson packs, and a way to take one in that somebody shared. */
 export function PackList({ parts, packs, again }: PackListProps) {
   const say = useSay();
   const now = parts.now();
-  const [said, setSaid] = useState<{ readonly kind: 'success' | 'error'; readonly text: string } | null>(null);
+  const { said, take } = useTakePack(parts, again);
   const [code, setCode] = useState('');
   const inputRef = useRef<HTMLInputElement>(null);
 
@@ -38,24 +28,9 @@ export function PackList({ parts, packs, again }: PackListProps) {
     try {
       text = await file.text();
     } catch {
-      return setSaid({ kind: 'error', text: say('packUnread') });
+      return take({ kind: 'unread' });
     }
     return take(readShared(text, parts.now(), parts.newId));
-  }
-
-  async function take(read: Awaited<ReturnType<typeof takeByCode>>): Promise<void> {
-    if (read.kind !== 'read') {
-      setSaid({ kind: 'error', text: say(read.kind === 'failed' ? SHARE_FAULT_WORDS[read.why] : REFUSAL_WORDS[read.why]) });
-      return;
-    }
-    try {
-      for (const preview of read.previews) await parts.previews.add(preview);
-      await parts.packs.keep(read.pack);
-      setSaid({ kind: 'success', text: say('packTaken', read.pack.name === '' ? say('packUnnamed') : read.pack.name) });
-    } catch {
-      setSaid({ kind: 'error', text: say('packNotSaved') });
-    }
-    again();
   }
 
   return (
@@ -100,11 +75,7 @@ export function PackList({ parts, packs, again }: PackListProps) {
         <TextField label={say('packCode')} hint={say('packCodeHint')} value={code} isCode onInput={setCode} />
         <Button type="submit">{say('packCodeTake')}</Button>
       </form>
-      {said === null ? null : (
-        <Notice kind={said.kind} takesFocus>
-          <p>{said.text}</p>
-        </Notice>
-      )}
+      {said}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { LessonPack, PackId } from '#src/preview/lesson-pack.ts';
 import { packHosts } from '#src/preview/pack-hosts.ts';
 import type { Preview, PreviewId } from '#src/preview/preview.ts';
 import { previewsCsv } from '#src/preview/previews-csv.ts';
-import { writeShared } from '#src/preview/shared-pack.ts';
+import { toShare, writeShared } from '#src/preview/shared-pack.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
@@ -190,7 +190,12 @@ function Pack({ parts, pack, previews, again }: PackProps) {
             </Button>
           </div>
           <p class="small muted">{say('packShareMeans')}</p>
-          <ShareByCode parts={parts} name={pack.name} previews={previews} />
+          <ShareByCode
+            parts={parts}
+            heading="packShareByCode"
+            means="packShareByCodeMeans"
+            value={() => toShare(pack.name, previews, parts.now())}
+          />
           <Hosts previews={previews} />
         </>
       )}

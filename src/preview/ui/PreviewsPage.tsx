@@ -15,6 +15,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import type { WordKey } from '#src/ui/words.tsx';
+import { AgencyShelf } from './AgencyShelf.tsx';
 import { AssessmentList } from './AssessmentList.tsx';
 import { csvWords } from './csv-words.ts';
 import { PackList } from './PackList.tsx';
@@ -59,6 +60,7 @@ export function PreviewsPage({ parts }: { readonly parts: PacksParts }) {
         {say('previewsLead')} <a href="/planner.html">{say('plannerTitle')}</a>
       </p>
       <PackList parts={parts} packs={packs} again={again} />
+      <AgencyShelf parts={parts} onTaken={again} />
       <Log parts={parts} previews={previews} packs={packs} again={again} />
       <AssessmentList assessments={assessments} now={parts.now()} />
     </>

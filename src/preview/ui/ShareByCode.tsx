@@ -1,35 +1,41 @@
 import { useState } from 'preact/hooks';
-import type { Preview } from '#src/preview/preview.ts';
 import { shareByCode } from '#src/preview/share-by-code.ts';
 import type { Shared } from '#src/preview/share-by-code.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
+import type { WordKey } from '#src/ui/words.tsx';
 import type { PacksParts } from './packs-parts.ts';
 import { SHARE_FAULT_WORDS } from './share-words.ts';
 
-export type ShareByCodeProps = { readonly parts: PacksParts; readonly name: string; readonly previews: readonly Preview[] };
+export type ShareByCodeProps = {
+  readonly parts: PacksParts;
+  readonly heading: WordKey;
+  readonly means: WordKey;
+  /** What is shared when the button is pressed. */
+  readonly value: () => unknown;
+};
 
-/** Shares a pack with other tutors of the agency. */
-export function ShareByCode({ parts, name, previews }: ShareByCodeProps) {
+/** Shares something with whoever at the agency is given its code. */
+export function ShareByCode({ parts, heading, means, value }: ShareByCodeProps) {
   const say = useSay();
   const [isBusy, setIsBusy] = useState(false);
   const [shared, setShared] = useState<Shared | null>(null);
 
   async function share(): Promise<void> {
     setIsBusy(true);
-    setShared(await shareByCode(parts, name, previews));
+    setShared(await shareByCode(parts, value()));
     setIsBusy(false);
   }
 
   return (
     <section class="stack-tight" aria-labelledby="share-heading">
-      <h2 id="share-heading">{say('packShareByCode')}</h2>
-      <p>{say('packShareByCodeMeans')}</p>
+      <h2 id="share-heading">{say(heading)}</h2>
+      <p>{say(means)}</p>
       <div>
         <Button isBusy={isBusy} onClick={() => void share()}>
-          {say('packShareByCode')}
+          {say(heading)}
         </Button>
       </div>
       {shared?.kind === 'shared' ? (

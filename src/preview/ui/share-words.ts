@@ -7,6 +7,7 @@ export const SHARE_FAULT_WORDS: Readonly<Record<ShareFault, WordKey>> = {
   'too-large': 'packShareTooLarge',
   'no-code': 'packCodeWrong',
   none: 'packCodeNone',
+  changed: 'packShareChanged',
   unreachable: 'packShareUnreachable',
   refused: 'packShareRefused',
 };

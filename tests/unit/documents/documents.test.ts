@@ -266,7 +266,7 @@ it('takes no engines whose rules no browser takes', async () => {
   const number = builtInEngines.number + 1;
   const document = await publish(signer, 'engines', number, { ...builtInEngines, number, engines });
   answer = (kind) => published(kind === 'engines' ? document : null);
-  expect(await refreshDocuments(parts())).toMatchObject([{}, {}, { document: 'engines', why: 'not-fitting' }]);
+  expect(await refreshDocuments(parts())).toMatchObject([{}, {}, { document: 'engines', why: 'not-fitting' }, {}]);
   expect(documents.kept.has('engines')).toBe(false);
 });
 
@@ -276,17 +276,18 @@ describe('how often the service is asked', () => {
       { document: 'directory', why: 'none-published' },
       { document: 'taxonomy', why: 'none-published' },
       { document: 'engines', why: 'none-published' },
+      { document: 'shelf', why: 'none-published' },
     ]);
-    expect(asked.toSorted()).toEqual(['directory', 'engines', 'taxonomy']);
+    expect(asked.toSorted()).toEqual(['directory', 'engines', 'shelf', 'taxonomy']);
     now += 59 * 60_000;
     expect(await refreshDocuments(parts())).toEqual([]);
     now += 60_000;
-    expect(await refreshDocuments(parts())).toHaveLength(3);
+    expect(await refreshDocuments(parts())).toHaveLength(4);
   });
 
   it('is once an hour also of an older service, which does not know all of them', async () => {
     answer = (kind) => (kind === 'engines' ? refusal(404, 'route-unknown') : published(null));
-    expect(await refreshDocuments(parts())).toMatchObject([{}, {}, { document: 'engines', why: 'refused' }]);
+    expect(await refreshDocuments(parts())).toMatchObject([{}, {}, { document: 'engines', why: 'refused' }, {}]);
     expect(await refreshDocuments(parts())).toEqual([]);
   });
 
@@ -294,10 +295,10 @@ describe('how often the service is asked', () => {
     answer = () => new Response('<title>Log in</title>');
     await refreshDocuments(parts());
     answer = () => published(null);
-    expect(await refreshDocuments(parts())).toHaveLength(3);
+    expect(await refreshDocuments(parts())).toHaveLength(4);
     const anew = { ...enrolment, deviceId: DeviceId.parse('22222222-2222-4222-8222-222222222222') };
-    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(3);
+    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(4);
     now -= 24 * 60 * 60_000;
-    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(3);
+    expect(await refreshDocuments({ ...parts(), enrolment: async () => anew })).toHaveLength(4);
   });
 });

@@ -174,7 +174,7 @@ describe('a newer pack', () => {
   it('is left to the page that asks already', async () => {
     offered = await signed(NEWER);
     await Promise.all([refreshAlone(parts()), refreshAlone(parts())]);
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(4);
   });
 });
 

@@ -1,18 +1,21 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ASSESSMENT_QUESTIONS } from '#src/preview/assessment.ts';
 import { Verdict } from '#src/preview/preview.ts';
-import { writeShared } from '#src/preview/shared-pack.ts';
+import { fetchByCode, shareByCode } from '#src/preview/share-by-code.ts';
+import { toShare, writeShared } from '#src/preview/shared-pack.ts';
+import { EMPTY_SHELF } from '#src/preview/shelf.ts';
 import { AssessmentPage } from '#src/preview/ui/AssessmentPage.tsx';
 import { PackPage } from '#src/preview/ui/PackPage.tsx';
 import { PreviewsPage } from '#src/preview/ui/PreviewsPage.tsx';
 import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { Page } from '#src/ui/Page.tsx';
 import { FakePacksParts } from '#tests/fakes/fake-packs-parts.ts';
-import { aPack, aPreview } from '#tests/fakes/test-previews.ts';
+import { aPack, aPreview, aShelfPack, aTool } from '#tests/fakes/test-previews.ts';
 import { expectAccessible } from '#tests/suites/axe.ts';
 import { show } from '#tests/suites/show.tsx';
+import { openForReports } from '#tests/unit/dsl-service/test-service.ts';
 
 let parts: FakePacksParts;
 beforeEach(() => {
@@ -244,5 +247,80 @@ describe('the page of a risk assessment', () => {
     fireEvent.click(button('Save'));
     expect(await screen.findByText(/did not take it/)).toBeTruthy();
     expect(name.value).toBe('Chatterbox');
+  });
+
+  it('is sent to the agency by a code once it is whole and saved, and shows what the agency decided', async () => {
+    const { tutor } = await openForReports();
+    parts.service = tutor.client;
+    openAssessment();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Name of the platform or tool' }), { target: { value: 'Board' } });
+    for (const low of screen.getAllByRole('radio', { name: 'Low' })) fireEvent.click(low);
+    fireEvent.click(screen.getByRole('radio', { name: 'Use it' }));
+    expect(screen.queryByRole('button', { name: 'Ask the agency to approve it' })).toBeNull();
+    fireEvent.click(button('Save'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Ask the agency to approve it' }));
+    const code = await screen.findByText(/^(\w{4}-){5}\w{4}$/);
+    const fetched = await fetchByCode(parts, code.textContent ?? '');
+    expect(fetched).toMatchObject({ value: { assessment: { name: 'Board', outcome: 'use' } } });
+    await expectAccessible();
+
+    const [kept] = await parts.assessments.all();
+    if (kept === undefined) throw new TypeError('It was saved');
+    expect(parts.stayed).toEqual([`/assessment.html?id=${kept.id}`]);
+    parts.onShelf = { ...EMPTY_SHELF, tools: [aTool({ id: kept.id, measures: 'Switch the chat off.' })] };
+    cleanup();
+    show(
+      <Page>
+        <AssessmentPage parts={parts} id={kept.id} />
+      </Page>,
+    );
+    expect(await screen.findByRole('heading', { name: 'The agency has decided' })).toBeTruthy();
+    expect(screen.getByText('Switch the chat off.')).toBeTruthy();
+    await expectAccessible();
+  });
+});
+
+describe('what the agency gives to every tutor', () => {
+  it('is taken with a press, and what is over is not offered', async () => {
+    const { officer, tutor } = await openForReports();
+    parts.service = tutor.client;
+    const shared = await shareByCode({ client: async () => officer.client }, toShare('Rivers', [aPreview()], 1));
+    if (shared.kind === 'failed') throw new Error(shared.why);
+    const pack = aShelfPack({ name: 'Rivers', code: shared.code, digest: shared.digest, keptUntil: parts.at + 1 });
+    parts.onShelf = {
+      v: 1,
+      packs: [pack, aShelfPack({ name: 'Hills', keptUntil: parts.at }), aShelfPack({ name: 'Lost', keptUntil: parts.at + 1 })],
+      tools: [aTool({ outcome: 'do-not-use' })],
+    };
+    openPreviews();
+    expect(await screen.findByRole('heading', { name: 'From the agency' })).toBeTruthy();
+    expect([screen.getByText('Drawing board'), screen.getByText('Do not use it')]).toHaveLength(2);
+    expect(screen.queryByText('Hills')).toBeNull();
+    await expectAccessible();
+    fireEvent.click(button('Take Rivers'));
+    expect(await screen.findByText('“Rivers” is among your lesson packs.')).toBeTruthy();
+    expect([...parts.packs.kept.values()].map(({ name, previews }) => [name, previews.length])).toEqual([['Rivers', 1]]);
+    fireEvent.click(button('Take Lost'));
+    expect(await screen.findByText(/^There is no pack with this code/)).toBeTruthy();
+  });
+
+  it('is shown anew where the service has something newer, and not at all where there is nothing', async () => {
+    openPreviews();
+    expect(await screen.findByText('No lesson packs yet')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'From the agency' })).toBeNull();
+    cleanup();
+    parts.renewShelf = async () => {
+      parts.onShelf = { ...EMPTY_SHELF, tools: [aTool()] };
+      return true;
+    };
+    openPreviews();
+    expect(await screen.findByText('Drawing board')).toBeTruthy();
+  });
+
+  it('says so where it cannot be read, and the rest of the page is there', async () => {
+    parts.shelf = failing;
+    openPreviews();
+    expect(await screen.findByText(/^What the agency gives to every tutor could not be read/)).toBeTruthy();
+    expect(screen.getByText('No pages yet')).toBeTruthy();
   });
 });

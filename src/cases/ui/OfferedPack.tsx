@@ -1,0 +1,62 @@
+import { SEVERITIES } from '#src/preview/finding.ts';
+import type { Preview } from '#src/preview/preview.ts';
+import { countOf } from '#src/preview/previews-csv.ts';
+import { COUNT_WORDS } from '#src/preview/ui/verdict-words.ts';
+import { VerdictTag } from '#src/preview/ui/VerdictTag.tsx';
+import { Button } from '#src/ui/Button.tsx';
+import { Foreign } from '#src/ui/Foreign.tsx';
+import { Time } from '#src/ui/Time.tsx';
+import { useSay } from '#src/ui/words.tsx';
+
+export type OfferedPackProps = {
+  readonly name: string;
+  readonly previews: readonly Preview[];
+  readonly now: number;
+  readonly isBusy: boolean;
+  readonly onGive: () => void;
+};
+
+/** A lesson pack that a tutor offers: its pages as text, what was found on each, and what the tutor decided. */
+export function OfferedPack({ name, previews, now, isBusy, onGive }: OfferedPackProps) {
+  const say = useSay();
+  return (
+    <section class="listed stack" aria-labelledby="offered-pack">
+      <h3 id="offered-pack">
+        {say('consoleShelfPack')}: <Foreign text={name === '' ? say('packUnnamed') : name} />
+      </h3>
+      <ol class="stack">
+        {previews.map((preview) => {
+          const counts = SEVERITIES.map((severity) => [severity, countOf(preview, severity)] as const);
+          const found = counts
+            .filter(([, count]) => count > 0)
+            .map(([severity, count]) => say(COUNT_WORDS[severity], String(count)));
+          return (
+            <li key={preview.id} class="stack-tight">
+              <div class="row">
+                <Foreign text={preview.title === '' ? preview.address : preview.title} />
+                <VerdictTag {...preview} />
+              </div>
+              <p class="small muted">
+                <Foreign text={preview.address} />
+              </p>
+              <p class="small">
+                {say('previewChecked')} <Time at={preview.checkedAt} now={now} /> ·{' '}
+                {found.length === 0 ? say('previewFoundNothing') : found.join(', ')}
+              </p>
+              {(preview.sharedVerdict?.notes ?? '') === '' ? null : (
+                <p>
+                  <Foreign text={preview.sharedVerdict?.notes ?? ''} />
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <div>
+        <Button kind="primary" icon="send" isBusy={isBusy} onClick={onGive}>
+          {say('consoleShelfGive')}
+        </Button>
+      </div>
+    </section>
+  );
+}
