@@ -125,3 +125,37 @@ test('Firefox: every tab of the window is covered, a closed cover comes back, an
     await lessons.close();
   }
 });
+
+test('Firefox: pages are checked in tabs of their own, which are gone afterwards, and the preview has what was found', async () => {
+  const lessons = new LessonServer();
+  await lessons.listen();
+  const browser = await openFirefox({ prefs: { 'network.dns.localDomains': 'rivers.example,hills.example' } });
+  try {
+    const planner = await openExtensionPage(browser, 'planner.html');
+    // A page behind another is drawn rarely, and the driver waits for that.
+    await planner.bringToFront();
+    const addresses = ['rivers.example', 'hills.example'].map((host) => lessons.addressOf(host, '/page'));
+    await planner.locator('textarea').fill(addresses.join('\n'));
+    await planner.locator(button(english('plannerCheck'))).click();
+    await planner.waitForSelector(`::-p-text(${english('plannerProgress', '2', '2')})`);
+    const rows = await planner.$$eval('.planner-row', (all) => all.map((row) => row.textContent));
+    for (const [at, host] of ['rivers.example', 'hills.example'].entries()) {
+      expect(rows[at]).toContain(host);
+      expect(rows[at]).toContain(english('plannerChecked'));
+    }
+    await expect
+      .poll(async () =>
+        [await tabsAt(planner, '.example'), await tabsAt(planner, 'safe-lesson-check')].map(({ length }) => length),
+      )
+      .toEqual([0, 0]);
+
+    const id = await planner.$eval('.planner-row a', (link) => new URL(link.href).searchParams.get('id'));
+    const preview = await openExtensionPage(browser, `preview.html?id=${id}`);
+    // It came without encryption.
+    await preview.waitForSelector(`::-p-text(rivers.example)`);
+    await preview.waitForSelector('.finding');
+  } finally {
+    await browser.close();
+    await lessons.close();
+  }
+});

@@ -4,7 +4,6 @@ import type { AgencyChange, AgencyList } from '#src/blocklists/agency-list.ts';
 import { agencyListCsv } from '#src/cases/agency-list-csv.ts';
 import type { ConsoleParts } from '#src/cases/console-parts.ts';
 import type { Published } from '#src/cases/published-documents.ts';
-import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
@@ -15,6 +14,7 @@ import type { Say, WordKey } from '#src/ui/words.tsx';
 import { AddToList } from './AddToList.tsx';
 import { shownScope } from './agency-list-words.ts';
 import { AgencyListTable } from './AgencyListTable.tsx';
+import { DeskPane } from './DeskPane.tsx';
 import { ListOutcomeNotice } from './ListOutcomeNotice.tsx';
 import { OfferProblem } from './OfferProblem.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
@@ -48,12 +48,7 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
   const isReadable = published?.kind === 'edition' || published?.kind === 'nothing-yet';
 
   return (
-    <article class="case stack">
-      <div>
-        <Button kind="quiet" onClick={onBack}>
-          {say('consoleBack')}
-        </Button>
-      </div>
+    <DeskPane onBack={onBack}>
       <StepHeading>{say('consoleBlockedForEveryone')}</StepHeading>
       <div class="stack-tight">
         <p>{say('consoleListWhy')}</p>
@@ -79,7 +74,7 @@ export function AgencyListPage({ list, offer, now, saveText, onBack }: AgencyLis
         />
       ) : null}
       {changes.length === 0 ? null : <LastChanges changes={changes} now={now} />}
-    </article>
+    </DeskPane>
   );
 }
 

@@ -13,6 +13,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
+import { DeskPane } from './DeskPane.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
 
 type Step =
@@ -58,12 +59,7 @@ export function InviteTutor({ session, parts, now, onBack }: InviteTutorProps) {
   }
 
   return (
-    <article class="case stack">
-      <div>
-        <Button kind="quiet" onClick={onBack}>
-          {say('consoleBack')}
-        </Button>
-      </div>
+    <DeskPane onBack={onBack}>
       {step.kind === 'made' ? (
         <>
           <StepHeading key="made">{say('consoleInviteMade')}</StepHeading>
@@ -124,7 +120,7 @@ export function InviteTutor({ session, parts, now, onBack }: InviteTutorProps) {
           <p>{say('consoleCodesByAdministrator', String(byAdministrator))}</p>
         </Notice>
       )}
-    </article>
+    </DeskPane>
   );
 }
 

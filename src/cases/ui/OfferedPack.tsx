@@ -1,7 +1,5 @@
-import { SEVERITIES } from '#src/preview/finding.ts';
 import type { Preview } from '#src/preview/preview.ts';
-import { countOf } from '#src/preview/previews-csv.ts';
-import { COUNT_WORDS } from '#src/preview/ui/verdict-words.ts';
+import { foundWords } from '#src/preview/ui/verdict-words.ts';
 import { VerdictTag } from '#src/preview/ui/VerdictTag.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
@@ -25,32 +23,21 @@ export function OfferedPack({ name, previews, now, isBusy, onGive }: OfferedPack
         {say('consoleShelfPack')}: <Foreign text={name === '' ? say('packUnnamed') : name} />
       </h3>
       <ol class="stack">
-        {previews.map((preview) => {
-          const counts = SEVERITIES.map((severity) => [severity, countOf(preview, severity)] as const);
-          const found = counts
-            .filter(([, count]) => count > 0)
-            .map(([severity, count]) => say(COUNT_WORDS[severity], String(count)));
-          return (
-            <li key={preview.id} class="stack-tight">
-              <div class="row">
-                <Foreign text={preview.title === '' ? preview.address : preview.title} />
-                <VerdictTag {...preview} />
-              </div>
-              <p class="small muted">
-                <Foreign text={preview.address} />
-              </p>
-              <p class="small">
-                {say('previewChecked')} <Time at={preview.checkedAt} now={now} /> ·{' '}
-                {found.length === 0 ? say('previewFoundNothing') : found.join(', ')}
-              </p>
-              {(preview.sharedVerdict?.notes ?? '') === '' ? null : (
-                <p>
-                  <Foreign text={preview.sharedVerdict?.notes ?? ''} />
-                </p>
-              )}
-            </li>
-          );
-        })}
+        {previews.map((preview) => (
+          <li key={preview.id} class="stack-tight">
+            <div class="row">
+              <Foreign text={preview.title === '' ? preview.address : preview.title} />
+              <VerdictTag {...preview} />
+            </div>
+            <p class="small muted">
+              <Foreign text={preview.address} />
+            </p>
+            <p class="small">
+              {say('previewChecked')} <Time at={preview.checkedAt} now={now} /> · {foundWords(preview, say)}
+            </p>
+            <Notes text={preview.sharedVerdict?.notes ?? ''} />
+          </li>
+        ))}
       </ol>
       <div>
         <Button kind="primary" icon="send" isBusy={isBusy} onClick={onGive}>
@@ -60,3 +47,10 @@ export function OfferedPack({ name, previews, now, isBusy, onGive }: OfferedPack
     </section>
   );
 }
+
+const Notes = ({ text }: { readonly text: string }) =>
+  text === '' ? null : (
+    <p>
+      <Foreign text={text} />
+    </p>
+  );

@@ -11,13 +11,13 @@ import { faultOf } from '#src/cases/service-fault.ts';
 import type { ServiceFault } from '#src/cases/service-fault.ts';
 import { getOfficerDevices } from '#src/contract/officer-routes.ts';
 import { builtInEngines } from '#src/search/built-in.ts';
-import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
 import { timeWords } from '#src/ui/time-words.ts';
 import { useAnswer } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { CategoryEdition } from './CategoryEdition.tsx';
+import { DeskPane } from './DeskPane.tsx';
 import { DirectoryForm } from './DirectoryForm.tsx';
 import { EngineEdition } from './EngineEdition.tsx';
 import { OpenSealedCase } from './OpenSealedCase.tsx';
@@ -49,12 +49,7 @@ export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }:
   const edition = published?.kind === 'edition' ? published.edition : null;
 
   return (
-    <article class="case stack">
-      <div>
-        <Button kind="quiet" onClick={onBack}>
-          {say('consoleBack')}
-        </Button>
-      </div>
+    <DeskPane onBack={onBack}>
       <StepHeading>{say('consolePeople')}</StepHeading>
       <p>{say('consolePeopleWhy')}</p>
       <p class="muted" aria-live="polite">
@@ -92,7 +87,7 @@ export function PeoplePage({ session, parts, directory, taxonomy, now, onBack }:
       <CategoryEdition session={session} parts={parts} taxonomy={taxonomy} now={now} />
       <EngineEdition session={session} parts={parts} builtIn={builtInEngines} now={now} />
       <OpenSealedCase session={session} now={now} />
-    </article>
+    </DeskPane>
   );
 }
 

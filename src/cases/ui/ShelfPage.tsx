@@ -13,6 +13,7 @@ import { Time } from '#src/ui/Time.tsx';
 import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { AddToShelf } from './AddToShelf.tsx';
+import { DeskPane } from './DeskPane.tsx';
 import { PublishOutcome } from './PublishOutcome.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
 import { useShelf } from './use-shelf.ts';
@@ -43,12 +44,7 @@ export function ShelfPage({ session, parts, now, onBack }: ShelfPageProps) {
   const takeAway = (id: string) => void publish((before) => withoutItem(before, id));
 
   return (
-    <article class="case stack">
-      <div>
-        <Button kind="quiet" onClick={onBack}>
-          {say('consoleBack')}
-        </Button>
-      </div>
+    <DeskPane onBack={onBack}>
       <StepHeading>{say('consoleShelfHeading')}</StepHeading>
       <p>{say('consoleShelfWhy')}</p>
       {published === null ? <p aria-live="polite">{say('consoleLoading')}</p> : null}
@@ -89,7 +85,7 @@ export function ShelfPage({ session, parts, now, onBack }: ShelfPageProps) {
           </ul>
         </section>
       ) : null}
-    </article>
+    </DeskPane>
   );
 }
 

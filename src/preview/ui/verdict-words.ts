@@ -1,8 +1,10 @@
+import { SEVERITIES } from '#src/preview/finding.ts';
 import type { Severity } from '#src/preview/finding.ts';
-import type { Decision } from '#src/preview/preview.ts';
+import type { Decision, Preview } from '#src/preview/preview.ts';
+import { countOf } from '#src/preview/previews-csv.ts';
 import type { IconName } from '#src/ui/icon-paths.ts';
 import type { TagProps } from '#src/ui/Tag.tsx';
-import type { WordKey } from '#src/ui/words.tsx';
+import type { Say, WordKey } from '#src/ui/words.tsx';
 
 export const DECISION_WORDS: Readonly<Record<Decision, WordKey>> = {
   suitable: 'verdictSuitable',
@@ -25,3 +27,11 @@ export const COUNT_WORDS: Readonly<Record<Severity, WordKey>> = {
   low: 'previewCountLow',
   note: 'previewCountNote',
 };
+
+/** How much was found on a page, by how bad it is. */
+export function foundWords(preview: Preview, say: Say): string {
+  const counts = SEVERITIES.map((severity) => [severity, countOf(preview, severity)] as const).filter(([, count]) => count > 0);
+  return counts.length === 0
+    ? say('previewFoundNothing')
+    : counts.map(([severity, count]) => say(COUNT_WORDS[severity], String(count))).join(', ');
+}
