@@ -41,8 +41,8 @@ function fileWith(module: string, context: Rolldown.ChunkingContext): string | n
 const FILES = ['light', 'pages', ...FAMILIES.map(({ name }) => name)];
 
 /**
- * The bundler makes a file for each set of pages that share something: some pages had sixty, each of which costs more than to read what it
- * has. Here a page loads its own, what its family shares, what all pages share, and what those have in common that are there at a touch.
+ * The bundler makes a file for each set of pages that share something: up to sixty for a page, and to ask for a file costs more than to
+ * read what is in it. Here a page loads its own file, its families', the one of all pages, and the one of those that are there at a touch.
  */
 export function fewChunks(): Plugin {
   return {

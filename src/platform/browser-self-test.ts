@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Patience, ReadWords, SelfTestTabs, Visit } from '#src/search/self-test.ts';
 import { isDone } from './is-done.ts';
+import { removeTab } from './remove-tab.ts';
 import { ownOrigin } from './own-origin.ts';
 
 /** A page that does nothing for so long after it is loaded stays where it is. In milliseconds. */
@@ -60,10 +61,9 @@ async function closeLeftOpen(): Promise<boolean> {
   return true;
 }
 
-/** A browser may refuse to close a tab, such as while somebody drags one: then it is remembered, and closed by whoever comes next. */
+/** A tab that the browser does not close stays remembered, and is closed by whoever comes next. */
 async function closeTab(tabId: number): Promise<boolean> {
-  await isDone(browser.tabs.remove(tabId));
-  if (await isDone(browser.tabs.get(tabId))) return false;
+  if (!(await removeTab(tabId))) return false;
   await browser.storage.session.remove(OPEN);
   return true;
 }

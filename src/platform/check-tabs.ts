@@ -11,12 +11,11 @@ import { cookiesSince, keysOfCookies } from './check-cookies.ts';
 import { followCheck } from './follow-check.ts';
 import type { Ending } from './follow-check.ts';
 import { isDone } from './is-done.ts';
+import { removeTab } from './remove-tab.ts';
 
 /** What a page has to get ready, and then to be read. */
 export const WITHIN_MS = 20_000;
 const READ_WITHIN_MS = 10_000;
-const CLOSES_WITHIN_MS = 1000;
-const MOST_TRIES = 3;
 
 export type CheckTabsParts = {
   readonly tabs: CheckTabStore;
@@ -169,16 +168,9 @@ function arrivalAt(url: string): Promise<void> {
 const remember = async ({ tabs }: CheckTabsParts, tab: CheckTab, addresses: readonly string[]): Promise<boolean> =>
   isDone(tabs.keep({ ...tab, addresses: [...addresses] }));
 
-/** A browser may refuse to close a tab, such as while somebody drags one: then it stays remembered, and is closed by whoever comes next. */
+/** A tab that the browser does not close stays remembered, and is closed by whoever comes next. */
 export async function closeTab({ tabs }: Pick<CheckTabsParts, 'tabs'>, { tabId, token }: CheckTab): Promise<boolean> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    // Chromium forgets the wish to close a tab that changes pages in that very moment, and never answers.
-    const isClosed = await Promise.race([isDone(browser.tabs.remove(tabId)), after(CLOSES_WITHIN_MS)]);
-    if (isClosed !== true && (await isDone(browser.tabs.get(tabId)))) continue;
-    await tabs.forget(token);
-    return true;
-  }
-  return false;
+  if (!(await removeTab(tabId))) return false;
+  await tabs.forget(token);
+  return true;
 }
-
-const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

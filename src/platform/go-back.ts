@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { after } from './after.ts';
 import { inBackground } from './log.ts';
 
 /** In the tab's own memory: when this tab last began to go back. */
@@ -57,8 +58,6 @@ async function closeTab(): Promise<void> {
   if (length < 2) await browser.tabs.create({ windowId: own.windowId });
   await browser.tabs.remove(own.id);
 }
-
-const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 async function unlessFailed(asked: Promise<unknown>): Promise<void> {
   try {

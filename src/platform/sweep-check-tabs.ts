@@ -5,6 +5,7 @@ import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import { beginningOf, tokenIn } from './check-beginning.ts';
 import { browserSession, closeTab, lockOf } from './check-tabs.ts';
 import { isDone } from './is-done.ts';
+import { removeTab } from './remove-tab.ts';
 
 /** Held by the planner that is at work: one at a time has the list. */
 export const CHECKING_LOCK = 'check-pages';
@@ -35,7 +36,7 @@ async function sweep({ tabs, now }: SweepParts): Promise<void> {
     const token = [url, pendingUrl].map(tokenIn).find((found) => found !== null);
     const isBeginning = token !== undefined && token !== null && isLeft(token);
     const isPopUp = openerTabId !== undefined && openers.has(openerTabId);
-    if (id !== undefined && (isBeginning || isPopUp)) await isDone(browser.tabs.remove(id));
+    if (id !== undefined && (isBeginning || isPopUp)) await removeTab(id);
   }
   const closed = await Promise.all(left.map((tab) => closeTab({ tabs }, tab)));
   for (const tab of remembered) if (tab.session !== session) await closeRestored(tabs, tab, open, now());
@@ -49,7 +50,7 @@ async function closeRestored(tabs: CheckTabStore, left: CheckTab, open: readonly
     const address = tab.url === undefined || tab.url === '' ? tab.pendingUrl : tab.url;
     if (tab.id === undefined || tab.active || address === undefined || !left.addresses.includes(address)) continue;
     if (await isOurs(tab.id, left.token)) {
-      await isDone(browser.tabs.remove(tab.id));
+      await removeTab(tab.id);
       isFound = true;
     } else {
       await isDone(browser.tabs.goForward(tab.id));

@@ -20,7 +20,9 @@ export const ASSESSMENT_QUESTIONS = [
 export type AssessmentQuestion = (typeof ASSESSMENT_QUESTIONS)[number];
 
 export const RISKS = ['low', 'medium', 'high'] as const;
-const Answer = z.strictObject({ text: z.string().check(z.maxLength(2000)), risk: z.nullable(z.enum(RISKS)) });
+/** In characters. */
+export const LONGEST = { name: 200, address: 2000, purpose: 500, answer: 2000, measures: 5000, approvedBy: 200 } as const;
+const Answer = z.strictObject({ text: z.string().check(z.maxLength(LONGEST.answer)), risk: z.nullable(z.enum(RISKS)) });
 export type Answer = z.infer<typeof Answer>;
 
 export const OUTCOMES = ['use', 'use-with-measures', 'do-not-use'] as const;
@@ -28,15 +30,15 @@ export const OUTCOMES = ['use', 'use-with-measures', 'do-not-use'] as const;
 /** A risk assessment of a platform or tool (Serco's statement: before any is used). */
 export const Assessment = z.strictObject({
   id: AssessmentId,
-  name: z.string().check(z.maxLength(200)),
-  address: z.string().check(z.maxLength(2000)),
-  purpose: z.string().check(z.maxLength(500)),
+  name: z.string().check(z.maxLength(LONGEST.name)),
+  address: z.string().check(z.maxLength(LONGEST.address)),
+  purpose: z.string().check(z.maxLength(LONGEST.purpose)),
   answers: z.record(z.enum(ASSESSMENT_QUESTIONS), Answer),
   /** What is done about the risks. */
-  measures: z.string().check(z.maxLength(5000)),
+  measures: z.string().check(z.maxLength(LONGEST.measures)),
   outcome: z.nullable(z.enum(OUTCOMES)),
   /** Who at the agency approved it, and when, as the tutor was told. Empty where nobody has yet. */
-  approvedBy: z.string().check(z.maxLength(200)),
+  approvedBy: z.string().check(z.maxLength(LONGEST.approvedBy)),
   madeAt: z.number(),
   changedAt: z.number(),
 });

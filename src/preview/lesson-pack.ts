@@ -4,10 +4,12 @@ import { PreviewId } from './preview.ts';
 export const PackId = z.uuid().brand<'PackId'>();
 export type PackId = z.infer<typeof PackId>;
 
+export const LONGEST_PACK_NAME = 200;
+
 /** A named list of previews, in the order of the lesson. */
 export const LessonPack = z.strictObject({
   id: PackId,
-  name: z.string().check(z.maxLength(200)),
+  name: z.string().check(z.maxLength(LONGEST_PACK_NAME)),
   previews: z.array(PreviewId),
   madeAt: z.number(),
   changedAt: z.number(),

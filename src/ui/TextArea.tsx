@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
 import { Field } from './Field.tsx';
+import { tooLongWords } from './too-long-words.ts';
 import { useSay } from './words.tsx';
 
 export type TextAreaProps = {
@@ -33,10 +34,9 @@ export function TextArea({
 }: TextAreaProps) {
   const say = useSay();
   const left = longest === undefined ? null : longest - value.length;
-  const tooLong = left !== null && left < 0 ? say('uiTooLong', String(-left)) : null;
   const isNearEnd = longest !== undefined && value.length >= longest * COUNT_SHOWN_FROM;
   return (
-    <Field label={label} hint={hint} error={error ?? tooLong} isRequired={isRequired}>
+    <Field label={label} hint={hint} error={error ?? tooLongWords(value, longest, say)} isRequired={isRequired}>
       {(control) => (
         <>
           <textarea

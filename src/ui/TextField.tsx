@@ -1,5 +1,7 @@
 import type { Ref } from 'preact';
 import { Field } from './Field.tsx';
+import { tooLongWords } from './too-long-words.ts';
+import { useSay } from './words.tsx';
 
 export type TextFieldProps = {
   readonly label: string;
@@ -7,6 +9,8 @@ export type TextFieldProps = {
   readonly onInput: (value: string) => void;
   readonly hint?: string | undefined;
   readonly error?: string | null | undefined;
+  /** In characters. What is longer stays, and is said to be too long. */
+  readonly longest?: number;
   readonly type?: 'text' | 'password';
   readonly autoComplete?: 'off' | 'name' | 'current-password' | 'new-password';
   readonly isRequired?: boolean;
@@ -21,14 +25,16 @@ export function TextField({
   onInput,
   hint,
   error,
+  longest,
   type = 'text',
   autoComplete = 'off',
   isRequired = false,
   isCode = false,
   inputRef = null,
 }: TextFieldProps) {
+  const say = useSay();
   return (
-    <Field label={label} hint={hint} error={error} isRequired={isRequired}>
+    <Field label={label} hint={hint} error={error ?? tooLongWords(value, longest, say)} isRequired={isRequired}>
       {(control) => {
         const input = {
           ...control,

@@ -63,8 +63,9 @@ const lookAt = (address: string): Promise<Looked> =>
   page.evaluate(
     async ([func, url]) => {
       const { id = -1 } = await chrome.tabs.create({ active: false, url });
-      for (;;) {
+      for (const until = Date.now() + 60_000; ;) {
         const tab = await chrome.tabs.get(id);
+        if (Date.now() > until) throw new Error(`${url} has not loaded: its tab is ${tab.status} at ${tab.url}`);
         if (tab.status === 'complete' && tab.url === url) break;
         await new Promise((resolve) => void setTimeout(resolve, 10));
       }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { defang } from '#src/cases/defang.ts';
 import { english } from '#src/launch/english.ts';
 import { backToInbox, inviteTutor } from '#src/launch/walk-through.ts';
 import { expect, test } from './stage.ts';
@@ -65,7 +66,7 @@ test('a tutor’s pack and risk assessment go by codes to the officer, and from 
   await button(inbox, 'consoleShelf').click();
   await look(inbox, packCode);
   await expect(inbox.getByRole('heading', { name: PACK })).toBeVisible();
-  await expect(inbox.getByText(address, { exact: true })).toBeVisible();
+  await expect(inbox.getByText(defang(address), { exact: true })).toBeVisible();
   await button(inbox, 'consoleShelfGive').click();
   await expect(inbox.getByText(english('consolePublished', '1'))).toBeVisible();
   await look(inbox, toolCode);

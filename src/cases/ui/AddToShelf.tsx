@@ -63,7 +63,7 @@ export function AddToShelf({ session, parts, now, isBusy, publish }: AddToShelfP
     if (shared.kind === 'failed') return setProblem(FAULT_WORDS[shared.why]);
     const { kind: _kind, ...lies } = shared;
     const id = PackId.parse(parts.newId());
-    const pack = { ...lies, id, name: name.slice(0, 200), pages: previews.length, addedAt: parts.now(), addedBy: by };
+    const pack = { ...lies, id, name, pages: previews.length, addedAt: parts.now(), addedBy: by };
     await give((shelf) => withPack(shelf, pack));
   }
 

@@ -1,3 +1,4 @@
+import { defang } from '#src/cases/defang.ts';
 import type { Preview } from '#src/preview/preview.ts';
 import { foundWords } from '#src/preview/ui/verdict-words.ts';
 import { VerdictTag } from '#src/preview/ui/VerdictTag.tsx';
@@ -26,11 +27,11 @@ export function OfferedPack({ name, previews, now, isBusy, onGive }: OfferedPack
         {previews.map((preview) => (
           <li key={preview.id} class="stack-tight">
             <div class="row">
-              <Foreign text={preview.title === '' ? preview.address : preview.title} />
+              <Foreign text={preview.title === '' ? defang(preview.address) : preview.title} />
               <VerdictTag {...preview} />
             </div>
             <p class="small muted">
-              <Foreign text={preview.address} />
+              <Foreign text={defang(preview.address)} />
             </p>
             <p class="small">
               {say('previewChecked')} <Time at={preview.checkedAt} now={now} /> · {foundWords(preview, say)}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { ASSESSMENT_QUESTIONS, OUTCOMES } from '#src/preview/assessment.ts';
+import { ASSESSMENT_QUESTIONS, LONGEST, OUTCOMES } from '#src/preview/assessment.ts';
+import { defang } from '#src/cases/defang.ts';
 import type { Assessment } from '#src/preview/assessment.ts';
 import type { ShelfTool } from '#src/preview/shelf.ts';
 import { OUTCOME_WORDS, QUESTION_WORDS, RISK_WORDS } from '#src/preview/ui/assessment-words.ts';
@@ -27,11 +28,9 @@ export function OfferedTool({ assessment, isBusy, onDecided }: OfferedToolProps)
 
   function decide(): void {
     if (outcome === null) return setProblem('outcome');
-    if (outcome === 'use-with-measures' && measures.trim() === '') {
-      setProblem('measures');
-      measuresInput.current?.focus();
-      return;
-    }
+    const isMissing = outcome === 'use-with-measures' && measures.trim() === '';
+    if (isMissing) setProblem('measures');
+    if (isMissing || measures.length > LONGEST.measures) return measuresInput.current?.focus();
     onDecided({ outcome, measures });
   }
 
@@ -48,7 +47,7 @@ export function OfferedTool({ assessment, isBusy, onDecided }: OfferedToolProps)
         {say('consoleShelfTool')}: <Foreign text={assessment.name} />
       </h3>
       <p class="small muted">
-        <Foreign text={assessment.address} />
+        <Foreign text={defang(assessment.address)} />
       </p>
       {assessment.purpose === '' ? null : (
         <p>
@@ -87,10 +86,13 @@ export function OfferedTool({ assessment, isBusy, onDecided }: OfferedToolProps)
       <TextArea
         label={say('consoleShelfMeasures')}
         value={measures}
-        longest={5000}
+        longest={LONGEST.measures}
         inputRef={measuresInput}
         error={problem === 'measures' ? say('consoleShelfNoMeasures') : null}
-        onInput={setMeasures}
+        onInput={(text) => {
+          setMeasures(text);
+          setProblem(null);
+        }}
       />
       <div>
         <Button kind="primary" type="submit" icon="send" isBusy={isBusy}>

@@ -35,6 +35,8 @@ export function useShelf(
     for (let tries = 0; outcome.kind === 'outdated' && tries < MOST_TRIES; tries++) {
       if (before.kind === 'not-loaded') return { kind: 'not-published', fault: before.fault };
       const next = { number: numberOf(before) + 1, issuedAt: now(), content: to(contentOf(before)) };
+      // Every device would refuse it, and all that was given before with it.
+      if (!Shelf.safeParse(next.content).success) return { kind: 'not-fitting' };
       outcome = await publishDocument<Shelf>({ client, vault }, 'shelf', next);
       if (outcome.kind === 'published') setPublished({ kind: 'edition', edition: outcome.edition });
       if (outcome.kind === 'outdated') before = await load();

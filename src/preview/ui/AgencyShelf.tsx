@@ -1,34 +1,25 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { takeFromShelf } from '#src/preview/share-by-code.ts';
-import type { ShelfPack } from '#src/preview/shelf.ts';
+import type { Shelf, ShelfPack } from '#src/preview/shelf.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Time } from '#src/ui/Time.tsx';
-import { useAnswer } from '#src/ui/use-answer.ts';
+import type { Answered } from '#src/ui/use-answer.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { VisuallyHidden } from '#src/ui/VisuallyHidden.tsx';
 import type { PacksParts } from './packs-parts.ts';
 import { ShelfToolLine } from './ShelfToolLine.tsx';
 import { useTakePack } from './use-take-pack.tsx';
 
-export type AgencyShelfProps = { readonly parts: PacksParts; readonly onTaken: () => void };
+export type AgencyShelfProps = { readonly parts: PacksParts; readonly shelf: Answered<Shelf>; readonly onTaken: () => void };
 
 /** What officers give to every tutor. Nothing is shown where they give nothing. */
-export function AgencyShelf({ parts, onTaken }: AgencyShelfProps) {
+export function AgencyShelf({ parts, shelf, onTaken }: AgencyShelfProps) {
   const say = useSay();
   const now = parts.now();
   const [taking, setTaking] = useState<ShelfPack | null>(null);
   const { said, take } = useTakePack(parts, onTaken);
-  const { state, again } = useAnswer(useCallback(() => parts.shelf(), [parts]));
-
-  useEffect(() => {
-    // Without the service, what is here already is shown.
-    parts.renewShelf().then(
-      (isNewer) => (isNewer ? again() : undefined),
-      () => undefined,
-    );
-  }, [parts, again]);
 
   async function takeOff(pack: ShelfPack): Promise<void> {
     setTaking(pack);
@@ -36,16 +27,16 @@ export function AgencyShelf({ parts, onTaken }: AgencyShelfProps) {
     setTaking(null);
   }
 
-  if (state.kind === 'loading') return null;
-  if (state.kind === 'failed') {
+  if (shelf.kind === 'loading') return null;
+  if (shelf.kind === 'failed') {
     return (
       <Notice kind="warning">
         <p>{say('shelfUnread')}</p>
       </Notice>
     );
   }
-  const packs = state.answer.packs.filter(({ keptUntil }) => keptUntil > now);
-  const { tools } = state.answer;
+  const packs = shelf.answer.packs.filter(({ keptUntil }) => keptUntil > now);
+  const { tools } = shelf.answer;
   if (packs.length === 0 && tools.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="shelf-heading">

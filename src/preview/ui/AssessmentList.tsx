@@ -1,15 +1,21 @@
 import { unanswered } from '#src/preview/assessment.ts';
 import type { Assessment } from '#src/preview/assessment.ts';
+import type { ShelfTool } from '#src/preview/shelf.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Tag } from '#src/ui/Tag.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { OUTCOME_LOOKS, OUTCOME_WORDS } from './assessment-words.ts';
 
-export type AssessmentListProps = { readonly assessments: readonly Assessment[]; readonly now: number };
+export type AssessmentListProps = {
+  readonly assessments: readonly Assessment[];
+  /** What the agency has told every tutor. */
+  readonly decided: readonly ShelfTool[];
+  readonly now: number;
+};
 
 /** The risk assessments of platforms and tools, and a way to begin one. */
-export function AssessmentList({ assessments, now }: AssessmentListProps) {
+export function AssessmentList({ assessments, decided, now }: AssessmentListProps) {
   const say = useSay();
   return (
     <section class="stack" aria-labelledby="assessments-heading">
@@ -22,6 +28,7 @@ export function AssessmentList({ assessments, now }: AssessmentListProps) {
           {assessments.map((assessment) => {
             const { id, name, outcome, approvedBy, changedAt } = assessment;
             const left = unanswered(assessment).length;
+            const decision = decided.find((tool) => tool.id === id);
             return (
               <li key={id} class="card">
                 <div class="row">
@@ -39,7 +46,11 @@ export function AssessmentList({ assessments, now }: AssessmentListProps) {
                 <p class="small">
                   {say('packChanged')} <Time at={changedAt} now={now} />
                   {' · '}
-                  {approvedBy === '' ? (
+                  {decision !== undefined ? (
+                    <>
+                      {say('assessmentDecided')}: {say(OUTCOME_WORDS[decision.outcome])}
+                    </>
+                  ) : approvedBy === '' ? (
                     say('assessmentNotApproved')
                   ) : (
                     <>

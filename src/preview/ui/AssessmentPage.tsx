@@ -2,7 +2,9 @@ import '#src/ui/Card.css';
 import './PreviewsPage.css';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import {
+  Assessment,
   ASSESSMENT_QUESTIONS,
+  LONGEST,
   needsMeasures,
   newAssessment,
   OUTCOMES,
@@ -10,7 +12,7 @@ import {
   saysTo,
   unanswered,
 } from '#src/preview/assessment.ts';
-import type { Answer, Assessment, AssessmentId, AssessmentQuestion } from '#src/preview/assessment.ts';
+import type { Answer, AssessmentId, AssessmentQuestion } from '#src/preview/assessment.ts';
 import type { Finding } from '#src/preview/finding.ts';
 import { assessmentToShare } from '#src/preview/shared-assessment.ts';
 import type { ShelfTool } from '#src/preview/shelf.ts';
@@ -30,23 +32,24 @@ import type { PacksParts } from './packs-parts.ts';
 import { ShareByCode } from './ShareByCode.tsx';
 import { ShelfToolLine } from './ShelfToolLine.tsx';
 import { UnreadPage } from './UnreadPage.tsx';
+import { toolsOf, useAgencyShelf } from './use-agency-shelf.ts';
 
 export type AssessmentPageProps = { readonly parts: PacksParts; readonly id: AssessmentId | null };
 
 /** The risk assessment of one platform or tool, before it is used in a lesson. */
 export function AssessmentPage({ parts, id }: AssessmentPageProps) {
+  const shelf = useAgencyShelf(parts);
   const { state, again } = useAnswer(
-    useCallback(async () => {
-      if (id === null) return { kept: newAssessment(parts.newId() as AssessmentId, parts.now()), decided: null };
-      const [kept, shelf] = await Promise.all([parts.assessments.find(id), parts.shelf()]);
-      return { kept, decided: shelf.tools.find((tool) => tool.id === id) ?? null };
-    }, [parts, id]),
+    useCallback(
+      async () => (id === null ? newAssessment(parts.newId() as AssessmentId, parts.now()) : parts.assessments.find(id)),
+      [parts, id],
+    ),
   );
   if (state.kind === 'loading') return null;
   if (state.kind === 'failed') return <UnreadPage heading="assessmentHeading" onAgain={again} />;
-  const { kept, decided } = state.answer;
-  if (kept === null) return <GonePage heading="assessmentHeading" title="assessmentGoneTitle" />;
-  return <Form parts={parts} kept={kept} decided={decided} />;
+  if (state.answer === null) return <GonePage heading="assessmentHeading" title="assessmentGoneTitle" />;
+  const { id: known } = state.answer;
+  return <Form parts={parts} kept={state.answer} decided={toolsOf(shelf).find((tool) => tool.id === known) ?? null} />;
 }
 
 type LookedUp =
@@ -54,7 +57,7 @@ type LookedUp =
   | { readonly kind: 'read'; readonly findings: readonly Finding[] }
   | { readonly kind: 'unread' };
 
-type Problem = 'no-name' | 'unanswered' | 'no-measures';
+type Problem = 'no-name' | 'too-long' | 'unanswered' | 'no-measures';
 
 type FormProps = { readonly parts: PacksParts; readonly kept: Assessment; readonly decided: ShelfTool | null };
 
@@ -65,6 +68,7 @@ function Form({ parts, kept, decided }: FormProps) {
   const [lookedUp, setLookedUp] = useState<LookedUp>({ kind: 'not-yet' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState<'saved' | 'not-saved' | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const nameInput = useRef<HTMLInputElement>(null);
   const measuresInput = useRef<HTMLTextAreaElement>(null);
   useUnsavedWarning(hasUnsaved);
@@ -112,6 +116,7 @@ function Form({ parts, kept, decided }: FormProps) {
   function goTo(wrong: Problem): void {
     if (wrong === 'no-name') nameInput.current?.focus();
     else if (wrong === 'no-measures') measuresInput.current?.focus();
+    else if (wrong === 'too-long') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     else document.getElementById(`q-${unanswered(assessment)[0]}`)?.focus();
   }
 
@@ -127,6 +132,7 @@ function Form({ parts, kept, decided }: FormProps) {
       )}
       <form
         class="stack"
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -135,6 +141,7 @@ function Form({ parts, kept, decided }: FormProps) {
         <TextField
           label={say('assessmentName')}
           value={assessment.name}
+          longest={LONGEST.name}
           isRequired
           inputRef={nameInput}
           error={problem === 'no-name' ? say('assessmentNoName') : null}
@@ -145,6 +152,7 @@ function Form({ parts, kept, decided }: FormProps) {
             label={say('assessmentAddress')}
             hint={say('assessmentAddressHint')}
             value={assessment.address}
+            longest={LONGEST.address}
             onInput={(address) => change({ address })}
           />
           <Button onClick={() => void lookUp()}>{say('assessmentLookUp')}</Button>
@@ -158,7 +166,12 @@ function Form({ parts, kept, decided }: FormProps) {
             <p>{say(findings.length === 0 ? 'assessmentNoPreview' : 'assessmentPreview', String(findings.length))}</p>
           </Notice>
         )}
-        <TextField label={say('assessmentPurpose')} value={assessment.purpose} onInput={(purpose) => change({ purpose })} />
+        <TextField
+          label={say('assessmentPurpose')}
+          value={assessment.purpose}
+          longest={LONGEST.purpose}
+          onInput={(purpose) => change({ purpose })}
+        />
         {ASSESSMENT_QUESTIONS.map((question) => (
           <section key={question} class="card assessment-question" aria-labelledby={`q-${question}`}>
             <h2 id={`q-${question}`} tabIndex={-1}>
@@ -169,7 +182,7 @@ function Form({ parts, kept, decided }: FormProps) {
             <TextArea
               label={say('assessmentAnswer')}
               value={assessment.answers[question].text}
-              longest={2000}
+              longest={LONGEST.answer}
               onInput={(text) => answer(question, { text })}
             />
             <RadioGroup
@@ -184,7 +197,7 @@ function Form({ parts, kept, decided }: FormProps) {
           label={say('assessmentMeasures')}
           hint={say('assessmentMeasuresHint')}
           value={assessment.measures}
-          longest={5000}
+          longest={LONGEST.measures}
           inputRef={measuresInput}
           error={problem === 'no-measures' ? say('assessmentNoMeasures') : null}
           onInput={(measures) => change({ measures })}
@@ -196,12 +209,15 @@ function Form({ parts, kept, decided }: FormProps) {
           error={problem === 'unanswered' ? say('assessmentUnanswered', String(unanswered(assessment).length)) : null}
           onChange={(outcome) => change({ outcome })}
         />
-        <TextField
-          label={say('assessmentApproved')}
-          hint={say('assessmentApprovedHint')}
-          value={assessment.approvedBy}
-          onInput={(approvedBy) => change({ approvedBy })}
-        />
+        {decided === null ? (
+          <TextField
+            label={say('assessmentApproved')}
+            hint={say('assessmentApprovedHint')}
+            value={assessment.approvedBy}
+            longest={LONGEST.approvedBy}
+            onInput={(approvedBy) => change({ approvedBy })}
+          />
+        ) : null}
         {said === null ? null : (
           <Notice kind={said === 'saved' ? 'success' : 'error'} takesFocus>
             <p>{say(said === 'saved' ? 'assessmentSaved' : 'packNotSaved')}</p>
@@ -232,6 +248,7 @@ function Form({ parts, kept, decided }: FormProps) {
 /** An unfinished one may be kept; what says how it came out has to be whole. */
 function problemOf(assessment: Assessment): Problem | null {
   if (assessment.name.trim() === '') return 'no-name';
+  if (!Assessment.safeParse(assessment).success) return 'too-long';
   if (assessment.outcome === null) return null;
   if (unanswered(assessment).length > 0) return 'unanswered';
   return needsMeasures(assessment) ? 'no-measures' : null;

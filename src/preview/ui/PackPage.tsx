@@ -1,6 +1,7 @@
 import '#src/ui/Card.css';
 import './PreviewsPage.css';
 import { useCallback, useState } from 'preact/hooks';
+import { LONGEST_PACK_NAME } from '#src/preview/lesson-pack.ts';
 import type { LessonPack, PackId } from '#src/preview/lesson-pack.ts';
 import { packHosts } from '#src/preview/pack-hosts.ts';
 import type { Preview, PreviewId } from '#src/preview/preview.ts';
@@ -97,10 +98,10 @@ function Pack({ parts, pack, previews, again }: PackProps) {
         class="previews-tools"
         onSubmit={(event) => {
           event.preventDefault();
-          void keep({ name: name.trim() }, say('packNamed'));
+          if (name.trim().length <= LONGEST_PACK_NAME) void keep({ name: name.trim() }, say('packNamed'));
         }}
       >
-        <TextField label={say('packName')} value={name} onInput={setName} />
+        <TextField label={say('packName')} value={name} longest={LONGEST_PACK_NAME} onInput={setName} />
         <Button type="submit">{say('packSaveName')}</Button>
       </form>
       {said === null ? null : (

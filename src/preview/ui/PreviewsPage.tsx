@@ -22,6 +22,7 @@ import { PackList } from './PackList.tsx';
 import type { PacksParts } from './packs-parts.ts';
 import { PreviewLine } from './PreviewLine.tsx';
 import { UnreadPage } from './UnreadPage.tsx';
+import { toolsOf, useAgencyShelf } from './use-agency-shelf.ts';
 
 const FILTER_WORDS: Readonly<Record<PreviewFilter, WordKey>> = {
   all: 'previewsAll',
@@ -39,6 +40,7 @@ const NEW = 'new';
 /** The dated log of what was checked, the lesson packs that were made of it, and the risk assessments. */
 export function PreviewsPage({ parts }: { readonly parts: PacksParts }) {
   const say = useSay();
+  const shelf = useAgencyShelf(parts);
   const { state, again } = useAnswer(
     useCallback(async () => {
       const [previews, packs, assessments] = await Promise.all([
@@ -60,9 +62,9 @@ export function PreviewsPage({ parts }: { readonly parts: PacksParts }) {
         {say('previewsLead')} <a href="/planner.html">{say('plannerTitle')}</a>
       </p>
       <PackList parts={parts} packs={packs} again={again} />
-      <AgencyShelf parts={parts} onTaken={again} />
+      <AgencyShelf parts={parts} shelf={shelf} onTaken={again} />
       <Log parts={parts} previews={previews} packs={packs} again={again} />
-      <AssessmentList assessments={assessments} now={parts.now()} />
+      <AssessmentList assessments={assessments} decided={toolsOf(shelf)} now={parts.now()} />
     </>
   );
 }

@@ -125,7 +125,7 @@ export function VerdictForm({ parts: { previews, now }, preview, onChanged }: Ve
         label={say('previewLesson')}
         hint={say('previewLessonHint')}
         value={draft.lesson}
-        error={draft.lesson.length > LONGEST_LESSON ? say('uiTooLong', String(draft.lesson.length - LONGEST_LESSON)) : null}
+        longest={LONGEST_LESSON}
         onInput={(lesson) => change({ lesson })}
       />
       <TextArea

@@ -59,7 +59,7 @@ describe('packs and tools for every tutor', () => {
     await expectAccessible();
     await look(await codeOf(toShare(`Year 4 ${HOSTILE}`, [aPreview({ title: HOSTILE, verdict })], 1)));
     expect(await screen.findByRole('heading', { name: /^Lesson pack: Year 4/ })).toBeTruthy();
-    expect(screen.getByText('https://rivers.example/')).toBeTruthy();
+    expect(screen.getByText('hxxps[:]//rivers[.]example/')).toBeTruthy();
     expect(screen.getByText('Shared as: Suitable')).toBeTruthy();
     expect(screen.getByText('Skip the quiz.')).toBeTruthy();
     expect(document.querySelector('img')).toBeNull();
@@ -95,6 +95,10 @@ describe('packs and tools for every tutor', () => {
     expect(screen.getByText(/^Say what has to be done/)).toBeTruthy();
     await waitFor(() => expect(document.activeElement).toBe(measures));
     await expectAccessible();
+    fireEvent.input(measures, { target: { value: 'x'.repeat(5001) } });
+    press('Tell every tutor');
+    expect(screen.getByText('This is too long. Take out 1 characters. Nothing was cut off.')).toBeTruthy();
+    expect(await published()).toEqual(EMPTY_SHELF);
     fireEvent.input(measures, { target: { value: 'Switch the chat off.' } });
     press('Tell every tutor');
     await screen.findByText(/^Edition 1 is published/);

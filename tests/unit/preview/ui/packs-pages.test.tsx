@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ASSESSMENT_QUESTIONS } from '#src/preview/assessment.ts';
+import { ASSESSMENT_QUESTIONS, newAssessment } from '#src/preview/assessment.ts';
+import type { AssessmentId } from '#src/preview/assessment.ts';
 import { Verdict } from '#src/preview/preview.ts';
 import { fetchByCode, shareByCode } from '#src/preview/share-by-code.ts';
 import { toShare, writeShared } from '#src/preview/shared-pack.ts';
@@ -239,6 +240,18 @@ describe('the page of a risk assessment', () => {
     await expectAccessible();
   });
 
+  it('is not saved with what is too long, which stays and is said', async () => {
+    openAssessment();
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Name of the platform or tool' }), { target: { value: 'Board' } });
+    const purpose = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'What pupils will use it for' });
+    fireEvent.input(purpose, { target: { value: 'x'.repeat(501) } });
+    fireEvent.click(button('Save'));
+    expect(screen.getByText('This is too long. Take out 1 characters. Nothing was cut off.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(purpose));
+    expect([purpose.value.length, parts.assessments.kept.size]).toEqual([501, 0]);
+    await expectAccessible();
+  });
+
   it('keeps what was typed where the device does not take it', async () => {
     parts.assessments.keep = vi.fn(failing);
     openAssessment();
@@ -275,12 +288,22 @@ describe('the page of a risk assessment', () => {
       </Page>,
     );
     expect(await screen.findByRole('heading', { name: 'The agency has decided' })).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: /^Approved by/ })).toBeNull();
     expect(screen.getByText('Switch the chat off.')).toBeTruthy();
     await expectAccessible();
   });
 });
 
 describe('what the agency gives to every tutor', () => {
+  it('has its decision beside the risk assessment that was sent to it', async () => {
+    const assessment = newAssessment(parts.newId() as AssessmentId, 1);
+    await parts.assessments.keep({ ...assessment, name: 'Board' });
+    parts.onShelf = { ...EMPTY_SHELF, tools: [aTool({ id: assessment.id, outcome: 'do-not-use' })] };
+    openPreviews();
+    expect(await screen.findByText(/The agency has decided: Do not use it/)).toBeTruthy();
+    expect(screen.queryByText(/not approved by the agency yet/)).toBeNull();
+  });
+
   it('is taken with a press, and what is over is not offered', async () => {
     const { officer, tutor } = await openForReports();
     parts.service = tutor.client;
