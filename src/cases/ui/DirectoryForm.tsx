@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { checkDraft } from '#src/cases/directory-draft.ts';
 import type { DirectoryDraft, DraftErrors } from '#src/cases/directory-draft.ts';
 import type { ListedOfficer } from '#src/cases/officer-list.ts';
@@ -8,6 +8,7 @@ import type { KeyId, PublicKey } from '#src/contract/primitives.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { useFirstWrong } from '#src/ui/use-first-wrong.ts';
 import { useSay } from '#src/ui/words.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { DeputyList } from './DeputyList.tsx';
@@ -26,20 +27,13 @@ export type DirectoryFormProps = {
   readonly onTakeTheirs: () => void;
 };
 
-const FIRST_ERROR = '[aria-invalid="true"], .radios:has(.field-error) input:checked';
-
 export function DirectoryForm({ initial, officers, recoveryPublicKey, publish, newest, onTakeTheirs }: DirectoryFormProps) {
   const say = useSay();
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<DraftErrors>({});
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<Publishing<Directory> | null>(null);
-  /** How often it was not published because of an error: each time the keyboard goes to the first one. */
-  const [refusals, setRefusals] = useState(0);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>(FIRST_ERROR)?.focus();
-  }, [refusals]);
+  const { form, goToFirstWrong } = useFirstWrong();
 
   const change = (part: Partial<DirectoryDraft>) => setDraft((before) => ({ ...before, ...part }));
   const errorOf = (field: string): string | null => {
@@ -53,10 +47,7 @@ export function DirectoryForm({ initial, officers, recoveryPublicKey, publish, n
     setOutcome(null);
     const checked = checkDraft(draft, officers, recoveryPublicKey);
     setErrors(checked.ok ? {} : checked.errors);
-    if (!checked.ok) {
-      setRefusals((count) => count + 1);
-      return;
-    }
+    if (!checked.ok) return goToFirstWrong();
     setIsBusy(true);
     const published = await publish(checked.directory);
     setIsBusy(false);

@@ -3,6 +3,7 @@ import type { Preview } from '#src/preview/preview.ts';
 import { foundWords } from '#src/preview/ui/verdict-words.ts';
 import { VerdictTag } from '#src/preview/ui/VerdictTag.tsx';
 import { Button } from '#src/ui/Button.tsx';
+import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
@@ -20,7 +21,7 @@ export function OfferedPack({ name, previews, now, isBusy, onGive }: OfferedPack
   const say = useSay();
   return (
     <section class="listed stack" aria-labelledby="offered-pack">
-      <h3 id="offered-pack">
+      <h3 id="offered-pack" tabIndex={-1} ref={focusOnArrival}>
         {say('consoleShelfPack')}: <Foreign text={name === '' ? say('packUnnamed') : name} />
       </h3>
       <ol class="stack">

@@ -1,13 +1,15 @@
-import { useRef, useState } from 'preact/hooks';
-import { ASSESSMENT_QUESTIONS, LONGEST, OUTCOMES } from '#src/preview/assessment.ts';
+import { useState } from 'preact/hooks';
+import { ASSESSMENT_QUESTIONS, LONGEST, needsMeasures, OUTCOMES } from '#src/preview/assessment.ts';
 import { defang } from '#src/cases/defang.ts';
 import type { Assessment } from '#src/preview/assessment.ts';
 import type { ShelfTool } from '#src/preview/shelf.ts';
 import { OUTCOME_WORDS, QUESTION_WORDS, RISK_WORDS } from '#src/preview/ui/assessment-words.ts';
 import { Button } from '#src/ui/Button.tsx';
+import { focusOnArrival } from '#src/ui/focus-on-arrival.ts';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
+import { useFirstWrong } from '#src/ui/use-first-wrong.ts';
 import { useSay } from '#src/ui/words.tsx';
 
 export type ToolDecision = Pick<ShelfTool, 'outcome' | 'measures'>;
@@ -24,18 +26,18 @@ export function OfferedTool({ assessment, isBusy, onDecided }: OfferedToolProps)
   const [outcome, setOutcome] = useState<ShelfTool['outcome'] | null>(null);
   const [measures, setMeasures] = useState(assessment.measures);
   const [problem, setProblem] = useState<'outcome' | 'measures' | null>(null);
-  const measuresInput = useRef<HTMLTextAreaElement>(null);
+  const { form, goToFirstWrong } = useFirstWrong();
 
   function decide(): void {
-    if (outcome === null) return setProblem('outcome');
-    const isMissing = outcome === 'use-with-measures' && measures.trim() === '';
-    if (isMissing) setProblem('measures');
-    if (isMissing || measures.length > LONGEST.measures) return measuresInput.current?.focus();
+    const isMissing = needsMeasures({ ...assessment, outcome, measures });
+    setProblem(outcome === null ? 'outcome' : isMissing ? 'measures' : null);
+    if (outcome === null || isMissing || measures.length > LONGEST.measures) return goToFirstWrong();
     onDecided({ outcome, measures });
   }
 
   return (
     <form
+      ref={form}
       class="listed stack"
       aria-labelledby="offered-tool"
       onSubmit={(event) => {
@@ -43,7 +45,7 @@ export function OfferedTool({ assessment, isBusy, onDecided }: OfferedToolProps)
         decide();
       }}
     >
-      <h3 id="offered-tool">
+      <h3 id="offered-tool" tabIndex={-1} ref={focusOnArrival}>
         {say('consoleShelfTool')}: <Foreign text={assessment.name} />
       </h3>
       <p class="small muted">
@@ -87,7 +89,6 @@ export function OfferedTool({ assessment, isBusy, onDecided }: OfferedToolProps)
         label={say('consoleShelfMeasures')}
         value={measures}
         longest={LONGEST.measures}
-        inputRef={measuresInput}
         error={problem === 'measures' ? say('consoleShelfNoMeasures') : null}
         onInput={(text) => {
           setMeasures(text);

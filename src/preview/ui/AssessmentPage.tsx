@@ -1,6 +1,6 @@
 import '#src/ui/Card.css';
 import './PreviewsPage.css';
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import {
   Assessment,
   ASSESSMENT_QUESTIONS,
@@ -16,6 +16,7 @@ import type { Answer, AssessmentId, AssessmentQuestion } from '#src/preview/asse
 import type { Finding } from '#src/preview/finding.ts';
 import { assessmentToShare } from '#src/preview/shared-assessment.ts';
 import type { ShelfTool } from '#src/preview/shelf.ts';
+import { useFirstWrong } from '#src/ui/use-first-wrong.ts';
 import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
@@ -68,9 +69,7 @@ function Form({ parts, kept, decided }: FormProps) {
   const [lookedUp, setLookedUp] = useState<LookedUp>({ kind: 'not-yet' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState<'saved' | 'not-saved' | null>(null);
-  const form = useRef<HTMLFormElement>(null);
-  const nameInput = useRef<HTMLInputElement>(null);
-  const measuresInput = useRef<HTMLTextAreaElement>(null);
+  const { form, goToFirstWrong } = useFirstWrong();
   useUnsavedWarning(hasUnsaved);
 
   function change(to: Partial<Assessment>): void {
@@ -114,10 +113,8 @@ function Form({ parts, kept, decided }: FormProps) {
 
   /** The form is long: what is wrong with it may be far from the button. */
   function goTo(wrong: Problem): void {
-    if (wrong === 'no-name') nameInput.current?.focus();
-    else if (wrong === 'no-measures') measuresInput.current?.focus();
-    else if (wrong === 'too-long') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    else document.getElementById(`q-${unanswered(assessment)[0]}`)?.focus();
+    if (wrong === 'unanswered') document.getElementById(`q-${unanswered(assessment)[0]}`)?.focus();
+    else goToFirstWrong();
   }
 
   return (
@@ -143,7 +140,6 @@ function Form({ parts, kept, decided }: FormProps) {
           value={assessment.name}
           longest={LONGEST.name}
           isRequired
-          inputRef={nameInput}
           error={problem === 'no-name' ? say('assessmentNoName') : null}
           onInput={(name) => change({ name })}
         />
@@ -198,7 +194,6 @@ function Form({ parts, kept, decided }: FormProps) {
           hint={say('assessmentMeasuresHint')}
           value={assessment.measures}
           longest={LONGEST.measures}
-          inputRef={measuresInput}
           error={problem === 'no-measures' ? say('assessmentNoMeasures') : null}
           onInput={(measures) => change({ measures })}
         />

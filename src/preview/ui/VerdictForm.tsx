@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { DECISIONS } from '#src/preview/preview.ts';
 import type { Preview, Verdict } from '#src/preview/preview.ts';
 import { draftFaults, draftOf, isSameDraft, LONGEST_LESSON, LONGEST_NOTES, verdictOf } from '#src/preview/verdict-draft.ts';
@@ -13,6 +13,7 @@ import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextArea } from '#src/ui/TextArea.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { Time } from '#src/ui/Time.tsx';
+import { useFirstWrong } from '#src/ui/use-first-wrong.ts';
 import { useUnsavedWarning } from '#src/ui/use-unsaved-warning.ts';
 import { useSay } from '#src/ui/words.tsx';
 import type { PreviewParts } from './use-preview.ts';
@@ -29,26 +30,20 @@ type Said =
   | { readonly kind: 'undone' }
   | { readonly kind: 'failed' };
 
-/** What can be changed next to an error. */
-const FIRST_WRONG = '.field-error ~ * input, .field-error ~ input, .field-error ~ textarea';
-
 /** What the tutor decides about a page. It is hers alone: nothing is chosen beforehand. */
 export function VerdictForm({ parts: { previews, now }, preview, onChanged }: VerdictFormProps) {
   const say = useSay();
   const bandsId = useId();
   const { id, verdict } = preview;
   const [draft, setDraft] = useState(draftOf(verdict));
-  /** How often it was to be saved while something was missing. */
-  const [tries, setTries] = useState(0);
-  const form = useRef<HTMLFormElement>(null);
+  /** It was to be saved while something was missing. */
+  const [isRefused, setIsRefused] = useState(false);
+  const { form, goToFirstWrong } = useFirstWrong();
   const [isBusy, setIsBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
   const isUnsaved = !isSameDraft(draft, draftOf(verdict));
-  const faults = tries > 0 ? draftFaults(draft) : [];
+  const faults = isRefused ? draftFaults(draft) : [];
   useUnsavedWarning(isUnsaved);
-  useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus();
-  }, [tries]);
 
   function change(to: Partial<VerdictDraft>) {
     setDraft({ ...draft, ...to });
@@ -75,8 +70,9 @@ export function VerdictForm({ parts: { previews, now }, preview, onChanged }: Ve
 
   function save() {
     const next = verdictOf(draft, now());
-    setTries(next === null ? tries + 1 : 0);
-    if (next !== null) void keep(next, { kind: 'saved', before: verdict });
+    setIsRefused(next === null);
+    if (next === null) goToFirstWrong();
+    else void keep(next, { kind: 'saved', before: verdict });
   }
 
   return (

@@ -58,7 +58,7 @@ describe('packs and tools for every tutor', () => {
     const { codeOf, published, shares } = await atShelf();
     await expectAccessible();
     await look(await codeOf(toShare(`Year 4 ${HOSTILE}`, [aPreview({ title: HOSTILE, verdict })], 1)));
-    expect(await screen.findByRole('heading', { name: /^Lesson pack: Year 4/ })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: /^Lesson pack: Year 4/ })).toBe(document.activeElement);
     expect(screen.getByText('hxxps[:]//rivers[.]example/')).toBeTruthy();
     expect(screen.getByText('Shared as: Suitable')).toBeTruthy();
     expect(screen.getByText('Skip the quiz.')).toBeTruthy();
@@ -85,10 +85,11 @@ describe('packs and tools for every tutor', () => {
   test('a risk assessment is decided, with measures where they are needed', async () => {
     const { codeOf, published } = await atShelf();
     await look(await codeOf(assessmentToShare(assessed({ purpose: 'To draw together' }), 1)));
-    await screen.findByRole('heading', { name: 'Risk assessment: Drawing board' });
+    expect(await screen.findByRole('heading', { name: 'Risk assessment: Drawing board' })).toBe(document.activeElement);
     expect(screen.getByText('To draw together')).toBeTruthy();
     press('Tell every tutor');
     expect(screen.getByText('Choose what the agency decides.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Use it' })));
     fireEvent.click(screen.getByRole('radio', { name: /measures/i }));
     press('Tell every tutor');
     const measures = screen.getByLabelText(/^What every tutor has to do/);
@@ -105,6 +106,18 @@ describe('packs and tools for every tutor', () => {
     expect((await published()).tools).toMatchObject([
       { name: 'Drawing board', outcome: 'use-with-measures', measures: 'Switch the chat off.', decidedBy: 'Officer One' },
     ]);
+  });
+
+  test('a high risk is not told to be used without what has to be done about it', async () => {
+    const { codeOf, published } = await atShelf();
+    const { answers } = assessed();
+    const risky = assessed({ answers: { ...answers, contact: { text: '', risk: 'high' } }, measures: 'No chat.' });
+    await look(await codeOf(assessmentToShare(risky, 1)));
+    fireEvent.click(await screen.findByRole('radio', { name: 'Use it' }));
+    fireEvent.input(screen.getByLabelText(/^What every tutor has to do/), { target: { value: ' ' } });
+    press('Tell every tutor');
+    expect(screen.getByText(/^Say what has to be done/)).toBeTruthy();
+    expect(await published()).toEqual(EMPTY_SHELF);
   });
 
   test('what another officer gave meanwhile stays', async () => {
