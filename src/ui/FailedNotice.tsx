@@ -19,7 +19,9 @@ export function FailedNotice({ title, text, takesFocus = false, onAgain }: Faile
     <Notice kind="error" {...(heading === null ? {} : { title: say(heading) })} takesFocus={takesFocus}>
       <p>{say(text ?? 'noAnswer')}</p>
       <div>
-        <Button onClick={onAgain}>{say('tryAgain')}</Button>
+        <Button icon="refresh" onClick={onAgain}>
+          {say('tryAgain')}
+        </Button>
       </div>
     </Notice>
   );

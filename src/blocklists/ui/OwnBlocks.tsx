@@ -27,6 +27,8 @@ export type OwnBlocksProps = {
   readonly onFile: (file: File) => void;
 };
 
+const VERDICT_WORDS = { block: 'listsOwnBlocked', allow: 'listsOwnAllowed' } as const;
+
 /** What the tutor blocks by hand, or lets through: until when, and how to take it back. */
 export function OwnBlocks({ own: { blocks, clock }, now, isBusy, said, onLift, onSave, onFile }: OwnBlocksProps) {
   const say = useSay();
@@ -39,32 +41,37 @@ export function OwnBlocks({ own: { blocks, clock }, now, isBusy, said, onLift, o
         </EmptyState>
       ) : (
         <ul class="lists-own">
-          {blocks.map((block) => (
-            <li key={block.id}>
-              <div class="stack-tight">
-                <Foreign text={scopeText(block.scope)} />
-                <span class="row small muted">
-                  <Tag
-                    icon={block.verdict === 'block' ? 'block' : 'check-circle'}
-                    word={say(block.verdict === 'block' ? 'listsOwnBlocked' : 'listsOwnAllowed')}
-                  />
-                  <span>{say(PART_WORDS[partOf(block.scope)])}</span>
-                  <span>
-                    {block.end.kind === 'removed' ? (
-                      say('listsOwnUntilRemoved')
-                    ) : (
-                      <>
-                        {say('listsOwnUntil')} <EndTime at={block.end.at - clock.aheadMs} now={now} />
-                      </>
-                    )}
+          {blocks.map((block) => {
+            const address = scopeText(block.scope);
+            const verdict = say(VERDICT_WORDS[block.verdict]);
+            const part = say(PART_WORDS[partOf(block.scope)]);
+            return (
+              <li key={block.id}>
+                <div class="stack-tight">
+                  <Foreign text={address} />
+                  <span class="row small muted">
+                    <Tag icon={block.verdict === 'block' ? 'block' : 'check-circle'} word={verdict} />
+                    <span>{part}</span>
+                    <span>
+                      {block.end.kind === 'removed' ? (
+                        say('listsOwnUntilRemoved')
+                      ) : (
+                        <>
+                          {say('listsOwnUntil')} <EndTime at={block.end.at - clock.aheadMs} now={now} />
+                        </>
+                      )}
+                    </span>
                   </span>
-                </span>
-              </div>
-              <Button isDisabled={isBusy} onClick={() => onLift(block)}>
-                {say('listsOwnLift')} <VisuallyHidden>{scopeText(block.scope)}</VisuallyHidden>
-              </Button>
-            </li>
-          ))}
+                </div>
+                <Button isDisabled={isBusy} onClick={() => onLift(block)}>
+                  {say('listsOwnLift')}{' '}
+                  <VisuallyHidden>
+                    {address}: {verdict}, {part}
+                  </VisuallyHidden>
+                </Button>
+              </li>
+            );
+          })}
         </ul>
       )}
       {blocks.length === 0 ? null : (

@@ -4,6 +4,7 @@ import type { AgencyChange, AgencyList } from '#src/blocklists/agency-list.ts';
 import { agencyListCsv } from '#src/cases/agency-list-csv.ts';
 import type { ConsoleParts } from '#src/cases/console-parts.ts';
 import type { Published } from '#src/cases/published-documents.ts';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { StepHeading } from '#src/ui/StepHeading.tsx';
@@ -16,7 +17,6 @@ import { shownScope } from './agency-list-words.ts';
 import { AgencyListTable } from './AgencyListTable.tsx';
 import { DeskPane } from './DeskPane.tsx';
 import { ListOutcomeNotice } from './ListOutcomeNotice.tsx';
-import { OfferProblem } from './OfferProblem.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
 import type { LiveAgencyList } from './use-agency-list.ts';
 import { useListDeeds } from './use-list-deeds.ts';
@@ -86,7 +86,7 @@ function Adding({ list, offer, deeds }: AddingProps) {
     case 'loading':
       return <p aria-live="polite">{say('consoleLoading')}</p>;
     case 'failed':
-      return <OfferProblem onRetry={offer.again} />;
+      return <FailedNotice text="consoleListNoSuffixes" onAgain={offer.again} />;
     case 'ready':
       return <AddToList list={list} offer={offer.parts} busy={deeds.busy} onPut={deeds.put} />;
   }

@@ -10,13 +10,13 @@ import type { Draft } from '#src/cases/drafts.ts';
 import type { FlagContent } from '#src/contract/report-content.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { Facts } from '#src/ui/Facts.tsx';
+import { FailedNotice } from '#src/ui/FailedNotice.tsx';
 import { Foreign } from '#src/ui/Foreign.tsx';
 import { Notice } from '#src/ui/Notice.tsx';
 import { Time } from '#src/ui/Time.tsx';
 import { useSay } from '#src/ui/words.tsx';
 import { partWord, REFUSAL_WORDS, shownScope, STANDING_WORDS } from './agency-list-words.ts';
 import { ListOutcomeNotice } from './ListOutcomeNotice.tsx';
-import { OfferProblem } from './OfferProblem.tsx';
 import { faultOfReason, ReasonField } from './ReasonField.tsx';
 import { ScopeChoice } from './ScopeChoice.tsx';
 import { ServiceProblem } from './ServiceProblem.tsx';
@@ -96,7 +96,7 @@ export function BlockForEveryone({
           {standing === 'allow' ? (
             <p>{say('consoleListAllowBeats')}</p>
           ) : offer.kind === 'failed' ? (
-            <OfferProblem onRetry={offer.again} />
+            <FailedNotice text="consoleListNoSuffixes" onAgain={offer.again} />
           ) : offered === null ? (
             <p aria-live="polite">{say('consoleLoading')}</p>
           ) : (

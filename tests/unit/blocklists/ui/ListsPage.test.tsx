@@ -40,6 +40,7 @@ const GAMES: Block = {
   madeAt: 1,
   end: { kind: 'removed' },
 };
+const TAKE_BACK = 'Take back games.example: Blocked, a whole site';
 
 /** An answer that comes when a test gives it. */
 function toBeAnswered<Answer>() {
@@ -76,6 +77,22 @@ describe('the page of lists', () => {
     page.blocks.change = () => Promise.reject(new StorageFailed('storage-full', null));
     await open();
     expect(screen.getAllByRole('button', { name: /^Take back/ })).toHaveLength(1);
+  });
+
+  it('names each way back by what it takes back', async () => {
+    const { id: _id, ...games } = GAMES;
+    page.blocks.blocks = [
+      GAMES,
+      { ...games, id: 'allow games.example', verdict: 'allow' },
+      { ...games, id: 'block host', scope: { kind: 'host', host: 'games.example' } },
+    ];
+    await open();
+    const names = screen.getAllByRole('button', { name: /^Take back/ }).map(({ textContent }) => textContent);
+    expect(names).toEqual([
+      TAKE_BACK,
+      'Take back games.example: Let through, a whole site',
+      'Take back games.example: Blocked, one site',
+    ]);
   });
 
   it('adds a list by its address, has the browser follow, and takes it back', async () => {
@@ -223,7 +240,7 @@ describe('the page of lists', () => {
     await open();
     await press('Remove Games');
     await screen.findByText('“Games” is removed.');
-    await press('Take back games.example');
+    await press(TAKE_BACK);
     await screen.findByText('“games.example” is taken back.');
     page.isEnforcing = false;
     await press('Undo');
@@ -253,7 +270,7 @@ describe('the page of lists', () => {
     await open();
     page.blocks.blocks = [GAMES];
     await act(async () => page.hear());
-    await screen.findByRole('button', { name: 'Take back games.example' });
+    await screen.findByRole('button', { name: TAKE_BACK });
   });
 
   it('switches a list off, looks for a newer one, removes it and has it back', async () => {
@@ -377,10 +394,10 @@ describe('the page of lists', () => {
   it('takes a block back, and puts it back as it was', async () => {
     page.blocks.blocks = [GAMES];
     await open();
-    await press('Take back games.example');
+    await press(TAKE_BACK);
     await screen.findByText('You have blocked nothing');
     await press('Undo');
-    await screen.findByRole('button', { name: 'Take back games.example' });
+    await screen.findByRole('button', { name: TAKE_BACK });
     expect(page.blocks.blocks).toEqual([GAMES]);
     await expectAccessible();
   });
