@@ -3,6 +3,7 @@ import type { Browser } from 'wxt/browser';
 import { BLANKET } from '#src/cover/blanket.ts';
 import { formatCoverPage, isCoverPage } from '#src/cover/cover-page.ts';
 import { keyOfCover, keyOfLift, StandingCover } from '#src/cover/standing-cover.ts';
+import { after } from './after.ts';
 import { isDone } from './is-done.ts';
 import { inBackground } from './log.ts';
 import { ownOrigin } from './own-origin.ts';
@@ -67,8 +68,6 @@ export async function hideFirst(tabId: number): Promise<void> {
   const drawn = layBlanket(tabId).then((isHidden) => (isHidden ? after(TWO_FRAMES_MS) : undefined));
   await Promise.race([drawn, after(GIVEN_TO_PAGE_MS)]);
 }
-
-const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /** Covers and lifts by key and by the page's menu. */
 export function onCoverScreen(): void {

@@ -6,6 +6,7 @@ import { PackId } from '#src/preview/lesson-pack.ts';
 import { PreviewId } from '#src/preview/preview.ts';
 import type { PlannerParts } from '#src/preview/ui/use-planner.ts';
 import { every } from '#src/ui/every.ts';
+import { after } from './after.ts';
 import { checkWorld } from './check-world.ts';
 import { openDatabase } from './database.ts';
 import { createIdbCheckStore, createIdbCheckTabStore } from './idb-check-store.ts';
@@ -45,7 +46,7 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
         checkPage: (check, course) => checkPage(world, check, course),
         newId: () => PreviewId.parse(crypto.randomUUID()),
         now: Date.now,
-        after: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        after,
         atOnce: Math.min(MOST_AT_ONCE, navigator.hardwareConcurrency),
         onChange: change,
       });
