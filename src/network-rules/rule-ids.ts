@@ -17,6 +17,15 @@ export const MOST_SEARCH_RULES = 1000;
  */
 export const FIRST_LIST_RULE = 1_000_000_000;
 
+/**
+ * The rules that keep tabs of checks from saving files, by their tabs, which browsers count up. They are session rules, as blocks are at
+ * first, whose numbers there are anything up to 2^30.
+ */
+const FIRST_DOWNLOAD_RULE = 2_100_000_000;
+const DOWNLOAD_RULES = 40_000_000;
+export const downloadRuleOf = (tabId: number): number => FIRST_DOWNLOAD_RULE + (tabId % DOWNLOAD_RULES);
+
+export const isDownloadRule = (id: number): boolean => id >= FIRST_DOWNLOAD_RULE;
 export const isBlockRule = (id: number): boolean => id < FIRST_SEARCH_RULE;
 export const isSearchRule = (id: number): boolean => id >= FIRST_SEARCH_RULE && id < FIRST_SEARCH_RULE + MOST_SEARCH_RULES;
 export const isListRule = (id: number): boolean => id >= FIRST_LIST_RULE;

@@ -6,7 +6,7 @@ import { textHash } from '#src/blocklists/name-hash.ts';
 import type { RuleRoom } from '#src/blocking/scope-rules.ts';
 import { Whole } from '#src/contract/primitives.ts';
 import { patternShares } from '#src/network-rules/limits.ts';
-import { isBlockRule } from '#src/network-rules/rule-ids.ts';
+import { isBlockRule, isDownloadRule } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { rulesDifference } from '#src/network-rules/rules-difference.ts';
 import { setting } from '#src/storage/setting.ts';
@@ -33,7 +33,8 @@ export const createBlockRules = (settings: Settings): BlockRules => ({
     });
   },
 
-  atOnce: async () => (await browser.declarativeNetRequest.getSessionRules()).map(({ id }) => id),
+  atOnce: async () =>
+    (await browser.declarativeNetRequest.getSessionRules()).map(({ id }) => id).filter((id) => !isDownloadRule(id)),
 
   async keep(rules, over) {
     const ids = await settings.read(BLOCK_RULE_IDS);

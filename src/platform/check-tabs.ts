@@ -12,6 +12,7 @@ import { followCheck } from './follow-check.ts';
 import type { Ending } from './follow-check.ts';
 import { isDone } from './is-done.ts';
 import { removeTab } from './remove-tab.ts';
+import { allowDownloads, stopDownloads } from './stop-downloads.ts';
 
 /** What a page has to get ready, and then to be read. */
 export const WITHIN_MS = 20_000;
@@ -63,6 +64,12 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
   const cookiesBefore = await keysOfCookies();
   const tab = await unlessRefused(openTab(parts, token, address));
   if (tab === null) return visit({ outcome: 'stopped' });
+  let isStopping = true;
+  const allow = async (): Promise<void> => {
+    if (!isStopping) return;
+    isStopping = false;
+    await allowDownloads([tab.tabId]);
+  };
   const close = () => void browser.tabs.remove(tab.tabId);
   addEventListener('pagehide', close);
   try {
@@ -73,6 +80,7 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
       withinMs: WITHIN_MS,
       until: course.until,
       onLoaded: course.onLoaded,
+      onArrived: () => void allow(),
       onMoved: (to) => void remember(parts, tab, to),
     });
     try {
@@ -96,6 +104,7 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
   } finally {
     removeEventListener('pagehide', close);
     await closeTab(parts, tab);
+    await allow();
   }
 }
 
@@ -139,7 +148,7 @@ async function withinTime(reading: Promise<PageFacts>, until: AbortSignal): Prom
   ]);
 }
 
-/** Opens a tab with an empty page, mutes it, and has remembered it when it resolves. */
+/** Opens a tab with an empty page, mutes it, keeps it from saving files, and has remembered it when it resolves. */
 async function openTab(parts: CheckTabsParts, token: string, address: string): Promise<CheckTab> {
   // Set anew at each tab, so that it is heard a minute after the last.
   await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: 1 });
@@ -149,7 +158,8 @@ async function openTab(parts: CheckTabsParts, token: string, address: string): P
   const { id: tabId } = await browser.tabs.create({ url, active: false });
   if (tabId === undefined) throw new TypeError('The browser names no tab');
   const tab = { token, tabId, session: await browserSession(), openedAt: parts.now(), addresses: [address] };
-  await Promise.all([parts.tabs.keep(tab), isDone(browser.tabs.update(tabId, { muted: true })), arrival]);
+  const readied = [isDone(browser.tabs.update(tabId, { muted: true })), stopDownloads(tabId), arrival];
+  await Promise.all([parts.tabs.keep(tab), ...readied]);
   return tab;
 }
 

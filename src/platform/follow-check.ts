@@ -5,6 +5,7 @@ import type { Outcome } from '#src/preview/visit.ts';
 import { isBeginning } from './check-beginning.ts';
 import { isDone } from './is-done.ts';
 import { ownOrigin } from './own-origin.ts';
+import { INSTEAD_OF_FILE } from './stop-downloads.ts';
 
 /** A page that goes nowhere for so long after it has loaded stays where it is. In milliseconds. */
 const AT_REST_AFTER = 300;
@@ -25,6 +26,8 @@ type Patience = {
   readonly until: AbortSignal;
   /** A page is there. Where it does not stay, it is told again. */
   readonly onLoaded: () => void;
+  /** A page has come, whether or not it stays. */
+  readonly onArrived: () => void;
   /** Where it has been, whenever it moved on. */
   readonly onMoved: (addresses: readonly string[]) => void;
 };
@@ -43,7 +46,7 @@ export type Following = {
 type Heard = { readonly tabId: number; readonly frameId: number; readonly url: string };
 
 /** Follows a tab that is about to go to an address, and closes whatever windows it opens, until `stop`. Frames are left alone. */
-export function followCheck(tabId: number, { address, withinMs, until, onLoaded, onMoved }: Patience): Following {
+export function followCheck(tabId: number, { address, withinMs, until, onLoaded, onArrived, onMoved }: Patience): Following {
   const nav = browser.webNavigation;
   const own = ownOrigin();
   const isOfWeb = (url: string): boolean => !isBeginning(url) && !url.startsWith(own);
@@ -81,6 +84,7 @@ export function followCheck(tabId: number, { address, withinMs, until, onLoaded,
     if (isBeginning(url)) return;
     // The page that says what is blocked.
     if (url.startsWith(own)) return end({ kind: 'blocked' });
+    onArrived();
     moves++;
     if (url !== addresses.at(-1)) {
       addresses.push(url.slice(0, LONGEST));
@@ -97,6 +101,7 @@ export function followCheck(tabId: number, { address, withinMs, until, onLoaded,
     restThen({ kind: 'there' });
   });
   const onFailed = onPage(({ url, error }: Heard & { readonly error: string }) => {
+    if (url === INSTEAD_OF_FILE) return end({ kind: 'failed', outcome: 'download', error });
     // A page that leaves its place before it has loaded ends so too: then something else begins within the rest.
     if (isReady && outcomeOfError(error) === 'download') saved = url.slice(0, LONGEST);
     restThen(isReady ? { kind: 'there' } : { kind: 'failed', outcome: outcomeOfError(error), error });

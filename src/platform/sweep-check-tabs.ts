@@ -6,6 +6,7 @@ import { beginningOf, tokenIn } from './check-beginning.ts';
 import { browserSession, closeTab, lockOf } from './check-tabs.ts';
 import { isDone } from './is-done.ts';
 import { removeTab } from './remove-tab.ts';
+import { allowDownloads, INSTEAD_OF_FILE } from './stop-downloads.ts';
 
 /** Held by the planner that is at work: one at a time has the list. */
 export const CHECKING_LOCK = 'check-pages';
@@ -32,13 +33,17 @@ async function sweep({ tabs, now }: SweepParts): Promise<void> {
   const here = remembered.filter((tab) => tab.session === session);
   const left = here.filter(({ token }) => isLeft(token));
   const openers = new Set(left.map(({ tabId }) => tabId));
+  const ours = new Set(openers);
   for (const { id, url, pendingUrl, openerTabId } of open) {
     const token = [url, pendingUrl].map(tokenIn).find((found) => found !== null);
     const isBeginning = token !== undefined && token !== null && isLeft(token);
     const isPopUp = openerTabId !== undefined && openers.has(openerTabId);
-    if (id !== undefined && (isBeginning || isPopUp)) await removeTab(id);
+    if (id === undefined || !(isBeginning || isPopUp)) continue;
+    ours.add(id);
+    await removeTab(id);
   }
   const closed = await Promise.all(left.map((tab) => closeTab({ tabs }, tab)));
+  await allowDownloads([...ours]);
   for (const tab of remembered) if (tab.session !== session) await closeRestored(tabs, tab, open, now());
   if (left.length === here.length && closed.every(Boolean)) await browser.alarms.clear(SWEEP_ALARM);
 }
@@ -48,7 +53,8 @@ async function closeRestored(tabs: CheckTabStore, left: CheckTab, open: readonly
   let isFound = false;
   for (const tab of open) {
     const address = tab.url === undefined || tab.url === '' ? tab.pendingUrl : tab.url;
-    if (tab.id === undefined || tab.active || address === undefined || !left.addresses.includes(address)) continue;
+    if (tab.id === undefined || tab.active || address === undefined) continue;
+    if (address !== INSTEAD_OF_FILE && !left.addresses.includes(address)) continue;
     if (await isOurs(tab.id, left.token)) {
       await removeTab(tab.id);
       isFound = true;

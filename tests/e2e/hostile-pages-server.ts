@@ -4,6 +4,11 @@ import type { AddressInfo } from 'node:net';
 
 const MEGABYTES = 50;
 
+const FILES: Readonly<Record<string, string>> = {
+  '/file.zip': 'application/zip',
+  '/worksheet.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
 const page = (body: string): string => `<!doctype html><html lang="en"><title>Hostile</title>${body}</html>`;
 
 /** What a page of the internet may do to whoever opens it, by its host. */
@@ -18,6 +23,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'windows.example': page(
     '<script>for (let n = 0; n < 3; n++) open("http://window.example:" + location.port + "/" + n, "", "noopener")</script>',
   ),
+  'saves.example': page('<h1>saves.example</h1><script>onload = () => { location.href = "/file.zip"; }</script>'),
   'title.example': page('<script>setInterval(() => { document.title = "T".repeat(1e6) + Math.random(); }, 1)</script>'),
   '127.0.0.1': page('<script>navigator.serviceWorker.register("/worker.js")</script>'),
 };
@@ -28,6 +34,8 @@ export class HostilePagesServer {
     const host = (headers.host ?? '').replace(/:\d+$/, '');
     if (host === 'hangs.example') return;
     if (host === 'circle.example') response.writeHead(302, { Location: `/${Math.random()}` }).end();
+    else if (url === '/to-file') response.writeHead(302, { Location: '/worksheet.docx' }).end();
+    else if (FILES[url] !== undefined) response.writeHead(200, { 'Content-Type': FILES[url] }).end('PK');
     else if (host === 'download.example') {
       response
         .writeHead(200, { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename=a.zip' })

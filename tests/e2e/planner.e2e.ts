@@ -156,3 +156,27 @@ test('hostile pages each end in an outcome, with no tab left', async ({ stage })
   expect(await strangeTabs(planner)).toEqual(before);
   await server.close();
 });
+
+test('files that a plan links to are said to be files, and none of them is saved', async ({ stage }) => {
+  const server = new HostilePagesServer();
+  await server.listen();
+  const tutor = await stage.unenrolled();
+  const saved: string[] = [];
+  tutor.browser.context.on('page', (page) => page.on('download', (download) => saved.push(download.url())));
+  const planner = await openPlanner(tutor);
+  const files = [
+    server.addressOf('download.example'),
+    `${server.addressOf('zip.example')}file.zip`,
+    `${server.addressOf('document.example')}to-file`,
+  ];
+  // What a page has saved once it is there is left to the browser, and shows that this test would see a file.
+  const saves = server.addressOf('saves.example');
+  await check(planner, [...files, saves].join('\n'));
+  await expect.poll(() => done(planner), { timeout: 60_000 }).toBe(4);
+  const rows = planner.getByRole('listitem');
+  for (const file of files) await expect(rows.filter({ hasText: file })).toContainText(english('plannerDownload'));
+  await expect(rows.filter({ hasText: saves })).toContainText(english('plannerChecked'));
+  expect(saved).toEqual([`${saves}file.zip`]);
+  expect(await planner.evaluate(async () => (await chrome.declarativeNetRequest.getSessionRules()).length)).toBe(0);
+  await server.close();
+});

@@ -4,7 +4,7 @@ import type { BlockScope } from '#src/blocking/block-scope.ts';
 import type { BlockRules } from '#src/blocking/keeper.ts';
 import { scopeRules } from '#src/blocking/scope-rules.ts';
 import type { Tab } from '#src/blocking/tabs.ts';
-import { FIRST_LIST_RULE, FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
+import { downloadRuleOf, FIRST_LIST_RULE, FIRST_SEARCH_RULE } from '#src/network-rules/rule-ids.ts';
 import type { NetworkRule } from '#src/network-rules/rule.ts';
 import { onBlockAndReport } from '#src/platform/block-and-report-triggers.ts';
 import { createBlockRules } from '#src/platform/block-rules.ts';
@@ -270,6 +270,8 @@ describe('the browser’s rules', () => {
 
   it('are there at once for the moment, until they are kept', async () => {
     await blockRules.keep(rulesOf('a.example'), []);
+    const download = { id: downloadRuleOf(7) };
+    sessionRules.push(download);
     await blockRules.addAtOnce(rulesOf('b.example'));
     const over = await blockRules.atOnce();
     for (const _ of [1, 2]) await blockRules.addAtOnce(rulesOf('c.example'));
@@ -278,7 +280,7 @@ describe('the browser’s rules', () => {
     await blockRules.keep(rulesOf('a.example', 'b.example'), over);
     expect([domains(rules), domains(sessionRules)]).toEqual([['a.example', 'b.example'], ['c.example']]);
     await blockRules.keep(rulesOf('a.example', 'b.example', 'c.example'), await blockRules.atOnce());
-    expect(sessionRules).toEqual([]);
+    expect(sessionRules).toEqual([download]);
   });
 
   it('are asked for alone, without those of lists', async () => {

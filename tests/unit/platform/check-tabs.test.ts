@@ -2,6 +2,7 @@ import { browserParts, fakeBrowser, openTab, resetBrowser } from '#tests/fakes/i
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beginningOf } from '#src/platform/check-beginning.ts';
 import { browserSession, visitInTab, WITHIN_MS } from '#src/platform/check-tabs.ts';
+import { INSTEAD_OF_FILE } from '#src/platform/stop-downloads.ts';
 import { sweepCheckTabs } from '#src/platform/sweep-check-tabs.ts';
 import { SWEEP_ALARM } from '#src/preview/sweep-alarm.ts';
 import type { Visit } from '#src/preview/visit.ts';
@@ -12,7 +13,8 @@ import { aCheckTab } from '#tests/fakes/test-checks.ts';
 
 const PAGE = 'https://rivers.example/';
 const OWN = 'chrome-extension://test-extension-id';
-const { tabs, webNavigation } = browserParts;
+const { declarativeNetRequest, tabs, webNavigation } = browserParts;
+const { sessionRules } = declarativeNetRequest;
 type Tells = (tabId: number, url: string) => void | Promise<void>;
 
 const ofPage = (tabId: number, url: string) => ({ tabId, frameId: 0, url });
@@ -104,6 +106,7 @@ describe('tabs of checks', () => {
     vi.spyOn(tabs, 'remove').mockImplementation((tabId) => dying(() => remove(tabId)));
   });
   afterEach(() => {
+    Object.assign(declarativeNetRequest, { RuleConditionKeys: undefined });
     vi.useRealTimers();
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
@@ -128,6 +131,50 @@ describe('tabs of checks', () => {
     fares = fails(error);
     expect(await visit()).toMatchObject({ ...seen, error, facts: null });
     expect(tabs.urls).toEqual([]);
+  });
+
+  it('keep a file from being saved until a page has come, where the browser can', async () => {
+    let rulesOnTheWay: unknown = null;
+    fares = (tabId, url) => {
+      rulesOnTheWay = structuredClone(sessionRules);
+      return fails('net::ERR_UNSAFE_PORT')(tabId, url === PAGE ? INSTEAD_OF_FILE : url);
+    };
+    Object.assign(declarativeNetRequest, { RuleConditionKeys: { RESPONSE_HEADERS: 'responseHeaders' } });
+    expect(await visit()).toMatchObject({ outcome: 'download', downloads: [PAGE], facts: null });
+    expect(rulesOnTheWay).toMatchObject([
+      { action: { redirect: { url: INSTEAD_OF_FILE } }, condition: { tabIds: [expect.any(Number)] } },
+    ]);
+    expect(sessionRules).toEqual([]);
+
+    fares = (tabId, url) => {
+      arrives(tabId, url);
+      rulesOnTheWay = structuredClone(sessionRules);
+    };
+    expect(await visit()).toMatchObject({ outcome: 'checked' });
+    expect(rulesOnTheWay).toEqual([]);
+
+    // A browser that does not say that it looks at answers would stop every page.
+    Object.assign(declarativeNetRequest, { RuleConditionKeys: {} });
+    fares = (tabId, url) => {
+      rulesOnTheWay = structuredClone(sessionRules);
+      return arrives(tabId, url);
+    };
+    expect(await visit()).toMatchObject({ outcome: 'checked' });
+    expect(rulesOnTheWay).toEqual([]);
+  });
+
+  it('leave no rule behind where the page died, and are opened where none can be set', async () => {
+    Object.assign(declarativeNetRequest, { RuleConditionKeys: { RESPONSE_HEADERS: 'responseHeaders' } });
+    livesFor = 1;
+    void visitInTab(parts(), PAGE, course());
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sessionRules).toHaveLength(1);
+    livesFor = Infinity;
+    locks.held.clear();
+    await sweep();
+    expect([tabs.urls, sessionRules]).toEqual([[], []]);
+    vi.spyOn(declarativeNetRequest, 'updateSessionRules').mockRejectedValue(new Error('Session rule count exceeded.'));
+    expect(await visit()).toMatchObject({ outcome: 'checked' });
   });
 
   it('go on where a page sends them, and say by what way', async () => {
@@ -262,12 +309,13 @@ describe('tabs of checks', () => {
     await store.keep(left);
     expect(await browserSession()).not.toBe('before');
     const [ours, fresh, led] = [await openTab(PAGE), await openTab(PAGE), await openTab(PAGE)];
+    const file = await openTab(INSTEAD_OF_FILE);
     await openTab('https://own.example/');
     const wentForward: number[] = [];
     Object.assign(tabs, {
       goBack: async (tabId: number) => {
         if (tabId === fresh) throw new Error('Cannot find a next page in history.');
-        const url = tabId === ours ? beginningOf(left.token) : 'https://before.example/';
+        const url = tabId === ours || tabId === file ? beginningOf(left.token) : 'https://before.example/';
         webNavigation.onCommitted.trigger(ofPage(tabId, url));
       },
       goForward: async (tabId: number) => void wentForward.push(tabId),
