@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -42,12 +43,23 @@ export async function openFirefox({
   return browser;
 }
 
-/** The driver does not learn that a page of an extension has loaded, so what is to be seen there is waited for instead. */
+const pageThere = async (page: Page): Promise<string> => {
+  try {
+    return await page.evaluate(() => (document.readyState === 'complete' ? location.href : ''));
+  } catch {
+    // Between two pages there is nothing to ask.
+    return '';
+  }
+};
+
+/** The driver does not learn that a page of an extension has loaded, so the page is asked until it is there. */
 export async function openExtensionPage(browser: Browser, page: string): Promise<Page> {
+  const address = `moz-extension://${ADDRESS}/${page}`;
   const opened = await browser.newPage();
-  opened.goto(`moz-extension://${ADDRESS}/${page}`, { timeout: 1_000 }).catch(() => {
+  opened.goto(address, { timeout: 1_000 }).catch(() => {
     // It always ends so: https://github.com/puppeteer/puppeteer/issues/9548
   });
+  await expect.poll(() => pageThere(opened), { timeout: 30_000 }).toBe(address);
   return opened;
 }
 

@@ -151,9 +151,10 @@ test('Firefox: pages are checked in tabs of their own, which are gone afterwards
 
     const id = await planner.$eval('.planner-row a', (link) => new URL(link.href).searchParams.get('id'));
     const preview = await openExtensionPage(browser, `preview.html?id=${id}`);
-    // It came without encryption.
     await preview.waitForSelector(`::-p-text(rivers.example)`);
-    await preview.waitForSelector('.finding');
+    await expect
+      .poll(() => preview.$$eval('.finding', (all) => all.map((finding) => finding.textContent)))
+      .toContainEqual(expect.stringContaining(english('findingNotEncrypted')));
   } finally {
     await browser.close();
     await lessons.close();
