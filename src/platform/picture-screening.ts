@@ -1,5 +1,6 @@
 import { choosePictures } from '#src/preview/pictures/choose-pictures.ts';
 import type { PictureScreen } from '#src/preview/pictures/picture-screen.ts';
+import { screenUnseen } from '#src/preview/pictures/screen-pictures.ts';
 import type { PagePictures } from '#src/preview/pictures/screen-pictures.ts';
 import { unchecked } from '#src/preview/pictures/screened-picture.ts';
 import type { ScreenedPicture } from '#src/preview/pictures/screened-picture.ts';
@@ -10,7 +11,7 @@ const WORKER = ownScript('pictures', '/picture-worker.js');
 
 type Waiting = { readonly hear: (said: PictureReply) => void; readonly giveUp: () => void };
 
-/** The screen of a page, whose worker begins, and loads its model, when pictures are first looked at. */
+/** The screen of a page, whose worker begins, and loads its model, when a picture is first to be looked at. */
 export function openPictureScreen(): PictureScreen {
   let worker: Worker | null = null;
   let asked = 0;
@@ -31,7 +32,8 @@ export function openPictureScreen(): PictureScreen {
   }
 
   return {
-    screen: (pictures, { signal, onScreened }) =>
+    screen: async (pictures, { signal, onScreened }) =>
+      screenUnseen(pictures) ??
       new Promise((resolve) => {
         const id = ++asked;
         const asks = (worker ??= begin());

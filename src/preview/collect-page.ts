@@ -83,6 +83,7 @@ export async function collectPage(): Promise<PageFacts> {
   const imageAddress = getter(HTMLImageElement.prototype, 'currentSrc') as (of: Node) => string;
   const imageWidth = getter(HTMLImageElement.prototype, 'naturalWidth') as (of: Node) => number;
   const imageHeight = getter(HTMLImageElement.prototype, 'naturalHeight') as (of: Node) => number;
+  const isOver = getter(HTMLImageElement.prototype, 'complete') as (of: Node) => boolean;
   const isPaused = getter(HTMLMediaElement.prototype, 'paused') as (of: Node) => boolean;
   const isSilent = getter(HTMLMediaElement.prototype, 'muted') as (of: Node) => boolean;
 
@@ -256,8 +257,14 @@ export async function collectPage(): Promise<PageFacts> {
     return after !== null && /credit|caption|copyright|attribution/i.test(attribute(after, 'class')) ? textUnder(after, 300) : '';
   }
 
+  const NOT_SEEN = { size: [0, 0], isBroken: false } as const;
   let dataLength = 0;
-  function readPicture(at: number, element: Node, address: string, size: readonly [number, number] | null): void {
+  function readPicture(
+    at: number,
+    element: Node,
+    address: string,
+    { size, isBroken }: { readonly size: readonly [number, number]; readonly isBroken: boolean } = NOT_SEEN,
+  ): void {
     let whole = address;
     if (/^data:/i.test(whole)) {
       dataLength += whole.length;
@@ -271,7 +278,7 @@ export async function collectPage(): Promise<PageFacts> {
       request(whole, 'img');
     }
     if (whole === '') return;
-    let [width, height] = size ?? [0, 0];
+    let [width, height] = size;
     if (isLaidOut) {
       const box = call(Element.prototype, 'getBoundingClientRect', element) as DOMRect;
       [width, height] = [Math.round(box.width), Math.round(box.height)];
@@ -283,6 +290,7 @@ export async function collectPage(): Promise<PageFacts> {
       height,
       where: placeOf(at),
       credit: creditOf(element),
+      isBroken,
     });
   }
 
@@ -359,7 +367,7 @@ export async function collectPage(): Promise<PageFacts> {
     const drawn = /^url\("(.+)"\)$/.exec(background)?.[1];
     if (drawn !== undefined && !drawn.startsWith('data:image/svg') && !backgrounds.has(drawn)) {
       backgrounds.add(drawn);
-      readPicture(at, element, drawn, null);
+      readPicture(at, element, drawn);
     }
     switch (tag) {
       case 'a':
@@ -376,7 +384,8 @@ export async function collectPage(): Promise<PageFacts> {
         const address = later !== '' && (wished === '' || wished.startsWith('data:')) ? later : wished;
         const width = Number.parseInt(attribute(element, 'width'), 10) || imageWidth(element);
         const height = Number.parseInt(attribute(element, 'height'), 10) || imageHeight(element);
-        readPicture(at, element, address, [width, height]);
+        const isBroken = address === imageAddress(element) && isOver(element) && imageWidth(element) === 0;
+        readPicture(at, element, address, { size: [width, height], isBroken });
         break;
       }
       case 'video':
@@ -391,7 +400,7 @@ export async function collectPage(): Promise<PageFacts> {
         });
         request(resolved(attribute(element, 'src')), tag);
         const poster = attribute(element, 'poster');
-        if (poster !== '') readPicture(at, element, poster, null);
+        if (poster !== '') readPicture(at, element, poster);
         break;
       }
       case 'iframe':

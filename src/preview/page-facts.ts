@@ -12,6 +12,8 @@ export type PagePicture = {
   readonly where: Place;
   /** What the page says beside it about whose it is. */
   readonly credit: string;
+  /** The page asked for it and got nothing that can be shown. */
+  readonly isBroken: boolean;
 };
 
 type PageLink = { readonly address: string; readonly text: string; readonly rel: string; readonly where: Place };

@@ -125,7 +125,7 @@ const longestTask = (page: Page): Promise<number> =>
 async function measureOurs(page: Page, origin: string, addresses: readonly string[]): Promise<Figures> {
   const wanted = (some: readonly string[]) => ({
     page: origin,
-    pictures: some.map((address) => ({ address, ...SIZE, alt: '', where: 'img', credit: '' })),
+    pictures: some.map((address) => ({ address, ...SIZE, alt: '', where: 'img', credit: '', isBroken: false })),
   });
   await watchTasks(page);
   const first = await page.evaluate(screenInPage, wanted(addresses.slice(0, 1)));

@@ -24,6 +24,8 @@ type Looked = {
   readonly seen: Record<string, unknown> | null;
 };
 
+const ONE_POINT = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
 const web = new EveryHostServer();
 const PARTS = {
   isListed: isListedHere,
@@ -159,6 +161,20 @@ test('a page sees nothing of it, and cannot mislead it', async () => {
   const { facts, seen } = await lookAt('https://watches.example/');
   expect(seen).toEqual({ counts: {}, names: [], entries: [] });
   expect(facts).toMatchObject({ title: 'True', texts: [{ text: 'What it says', where: '#said' }], status: 200 });
+});
+
+test('a picture is broken where the page has asked for it and can show nothing', async () => {
+  const pictures =
+    `<img id="fine" src="${ONE_POINT}"><img id="broken" src="/gone.png">` +
+    '<img id="late" src="/late.png" loading="lazy" style="display: block; margin-top: 100000px">';
+  serve('pictures.example', documentOf(`<title>Pictures</title>${pictures}`));
+  const { facts } = await lookAt('https://pictures.example/');
+  expect(facts.pictures.map(({ where, isBroken }) => [where, isBroken])).toEqual([
+    ['#fine', false],
+    ['#broken', true],
+    ['#late', false],
+  ]);
+  expect(web.asked.map(({ address }) => address)).not.toContain('https://pictures.example/late.png');
 });
 
 const LONG_TASKS = `<script>

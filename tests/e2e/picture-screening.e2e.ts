@@ -13,6 +13,7 @@ const picture = (address: string, where: string): PagePicture => ({
   width: 300,
   height: 200,
   credit: '',
+  isBroken: false,
 });
 
 test('pictures are looked at in a worker of the page, without telling the site who asks, and with the network cut', async ({

@@ -8,5 +8,6 @@ export const aPicture = (over: Partial<PagePicture> = {}): PagePicture => ({
   height: 200,
   where: '#river',
   credit: '',
+  isBroken: false,
   ...over,
 });

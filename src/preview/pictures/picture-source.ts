@@ -3,7 +3,7 @@ export type PictureSource =
   | { readonly kind: 'asked'; readonly address: string }
   /** It is its own address. */
   | { readonly kind: 'inline'; readonly base64: string }
-  | { readonly kind: 'none'; readonly why: 'drawn-by-code' | 'out-of-reach' };
+  | { readonly kind: 'none'; readonly why: 'drawn-by-code' | 'not-a-picture' | 'out-of-reach' };
 
 const DRAWN_BY_CODE: PictureSource = { kind: 'none', why: 'drawn-by-code' };
 const OUT_OF_REACH: PictureSource = { kind: 'none', why: 'out-of-reach' };

@@ -47,7 +47,7 @@ export async function screenPictures(
 
   async function screen(picture: PagePicture): Promise<ScreenedPicture | null> {
     if (signal.aborted) return unchecked(picture, 'no-time');
-    const source = pictureSource(picture.address, page);
+    const source = sourceOf(picture, page);
     if (source.kind === 'none') return unchecked(picture, source.why);
     const loaded = await load(source, signal);
     if (signal.aborted) return unchecked(picture, 'no-time');
@@ -72,8 +72,24 @@ export async function screenPictures(
   }
 
   await Promise.all(Array.from({ length: AT_ONCE }, screenOneAfterAnother));
-  return [...screened.filter((one) => one !== null), ...leftOver.map((picture) => unchecked(picture, 'too-many'))];
+  return [...screened.filter((one) => one !== null), ...leftOver.map(tooMany)];
 }
+
+/** Null where one of them has to be loaded first. */
+export function screenUnseen({ page, pictures }: PagePictures): readonly ScreenedPicture[] | null {
+  const { chosen, leftOver } = choosePictures(pictures);
+  const screened = chosen.flatMap((picture) => {
+    const source = sourceOf(picture, page);
+    return source.kind === 'none' ? unchecked(picture, source.why) : [];
+  });
+  return screened.length < chosen.length ? null : [...screened, ...leftOver.map(tooMany)];
+}
+
+const tooMany = (picture: PagePicture): ScreenedPicture => unchecked(picture, 'too-many');
+
+/** What the page could not show is not asked for again. */
+const sourceOf = ({ address, isBroken }: PagePicture, page: string): PictureSource =>
+  isBroken ? { kind: 'none', why: 'not-a-picture' } : pictureSource(address, page);
 
 /** So that no two pictures are in memory as points at once. */
 function oneByOne(): <Result>(work: () => Result | Promise<Result>) => Promise<Result> {

@@ -66,6 +66,15 @@ describe('the screen of a page', () => {
     ]);
   });
 
+  it('begins no worker for pages of which no picture is to be looked at', async () => {
+    const screen = openPictureScreen();
+    expect(await screen.screen({ ...pictures, pictures: [] }, how())).toEqual([]);
+    expect(await screen.screen({ ...pictures, pictures: [aPicture({ isBroken: true })] }, how())).toEqual([
+      { ...notRun[0], why: 'not-a-picture' },
+    ]);
+    expect(FakeWorker.begun).toEqual([]);
+  });
+
   it('gives each page its own answer, and tells how far it is', async () => {
     const screen = openPictureScreen();
     const told: string[] = [];

@@ -11,7 +11,7 @@ const look = ({ texts = [], pictures = [], asked = [] }: Look) =>
   fingerprintOf({
     address: 'https://rivers.example/thames',
     texts: texts.map((text) => ({ text, where: 'p' })),
-    pictures: pictures.map((address) => ({ address, alt: '', width: 80, height: 60, where: 'img', credit: '' })),
+    pictures: pictures.map((address) => ({ address, alt: '', width: 80, height: 60, where: 'img', credit: '', isBroken: false })),
     requests: asked.map((address) => ({ address, by: '' })),
   });
 

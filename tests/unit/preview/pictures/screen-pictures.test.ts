@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_PICTURES } from '#src/preview/pictures/choose-pictures.ts';
 import type { Likelihoods } from '#src/preview/pictures/picture-verdict.ts';
-import { screenPictures } from '#src/preview/pictures/screen-pictures.ts';
+import { screenPictures, screenUnseen } from '#src/preview/pictures/screen-pictures.ts';
 import type { LoadedPicture, ScreeningParts } from '#src/preview/pictures/screen-pictures.ts';
 import type { PagePicture } from '#src/preview/page-facts.ts';
 import { aPicture } from '#tests/fakes/page-picture.ts';
@@ -48,6 +48,7 @@ describe('the pictures of a page', () => {
       named('moving'),
       named('drawn.svg'),
       named('far', { address: 'http://192.168.0.1/a.png' }),
+      named('torn', { isBroken: true }),
     ];
     const rubbish = new TextEncoder().encode('<!doctype html>');
     const broken = bytes(pngHeader(301, 200));
@@ -57,6 +58,7 @@ describe('the pictures of a page', () => {
         {
           gone: () => ({ kind: 'failed', why: 'no-answer' }),
           throws: () => Promise.reject(new Error('a defect')),
+          torn: () => Promise.reject(new Error('asked for again')),
           rubbish: () => bytes(rubbish),
           bomb: () => bytes(pngHeader(60_000, 60_000)),
           broken: () => broken,
@@ -76,6 +78,24 @@ describe('the pictures of a page', () => {
       ['moving', 'unchecked', 'moving'],
       ['drawn.svg', 'unchecked', 'drawn-by-code'],
       ['far', 'unchecked', 'out-of-reach'],
+      ['torn', 'unchecked', 'not-a-picture'],
+    ]);
+  });
+
+  it('need nobody to look where none is there to be loaded', () => {
+    const drawn = named('drawn.svg');
+    const torn = named('torn', { isBroken: true });
+    expect(screenUnseen({ page: PAGE, pictures: [] })).toEqual([]);
+    expect(said(screenUnseen({ page: PAGE, pictures: [drawn, torn] }) ?? [])).toEqual([
+      ['drawn.svg', 'unchecked', 'drawn-by-code'],
+      ['torn', 'unchecked', 'not-a-picture'],
+    ]);
+    expect(screenUnseen({ page: PAGE, pictures: [drawn, torn, named('fine')] })).toBeNull();
+    const many = Array.from({ length: MOST_PICTURES + 1 }, (_, at) => named(`${at}.svg`, { width: 300 - at }));
+    expect(said(screenUnseen({ page: PAGE, pictures: many }) ?? []).at(-1)).toEqual([
+      `${MOST_PICTURES}.svg`,
+      'unchecked',
+      'too-many',
     ]);
   });
 
