@@ -37,15 +37,18 @@ async function askedBy(page: Page, web: EveryHostServer, row: SearchAddressRow):
   const type = typeOf(row);
   if (type !== 'main_frame') await page.goto(`${new URL(address).protocol}//school.example/`);
   const before = web.asked.length;
+  const asked = (): readonly Asked[] => web.asked.slice(before).filter((one) => !isOfBrowser(one));
   const done =
     type === 'main_frame'
       ? page.goto(address, { waitUntil: 'domcontentloaded', timeout: LONGEST_LOAD_MS })
       : page.evaluate(askInPage, { address, type });
   const late = new Promise((resolve) => void setTimeout(resolve, LONGEST_LOAD_MS));
   await Promise.race([done, late]).catch(() => {
-    // A blocked page is a failure to the driver; what the server was asked for is what counts.
+    // A page that is blocked or led elsewhere is a failure to the driver; what the server was asked for is what counts.
   });
-  return web.asked.slice(before).filter((asked) => !isOfBrowser(asked));
+  // One that is led elsewhere has failed before it gets there.
+  if (row.expect !== 'blocked') await expect.poll(asked, `${row.name} reached nobody`).not.toHaveLength(0);
+  return asked();
 }
 
 test('Firefox: a sample of the table ends where it should, and off leaves nothing behind', async () => {
