@@ -21,6 +21,8 @@ const MEMORY_GOAL = 1.1;
 const ROUNDS = 3;
 /** Some of a page's own tasks come right after its loading; it is read a moment later. */
 const READ_FROM_MS = 250;
+/** About as long as a page that is checked is there after it has loaded. */
+const LEFT_ALONE_MS = 800;
 const TOLD = 'https://bench.example/longest-task';
 
 /** A list of real pages checked by the planner, beside merely opening the same ones in as many tabs at once. */
@@ -53,9 +55,10 @@ export async function benchPreviewPages(world: BenchWorld): Promise<Row[]> {
       times.checking.push(await checkAll(planner, addresses));
     }
     const after = await memoryOfBrowser(context);
-    const tasks = web.asked.flatMap(({ address }) =>
-      address.startsWith(TOLD) ? Number(new URL(address).searchParams.get('ms')) : [],
-    );
+    const longestTask = longestTold(web);
+    web.asked.length = 0;
+    for (let turn = 0; turn < ROUNDS; turn++) await openAll(planner, addresses, atOnce, LEFT_ALONE_MS);
+    const longestLeftAlone = longestTold(web);
     const opening = percentile(times.opening, 50);
     const row = { name: 'preview-pages', against: 'the goal' };
     return [
@@ -72,8 +75,9 @@ export async function benchPreviewPages(world: BenchWorld): Promise<Row[]> {
         ...row,
         metric: 'longest-task-ms',
         unit: 'ms',
-        ours: Math.round(Math.max(0, ...tasks)),
-        theirs: LONGEST_TASK_GOAL_MS,
+        ours: longestTask,
+        against: 'the same pages, opened and not read',
+        theirs: longestLeftAlone,
         atMost: LONGEST_TASK_GOAL_MS,
       }),
       rowAtMost({
@@ -147,12 +151,21 @@ function untilSaid(text: string): Promise<void> {
   });
 }
 
-/** The same tabs, only opened until they have loaded. In milliseconds. */
-const openAll = (planner: Page, addresses: readonly string[], atOnce: number): Promise<number> =>
-  planner.evaluate(openInPage, [addresses, atOnce] as const);
+/** In milliseconds; from 50 on. */
+const longestTold = ({ asked }: EveryHostServer): number =>
+  Math.round(
+    Math.max(
+      0,
+      ...asked.flatMap(({ address }) => (address.startsWith(TOLD) ? Number(new URL(address).searchParams.get('ms')) : [])),
+    ),
+  );
+
+/** The same tabs, only opened until they have loaded, and for as long afterwards as is said. In milliseconds. */
+const openAll = (planner: Page, addresses: readonly string[], atOnce: number, stayMs = 0): Promise<number> =>
+  planner.evaluate(openInPage, [addresses, atOnce, stayMs] as const);
 
 /** Runs in the planner's page. */
-async function openInPage([addresses, atOnce]: readonly [readonly string[], number]): Promise<number> {
+async function openInPage([addresses, atOnce, stayMs]: readonly [readonly string[], number, number]): Promise<number> {
   const { onUpdated, create, remove } = chrome.tabs;
   const waitingFor = new Map<number, () => void>();
   const loaded = new Set<number>();
@@ -167,6 +180,7 @@ async function openInPage([addresses, atOnce]: readonly [readonly string[], numb
     for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
       const { id = -1 } = await create({ url, active: false });
       if (!loaded.has(id)) await new Promise<void>((resolve) => waitingFor.set(id, resolve));
+      if (stayMs > 0) await new Promise((resolve) => void setTimeout(resolve, stayMs));
       await remove(id);
     }
   };
