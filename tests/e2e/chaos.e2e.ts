@@ -9,6 +9,10 @@ const SEED = 20_261_122;
 
 /** Each thing works for no more reports than this at a stretch: by the clock, a slow machine would rarely come to a whole one. */
 const LONGEST_CALM = { worker: 8, service: 16, network: 10 } as const;
+/** Far more than a page here takes. */
+const LONGEST_LOAD_MS = 15_000;
+/** Hardly any report takes more than three. */
+const MOST_ATTEMPTS = 20;
 /** It fails at any moment of what is done to the next one. */
 const LONGEST_DELAY_MS = 300;
 
@@ -17,16 +21,16 @@ test('200 reports with the worker, the service and the network failing at random
 }) => {
   test.setTimeout(600_000);
   const tutor = await stage.tutor();
-  let lesson = await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
-  let tabId = await tutor.activeTabId();
+  const openTab = async () => ({
+    page: await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page')),
+    tabId: await tutor.activeTabId(),
+  });
+  let lesson = await openTab();
   async function open(site: string): Promise<number> {
     // A page that is slow to leave is replaced by another tab.
-    if (lesson.isClosed()) {
-      lesson = await tutor.openLesson(stage.lessons.addressOf('sums.example', '/page'));
-      tabId = await tutor.activeTabId();
-    }
-    await lesson.goto(stage.lessons.addressOf(`${site}.example`, '/page'));
-    return tabId;
+    if (lesson.page.isClosed()) lesson = await openTab();
+    await lesson.page.goto(stage.lessons.addressOf(`${site}.example`, '/page'), { timeout: LONGEST_LOAD_MS });
+    return lesson.tabId;
   }
 
   const progress = new Progress();
@@ -63,22 +67,28 @@ test('200 reports with the worker, the service and the network failing at random
  */
 async function saveThrough(tutor: TutorBrowser, open: (attempt: number) => Promise<number>): Promise<string> {
   const before = await listedThrough(tutor);
-  for (let attempt = 1; ; attempt++) {
+  let last: unknown = null;
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     try {
       // Another site each time: the one before may be blocked by now.
       const tabId = await open(attempt);
       const saved = await tutor.ask(flagTab, { tabId, madeFrom: 'pop-up' });
       if (saved.kind === 'saved') return saved.id;
       // The site before was to be left when the worker died: whoever woke up took the tab off it only now.
-      if (saved.kind === 'not-saved' && saved.fault === 'no-address') continue;
+      if (saved.kind === 'not-saved' && saved.fault === 'no-address') {
+        last = saved.fault;
+        continue;
+      }
       throw new NotSaved(JSON.stringify(saved));
     } catch (error) {
       // The worker died before it answered: whether the report was saved is what the list tells.
       if (error instanceof NotSaved) throw error;
       const added = [...(await listedThrough(tutor))].find((id) => !before.has(id));
       if (added !== undefined) return added;
+      last = error;
     }
   }
+  throw new NotSaved(`Pressed ${MOST_ATTEMPTS} times: ${String(last)}`);
 }
 
 class NotSaved extends Error {}

@@ -78,14 +78,15 @@ export class TutorBrowser {
     return page;
   }
 
-  /** The browser's own number of the active tab. */
-  async activeTabId(): Promise<number> {
-    const worker = await this.worker();
-    return worker.evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true });
-      if (tab?.id === undefined) throw new Error('No tab is active');
-      return tab.id;
-    });
+  /** The browser's own number of the active tab. A page is asked, because a worker that dies meanwhile would never answer. */
+  activeTabId(): Promise<number> {
+    return this.#inOwnPage((page) =>
+      page.evaluate(async () => {
+        const [tab] = await chrome.tabs.query({ active: true });
+        if (tab?.id === undefined) throw new Error('No tab is active');
+        return tab.id;
+      }),
+    );
   }
 
   /** The toolbar's pop-up over the active tab. */
