@@ -9,7 +9,7 @@ import { StorageFailed } from '#src/storage/storage-failed.ts';
 import { beginningOf } from './check-beginning.ts';
 import { cookiesSince, keysOfCookies } from './check-cookies.ts';
 import { followCheck } from './follow-check.ts';
-import type { Ending } from './follow-check.ts';
+import type { Ending, Following } from './follow-check.ts';
 import { isDone } from './is-done.ts';
 import { removeTab } from './remove-tab.ts';
 import { allowDownloads, stopDownloads } from './stop-downloads.ts';
@@ -17,6 +17,8 @@ import { allowDownloads, stopDownloads } from './stop-downloads.ts';
 /** What a page has to get ready, and then to be read. */
 export const WITHIN_MS = 20_000;
 const READ_WITHIN_MS = 10_000;
+/** One that takes its process with it each time is not to be had. */
+const MOST_TRIES = 2;
 
 export type CheckTabsParts = {
   readonly tabs: CheckTabStore;
@@ -75,17 +77,19 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
   try {
     await course.mayLoad();
     if (course.until.aborted) return visit({ outcome: 'stopped' });
-    const following = followCheck(tab.tabId, {
-      address,
-      withinMs: WITHIN_MS,
-      until: course.until,
-      onLoaded: course.onLoaded,
-      onArrived: () => void allow(),
-      onMoved: (to) => void remember(parts, tab, to),
-    });
+    const arrived = await arriveIn(tab.tabId, address, () =>
+      followCheck(tab.tabId, {
+        address,
+        withinMs: WITHIN_MS,
+        until: course.until,
+        onLoaded: course.onLoaded,
+        onArrived: () => void allow(),
+        onMoved: (to) => void remember(parts, tab, to),
+      }),
+    );
+    if (arrived === null) return visit({ outcome: 'stopped' });
+    const { following, ending } = arrived;
     try {
-      if ((await unlessRefused(browser.tabs.update(tab.tabId, { url: address }))) === null) return visit({ outcome: 'stopped' });
-      const ending = await following.ending;
       course.onLoaded();
       const { redirects, popUps, downloads } = following;
       const seen = { redirects, popUps, downloads };
@@ -106,6 +110,32 @@ async function visitWith(parts: CheckTabsParts, token: string, address: string, 
     await closeTab(parts, tab);
     await allow();
   }
+}
+
+/**
+ * Sends the tab on, and once more where its process dies on the way. Null where the tab is gone; whoever has the following stops it.
+ */
+async function arriveIn(
+  tabId: number,
+  address: string,
+  follow: () => Following,
+): Promise<{ readonly following: Following; readonly ending: Ending } | null> {
+  for (let tries = 1; ; tries++) {
+    const following = follow();
+    if ((await unlessRefused(browser.tabs.update(tabId, { url: address }))) === null) {
+      following.stop();
+      return null;
+    }
+    const ending = await following.ending;
+    if (!(ending.kind === 'failed' && (await hasDied(tabId, ending)))) return { following, ending };
+    if (tries === MOST_TRIES) return { following, ending: { ...ending, outcome: 'unreachable' } };
+    following.stop();
+  }
+}
+
+/** Chromium says the same of a file and of a page whose process died before it was there; but then it shows nothing any more. */
+async function hasDied(tabId: number, { outcome }: Extract<Ending, { readonly kind: 'failed' }>): Promise<boolean> {
+  return outcome === 'download' && (await unlessRefused(browser.tabs.get(tabId)))?.status === 'unloaded';
 }
 
 /** Null where the browser opens no tab, or it was closed in this very moment: then nothing was seen. */

@@ -46,7 +46,9 @@ test('a hundred links in one paste are checked to the end while the worker dies 
   await tutor.killWorker();
   await expect.poll(() => done(planner), { timeout: 120_000 }).toBe(100);
 
-  await expect(planner.getByText(english('plannerChecked'), { exact: true })).toHaveCount(100);
+  const unchecked = planner.locator('.planner-row').filter({ hasNotText: english('plannerChecked') });
+  expect(await unchecked.allTextContents()).toEqual([]);
+  await expect(planner.locator('.planner-row')).toHaveCount(100);
   expect(await strangeTabs(planner)).toEqual(before);
   const asked = stage.lessons.asked.filter((address) => address.endsWith('.example/page'));
   console.log(`${asked.length} pages were asked for`);
@@ -155,6 +157,33 @@ test('hostile pages each end in an outcome, with no tab left', async ({ stage })
   }
   expect(await strangeTabs(planner)).toEqual(before);
   await server.close();
+});
+
+/** Every process with pages of the web dies: whoever drives the browser can crash no page that is on its way. */
+async function killWebPages({ browser }: TutorBrowser): Promise<void> {
+  const session = await browser.context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  for (const { type, id } of processInfo) {
+    if (type !== 'renderer') continue;
+    const started = await readFile(`/proc/${id}/cmdline`, 'latin1');
+    if (!started.includes('--extension-process')) process.kill(id, 'SIGKILL');
+  }
+}
+
+test('a page whose process dies before it is there is asked for once more, and is no download', async ({ stage }) => {
+  const web = await stage.serveWeb();
+  const tutor = await stage.unenrolled();
+  const planner = await openPlanner(tutor);
+  web.fates.set('dies.example', 'hangs');
+  await check(planner, 'https://dies.example/');
+  const asked = () => web.asked.filter(({ address }) => address === 'https://dies.example/').length;
+  await expect.poll(asked).toBe(1);
+
+  web.fates.clear();
+  await killWebPages(tutor);
+  await expect.poll(() => done(planner)).toBe(1);
+  await expect(planner.getByText(english('plannerChecked'), { exact: true })).toBeVisible();
+  expect(asked()).toBe(2);
 });
 
 test('files that a plan links to are said to be files, and none of them is saved', async ({ stage }) => {

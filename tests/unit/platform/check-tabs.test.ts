@@ -133,6 +133,18 @@ describe('tabs of checks', () => {
     expect(tabs.urls).toEqual([]);
   });
 
+  it('go on once more where their process dies on the way, and are then no download', async () => {
+    const { get } = tabs;
+    vi.spyOn(tabs, 'get').mockImplementation(async (id) => ({ ...(await get(id)), status: 'unloaded' }));
+    const sent: Tells[] = [fails('net::ERR_ABORTED'), arrives];
+    fares = (tabId, url) => sent.shift()?.(tabId, url);
+    expect(await visit()).toMatchObject({ outcome: 'checked', downloads: [] });
+
+    fares = fails('net::ERR_ABORTED');
+    expect(await visit()).toMatchObject({ outcome: 'unreachable', downloads: [], error: 'net::ERR_ABORTED' });
+    expect(tabs.urls).toEqual([]);
+  });
+
   it('keep a file from being saved until a page has come, where the browser can', async () => {
     let rulesOnTheWay: unknown = null;
     fares = (tabId, url) => {
