@@ -41,7 +41,7 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
     begin: async ({ change, elsewhere }) => {
       await takeTurn(elsewhere);
       await sweepCheckTabs({ tabs: createIdbCheckTabStore(database), now: Date.now });
-      return startRun({
+      const run = await startRun({
         store: createIdbCheckStore(database),
         checkPage: (check, course) => checkPage(world, check, course),
         newId: () => PreviewId.parse(crypto.randomUUID()),
@@ -50,6 +50,8 @@ export function plannerWorld(): PlannerParts & { readonly settings: ReturnType<t
         atOnce: Math.min(MOST_AT_ONCE, navigator.hardwareConcurrency),
         onChange: change,
       });
+      addEventListener('pagehide', run.leave);
+      return run;
     },
   };
 }

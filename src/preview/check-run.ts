@@ -44,6 +44,8 @@ export type Run = {
   /** Something that was asked for could not be kept. */
   readonly fail: () => void;
   readonly goOn: () => void;
+  /** The page goes away in good order, by nobody's doing that is checked: what is open counts as not begun, if that can still be kept. */
+  readonly leave: () => void;
 };
 
 type Opened = Going & { readonly stop: AbortController; readonly load?: () => void };
@@ -57,6 +59,7 @@ export async function startRun(parts: RunParts): Promise<Run> {
   let checks: readonly Check[] = (await store.all()).map(putBack);
   let hasFailed = false;
   let isResting = false;
+  let hasLeft = false;
   const going = new Map<PreviewId, Opened>();
   const restedAt = new Map<string, number>();
 
@@ -73,6 +76,7 @@ export async function startRun(parts: RunParts): Promise<Run> {
   }
 
   function openMore(): void {
+    if (hasLeft) return;
     while (!hasFailed) {
       const next = nextToOpen(checks, [...going.values()], restedAt, parts.atOnce, now());
       if (next.kind === 'open') void open(next.check);
@@ -127,7 +131,7 @@ export async function startRun(parts: RunParts): Promise<Run> {
         },
       });
       const opened = find(id);
-      if (opened !== undefined) await change([{ ...opened, state: doneWith(preview) }]);
+      if (opened !== undefined && !hasLeft) await change([{ ...opened, state: doneWith(preview) }]);
     } catch {
       // It could not be kept, so it counts as not begun. Whoever looks at the list is told, and nothing else is opened.
       hasFailed = true;
@@ -199,6 +203,14 @@ export async function startRun(parts: RunParts): Promise<Run> {
       parts.onChange();
       loadMore();
       openMore();
+    },
+
+    leave() {
+      hasLeft = true;
+      const begun = checks.filter(({ state }) => state.kind === 'open');
+      store.keep(begun.map((check) => ({ ...check, tries: check.tries - 1, state: { kind: 'waiting' } }))).catch(() => {
+        // Then it counts as a try.
+      });
     },
   };
 }

@@ -30,6 +30,8 @@ const strangeTabs = (page: Page) =>
     (await chrome.tabs.query({})).map(({ url }) => url ?? '').filter((url) => !url.startsWith(location.origin)),
   );
 
+const CLOSINGS = 3;
+
 test('a hundred links in one paste are checked to the end while the worker dies and the planner is closed', async ({ stage }) => {
   test.setTimeout(180_000);
   const tutor = await stage.unenrolled();
@@ -41,8 +43,12 @@ test('a hundred links in one paste are checked to the end while the worker dies 
   await expect.poll(() => done(planner), { timeout: 60_000 }).toBeGreaterThan(10);
   await tutor.killWorker();
   await expect.poll(() => done(planner), { timeout: 60_000 }).toBeGreaterThan(25);
-  await planner.close();
-  planner = await openPlanner(tutor);
+  // However often somebody closes it, no page that is open then is taken for one that brings it down.
+  for (let closings = 1; closings <= CLOSINGS; closings++) {
+    await planner.close();
+    planner = await openPlanner(tutor);
+    await expect.poll(async () => (await strangeTabs(planner)).length).toBeGreaterThan(before.length);
+  }
   await tutor.killWorker();
   await expect.poll(() => done(planner), { timeout: 120_000 }).toBe(100);
 
@@ -54,7 +60,7 @@ test('a hundred links in one paste are checked to the end while the worker dies 
   console.log(`${asked.length} pages were asked for`);
   expect(new Set(asked).size).toBe(100);
   // Those that were open when the planner was closed are opened again, and no other.
-  expect(asked.length).toBeLessThanOrEqual(106);
+  expect(asked.length).toBeLessThanOrEqual(100 + CLOSINGS * 6);
 });
 
 /** What the browser would bring back after its death: it writes that down every few seconds. */

@@ -170,6 +170,28 @@ describe('a run of checks', () => {
     );
   });
 
+  it('holds nothing against what is open when the page goes away in good order', async () => {
+    for (let times = 0; times < 4; times++) {
+      const tabs = new EventTarget();
+      world.visit = async (address) => {
+        await new Promise((resolve) => tabs.addEventListener('closed', resolve));
+        return aVisit({ address, outcome: 'stopped', facts: null });
+      };
+      const run = await start();
+      if (times === 0) await run.add(linksOf([1, 2]));
+      await untilQuiet(world);
+      expect(run.checks().map(({ state }) => state.kind)).toEqual(['open', 'open']);
+      run.leave();
+      tabs.dispatchEvent(new Event('closed'));
+      await untilQuiet(world);
+      expect(await world.store.all()).toMatchObject([1, 2].map(() => ({ tries: 0, state: { kind: 'waiting' } })));
+    }
+    world.visit = async (address) => aVisit({ address });
+    const run = await start();
+    await untilQuiet(world);
+    expect(run.checks().map(({ tries, state }) => [tries, state.kind])).toEqual([1, 2].map(() => [1, 'done']));
+  });
+
   it('opens no more than it may at once, and never two pages of a host, with a pause between them', async () => {
     const at = new Map<string, number>();
     world.visit = async (address) => {
